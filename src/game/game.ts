@@ -312,8 +312,7 @@ export interface Rule {
 
 /** One entry of a weight table. Weight shared equally among the open moves it names. */
 export interface Weight {
-  readonly on:
-    /** Indices of moves on the track: one move, or the members of a family. */
+  readonly on: /** Indices of moves on the track: one move, or the members of a family. */
     | { readonly kind: 'moves'; readonly moves: readonly number[] }
     /** Open moves of lowest, or highest, stance. */
     | { readonly kind: 'toughest' | 'mildest' }
@@ -376,7 +375,9 @@ export interface Later extends Guarded {
 /** What the calendar brings. Takes hold at the first step beginning on or after its date (rounds: at its step). */
 export interface CalendarEntry extends Guarded {
   readonly name: string | null
-  readonly due: { readonly kind: 'date'; readonly date: Expr } | { readonly kind: 'step'; readonly step: Expr }
+  readonly due:
+    | { readonly kind: 'date'; readonly date: Expr }
+    | { readonly kind: 'step'; readonly step: Expr }
   readonly span: Span
 }
 
@@ -396,7 +397,11 @@ export interface Joint extends Guarded {
   readonly name: string
   readonly position: number
   readonly label: Text | null
-  readonly needs: readonly { readonly player: number; readonly track: number; readonly moves: readonly number[] }[]
+  readonly needs: readonly {
+    readonly player: number
+    readonly track: number
+    readonly moves: readonly number[]
+  }[]
   readonly overlap: boolean
   readonly tally: number
   readonly span: Span

@@ -1,0 +1,121 @@
+/** Follows one run: every chance is answered by the addressed draws of (seed, run). The reference for the engine, bit for bit. */
+import { RunError } from '../expression/evaluate.ts'
+import { distributionByName, type Key, log, normalCdf, normalQuantile, uniform } from '../random/index.ts'
+import { type Position, positionOf } from '../text/span.ts'
+import { SLOT } from './game.ts'
+import type { Oracle } from './oracle.ts'
+import { createMoment, type Moment, type Reference } from './reference.ts'
+import { emptyState, type RunRecord } from './state.ts'
+import { begin, recordOf, step } from './step.ts'
+import type { TraceEntry } from './trace.ts'
+
+export interface FollowOptions {
+  /** Slots of parameters, private values or types fixed from outside: slot to value. */
+  readonly bound?: ReadonlyMap<number, number>
+  /** Is told everything that happens. `moment.state` may be read, not changed. */
+  readonly trace?: (entry: TraceEntry, moment: Moment) => void
+}
+
+/** A run of the model that could not go on: where, when and why. */
+export interface RunFailure {
+  readonly run: number
+  readonly step: number
+  /** What was being worked out: `the event incident`. */
+  readonly where: string
+  readonly place: Position | null
+  /** A sentence without its full stop. */
+  readonly reason: string
+}
+
+export type Followed =
+  | { readonly kind: 'finished'; readonly record: RunRecord }
+  | { readonly kind: 'failed'; readonly failure: RunFailure }
+
+/** Lives run number `run` of a seed to its end. Never throws for a failure of the model. */
+export function follow(reference: Reference, key: Key, run: number, options: FollowOptions = {}): Followed {
+  const { trace } = options
+  const state = emptyState(reference.game)
+  const moment: Moment = createMoment(
+    reference,
+    state,
+    addressed(key, run),
+    trace === undefined ? null : entry => trace(entry, moment),
+  )
+  try {
+    begin(moment, options.bound)
+    for (;;) {
+      const outcome = step(moment)
+      if (outcome !== null) return { kind: 'finished', record: recordOf(moment, outcome) }
+    }
+  } catch (error) {
+    if (!(error instanceof RunError)) throw error
+    return { kind: 'failed', failure: failureOf(error, moment, run) }
+  }
+}
+
+function failureOf(error: RunError, moment: Moment, run: number): RunFailure {
+  return {
+    run,
+    step: moment.values[SLOT.step]!,
+    where: moment.where,
+    place: error.span === null ? null : positionOf(error.span, moment.reference.game.files),
+    reason: error.message,
+  }
+}
+
+/** The draws of one run, each at its address (seed, run, step, site). */
+export function addressed(key: Key, run: number): Oracle {
+  const at = (moment: Moment, site: number): number => {
+    const { high, low } = moment.reference.game.sites[site]!
+    return uniform(key, run, moment.drawStep, high, low)
+  }
+  return {
+    chance: (moment, p, site) => at(moment, site) < p,
+    oneOf: (moment, weights, site) => invert(weights, at(moment, site)),
+    race(moment, probabilities, sites) {
+      let winner = -1
+      let least = Number.POSITIVE_INFINITY
+      probabilities.forEach((p, index) => {
+        if (p === 0) return
+        const key = -log(at(moment, sites[index]!)) / p
+        if (winner < 0 || key < least) {
+          winner = index
+          least = key
+        }
+      })
+      return winner
+    },
+    draw(moment, name, parameters, site, copula) {
+      const u = copula === null ? at(moment, site) : copulaUniform(moment, at, copula)
+      return distributionByName(name)!.quantile(u, ...parameters)
+    },
+    row: (moment, rows, site) => Math.floor(at(moment, site) * rows),
+  }
+}
+
+/** Index of the first entry whose cumulative weight exceeds u times the sum; the last of positive weight if rounding leaves none. */
+export function invert(weights: readonly number[], u: number): number {
+  const target = u * weights.reduce((total, weight) => total + weight, 0)
+  let cumulative = 0
+  let last = -1
+  for (const [index, weight] of weights.entries()) {
+    if (weight === 0) continue
+    cumulative += weight
+    last = index
+    if (target < cumulative) return index
+  }
+  return last
+}
+
+/** Row of a Gaussian copula: the normal scores of the sites, mixed by the Cholesky factor, back to a uniform. */
+function copulaUniform(
+  moment: Moment,
+  at: (moment: Moment, site: number) => number,
+  { group, row }: { readonly group: number; readonly row: number },
+): number {
+  const { sites, factor } = moment.reference.game.correlations[group]!
+  let z = 0
+  for (let column = 0; column <= row; column++)
+    z += factor[row]![column]! * normalQuantile(at(moment, sites[column]!))
+  return Math.min(Math.max(normalCdf(z), 2 ** -54), 1 - 2 ** -53)
+}

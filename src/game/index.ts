@@ -1,0 +1,25 @@
+/** The game: plain data, and the few questions that everything is made of. */
+export { closedReasons } from './available.ts'
+export { branch, branchStart, NotFiniteError, type Successor } from './branch.ts'
+export {
+  addUnits,
+  BEYOND,
+  type Calendar,
+  calendarOf,
+  DAYS_IN,
+  type Due,
+  dueAfter,
+  dueInStep,
+  dueOnDay,
+  firstStepFrom,
+  layOut,
+} from './calendar.ts'
+export { type Followed, type FollowOptions, follow, invert, type RunFailure } from './follow.ts'
+export * from './game.ts'
+export { hold, roundAwayFromZero, toGrid } from './hold.ts'
+export type { Oracle } from './oracle.ts'
+export type { Choice, Choose } from './policy.ts'
+export { allHold, createMoment, createReference, type Moment, type Reference } from './reference.ts'
+export { copyState, emptyState, PENDING_LIMIT, type Pending, type RunRecord, type State } from './state.ts'
+export { begin, recordOf, stanceOf, step, tremble } from './step.ts'
+export type { Change, TraceEntry } from './trace.ts'

@@ -1,0 +1,2 @@
+/** How players pick. */
+export { chooseByPolicy } from './rules.ts'
