@@ -126,9 +126,9 @@ function settle(moment: Moment, slot: number, sets: readonly Evaluated[], before
   if (rule === null) return values.at(-1)!
   switch (rule.kind) {
     case 'highest':
-      return values.reduce((best, value) => (value > best ? value : best))
+      return Math.max(...values)
     case 'lowest':
-      return values.reduce((best, value) => (value < best ? value : best))
+      return Math.min(...values)
     case 'joint':
       return (sets.findLast(each => each.owner.kind === 'joint') ?? sets.at(-1)!).value
     case 'player': {

@@ -213,7 +213,7 @@ function picksAndEffects(moment: Moment, now: number): Picks {
   }
   const picks: Picks = game.players.map(player => player.tracks.map(() => null))
   if (game.turns === null) {
-    game.players.forEach((_, player) => pickAll(moment, player, picks))
+    for (const player of game.players.keys()) pickAll(moment, player, picks)
     const joints = jointsHappening(moment, picks)
     applyPicks(
       moment,
