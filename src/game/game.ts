@@ -220,7 +220,6 @@ export interface Player {
   /** Slot of the private type, null without types. */
   readonly type: number | null
   readonly acts: Expr | null
-  readonly tremble: Expr | null
   /** Earned in each step (phase 6), before discounting. */
   readonly payoff: Expr | null
   /** Null: no discounting. Read once at setup (parameters and private values only). */
@@ -250,6 +249,8 @@ export interface Track {
   /** In code-point order. */
   readonly moves: readonly Move[]
   readonly policy: Policy
+  /** The player's tremble; null without one, and on a track left out of the policy, which passes without tremble. */
+  readonly tremble: Expr | null
   /** Slots of the last, second last ... pick (move index, -1 for none); as many as are read, possibly none. */
   readonly last: readonly number[]
   /** Slots of their stances when picked (0 before any). */
