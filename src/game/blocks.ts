@@ -2,7 +2,7 @@
 import { evaluate, RunError } from '../expression/evaluate.ts'
 import type { Span } from '../text/span.ts'
 import { type Due, dueAfter, dueInStep, dueOnDay } from './calendar.ts'
-import type { Block, Chance, Duration, Guarded, Later, Text, Write } from './game.ts'
+import type { Block, Chance, Duration, Guarded, Later, Write } from './game.ts'
 import { SLOT } from './game.ts'
 import { hold } from './hold.ts'
 import { allHold, type Moment } from './reference.ts'
@@ -209,7 +209,18 @@ function countPending(moment: Moment, later: Later, change: 1 | -1): void {
   }
 }
 
-/** Everything the parts of a chosen block say. */
-export function sayings(chosen: Chosen): Text[] {
-  return chosen.parts.flatMap(part => (part.say === null ? [] : [part.say]))
+/** Tells the trace that a block takes hold. */
+export function tell(
+  moment: Moment,
+  what: 'entry' | 'later' | 'event' | 'joint' | 'dynamic' | 'move',
+  name: string,
+  chosen: Chosen,
+): void {
+  moment.trace?.({
+    kind: 'happening',
+    what,
+    name,
+    say: chosen.parts.flatMap(part => (part.say === null ? [] : [part.say])),
+    span: chosen.block.span,
+  })
 }

@@ -3,10 +3,11 @@
  * scripted chances, in depth-first order, until every combination of possible answers has been given once.
  */
 import { distributionByName } from '../random/index.ts'
+import { begin } from './begin.ts'
 import type { Oracle } from './oracle.ts'
 import { createMoment, type Moment, type Reference } from './reference.ts'
 import { copyState, emptyState, type RunRecord, type State } from './state.ts'
-import { begin, recordOf, step } from './step.ts'
+import { recordOf, step } from './step.ts'
 
 export interface Successor {
   readonly state: State

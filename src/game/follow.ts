@@ -2,11 +2,12 @@
 import { RunError } from '../expression/evaluate.ts'
 import { distributionByName, type Key, log, normalCdf, normalQuantile, uniform } from '../random/index.ts'
 import { type Position, positionOf } from '../text/span.ts'
+import { begin } from './begin.ts'
 import { SLOT } from './game.ts'
 import type { Oracle } from './oracle.ts'
 import { createMoment, type Moment, type Reference } from './reference.ts'
 import { emptyState, type RunRecord } from './state.ts'
-import { begin, recordOf, step } from './step.ts'
+import { recordOf, step } from './step.ts'
 import type { TraceEntry } from './trace.ts'
 
 export interface FollowOptions {

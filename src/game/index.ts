@@ -1,5 +1,6 @@
 /** The game: plain data, and the few questions that everything is made of. */
 export { closedReasons } from './available.ts'
+export { begin } from './begin.ts'
 export { branch, branchStart, NotFiniteError, type Successor } from './branch.ts'
 export {
   addUnits,
@@ -18,8 +19,9 @@ export { type Followed, type FollowOptions, follow, invert, type RunFailure } fr
 export * from './game.ts'
 export { hold, roundAwayFromZero, toGrid } from './hold.ts'
 export type { Oracle } from './oracle.ts'
+export { stanceOf, tremble } from './picks.ts'
 export type { Choice, Choose } from './policy.ts'
 export { allHold, createMoment, createReference, type Moment, type Reference } from './reference.ts'
 export { copyState, emptyState, PENDING_LIMIT, type Pending, type RunRecord, type State } from './state.ts'
-export { begin, recordOf, stanceOf, step, tremble } from './step.ts'
+export { recordOf, step } from './step.ts'
 export type { Change, TraceEntry } from './trace.ts'
