@@ -1,0 +1,36 @@
+/** How a simulation can end. */
+import type { RunFailure } from '../game/index.ts'
+import type { Result } from './result.ts'
+
+export type Simulated =
+  | { readonly kind: 'finished'; readonly result: Result }
+  /** A run of the model failed: the one of the smallest number; the same for any number of workers. */
+  | { readonly kind: 'failed'; readonly seed: string; readonly failure: RunFailure }
+  /** Stopped from outside: what was finished, in whole blocks from run 0. */
+  | {
+      readonly kind: 'interrupted'
+      /** Null when not one block was finished. */
+      readonly result: Result | null
+      /** Where it was saved; null when no checkpoint was asked for. */
+      readonly checkpoint: string | null
+    }
+  /** It could not begin or go on: an option, a checkpoint or a budget. A sentence for the person who asked. */
+  | { readonly kind: 'refused'; readonly reason: string }
+
+export interface SimulationCallbacks {
+  /** Told after every few blocks; never changes the result. */
+  readonly onProgress?: (progress: Progress) => void
+  /** Ends the simulation early: it comes back `interrupted`. */
+  readonly signal?: AbortSignal
+}
+
+export interface Progress {
+  /** Runs finished and merged. */
+  readonly done: number
+  /** Most runs there will be. */
+  readonly total: number
+  /** Runs a second, lately. */
+  readonly rate: number
+  /** Seconds left at that rate; with `until` the most there may be. */
+  readonly timeLeft: number
+}
