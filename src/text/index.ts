@@ -1,0 +1,13 @@
+/** Ground: places, diagnostics, suggestions, numbers and dates for people. */
+export { formatDay, parseDay } from './day.ts'
+export { type Diagnostic, errorAt, hasErrors, remarkAt, warningAt } from './diagnostic.ts'
+export {
+  type FileLines,
+  fileLines,
+  lineStartsOf,
+  type Position,
+  positionOf,
+  type SourceFile,
+  type Span,
+} from './span.ts'
+export { didYouMean, editDistance, listed, nearest } from './suggestion.ts'
