@@ -1,7 +1,14 @@
-/** Chance: seed to key, draws by address, and portable special functions. */
+/** Chance: seed to key, draws by address, portable special functions, and the catalogue of distributions. */
+export type { Distribution, DistributionParameter } from './distributions/distribution.ts'
+export { distributionByName, distributions } from './distributions/index.ts'
 export { type Key, keyFromSeed } from './key.ts'
 export { PHILOX, RUN_LIMIT, STEP_LIMIT, uniform } from './philox.ts'
 export { hashPath, type PathHash } from './site.ts'
+export { betaQuantile, incompleteBeta } from './special/beta.ts'
 export { EXP, exp } from './special/exp.ts'
+export { type GammaTails, gammaQuantile, incompleteGamma, logGamma } from './special/gamma.ts'
 export { LOG, log } from './special/log.ts'
+export { expm1, log1p } from './special/log1p.ts'
+export { NORMAL_QUANTILE, normalCdf, normalQuantile } from './special/normal.ts'
+export { POW, pow } from './special/pow.ts'
 export { EXP_TABLE, LOG_TABLE } from './special/tables.ts'

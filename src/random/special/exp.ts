@@ -21,6 +21,7 @@ export const EXP = {
   overflow: 709.782712893384,
   /** Below: 0. */
   underflow: -745.1332191019412,
+  twoToMinus1000: 9.332636185032189e-302,
 } as const
 
 /**
@@ -36,14 +37,19 @@ export function exp(x: number): number {
   if (x < EXP.underflow) return 0
   // The exponent is kept inside the range of normal numbers, then the result is moved in one multiplication.
   if (x > 0) return scaledExp(x, -1) * 2
-  if (x < 0) return scaledExp(x, 1000) * TWO_TO_MINUS_1000
+  if (x < 0) return scaledExp(x, 1000) * EXP.twoToMinus1000
   return NaN
 }
 
-/** exp(x) * 2^shift; each line is one operation on doubles or on the words of one. */
+/** exp(x) * 2^shift; each line is one or two operations on doubles, in the order of the language. */
 function scaledExp(x: number, shift: number): number {
   const k = x * EXP.inverseStep + EXP.magic - EXP.magic
   const r = x - k * EXP.stepHead - k * EXP.stepTail
+  return expOfReduced(k, r, shift)
+}
+
+/** exp(k ln2/128 + r) * 2^shift for a whole k and |r| <= 0.0028. */
+export function expOfReduced(k: number, r: number, shift: number): number {
   const whole = k | 0
   const j = (whole & 127) << 1
   double[0] = EXP_TABLE[j + 1]!
@@ -55,6 +61,3 @@ function scaledExp(x: number, shift: number): number {
   const t = EXP_TABLE[j]! + r + (r2 * low + r2 * r2 * high)
   return scale + scale * t
 }
-
-/** 2^-1000, exactly. */
-const TWO_TO_MINUS_1000 = 9.332636185032189e-302

@@ -1,10 +1,10 @@
+// biome-ignore-all lint/suspicious/noApproximativeNumericConstant: the square root of 2 is an entry like any other
 /** Written by test/random/oracle/tables.py; checked against exact arithmetic in test/random/special/tables.test.ts. */
 
 /**
  * Pairs (tail, head) for j = 0 ... 127: head is the double nearest to 2^(j/128), head * (1 + tail) is 2^(j/128) to
  * about 106 bits.
  */
-// biome-ignore lint/suspicious/noApproximativeNumericConstant: 2^(64/128) is an entry like any other
 export const EXP_TABLE: readonly number[] = [
   0.0, 1.0, 9.447885451727066e-17, 1.0054299011128027, -1.507066976926039e-17, 1.0108892860517005,
   -5.679155082825012e-17, 1.016378314910953, 4.9997448722726326e-17, 1.0218971486541166,

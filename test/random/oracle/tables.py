@@ -43,10 +43,10 @@ def table(name, rows):
 
 ROOT = Path(__file__).resolve().parents[3]
 TEXT = (
+    '// biome-ignore-all lint/suspicious/noApproximativeNumericConstant: the square root of 2 is an entry like any other\n'
     '/** Written by test/random/oracle/tables.py; checked against exact arithmetic in test/random/special/tables.test.ts. */\n\n'
     '/**\n * Pairs (tail, head) for j = 0 ... 127: head is the double nearest to 2^(j/128), head * (1 + tail) is 2^(j/128) to\n'
     ' * about 106 bits.\n */\n'
-    + '// biome-ignore lint/suspicious/noApproximativeNumericConstant: 2^(64/128) is an entry like any other\n'
     + table('EXP_TABLE', exp_rows())
     + '\n/**\n * Triples (inverse, head, tail) for the 128 intervals of significands: inverse is a multiple of 2^-9 near the reciprocal\n'
     ' * of the middle, head + tail is -log(inverse), head a multiple of 2^-42. The interval around 1 has (1, 0, 0).\n */\n'
