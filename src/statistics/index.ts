@@ -1,0 +1,27 @@
+/** What is kept of many runs, how it merges, and what can be said from it with which certainty. */
+export { type Histogram, type HistogramBar, histogram } from './histogram.ts'
+export {
+  clopperPearson,
+  type Interval,
+  meanInterval,
+  type ProbabilityInterval,
+  probabilityInterval,
+  type QuantileRanks,
+  quantileRanks,
+  twoSidedStudent,
+  wilson,
+} from './intervals.ts'
+export { type Moments, mergeMoments, standardDeviation } from './moments.ts'
+export { quantile, type Ranking, rankingOf, valueAt } from './ranking.ts'
+export { emptySample, mergeSamples, type Sample } from './sample.ts'
+export {
+  absorbSummary,
+  emptySummary,
+  foldRuns,
+  mergeSummaries,
+  packSummary,
+  type RunColumns,
+  type Summary,
+  type SummaryShape,
+  type VariableShape,
+} from './summary.ts'

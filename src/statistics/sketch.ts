@@ -1,0 +1,260 @@
+/**
+ * How often which value came, in memory that does not grow with the number of values: exactly while there are at most 1,024
+ * different ones, and then by buckets that share sign, exponent and the first nine bits of the mantissa, 512 to each power of
+ * two (after DDSketch, Masson, Rim and Lee 2019, with buckets that need no logarithm). The middle of a bucket is within 0.1 %
+ * of everything in it. Counts are whole numbers and what is kept depends only on which values came, never on their order or
+ * on how they were split: merging is exact.
+ */
+import { read, readAll, type TapeReader, type TapeWriter, write, writeAll } from './tape.ts'
+
+/** Most different values that are told apart exactly. */
+export const EXACT_LIMIT = 1024
+const SMALLEST_TABLE = 16
+const PAGE = 512
+const PAGES = 4096
+
+export interface Sketch {
+  /** Whether every value was a whole number. */
+  whole: boolean
+  /** Different values in the table. */
+  distinct: number
+  /** Open addressing with linear probing; a place is free when its count is 0. The length is a power of two. */
+  values: Float64Array
+  counts: Float64Array
+  /** Null while exact. Then the table is empty, and `pages[sign and exponent][first nine bits of the mantissa]` counts. */
+  pages: (Float64Array | null)[] | null
+}
+
+export function emptySketch(): Sketch {
+  return {
+    whole: true,
+    distinct: 0,
+    values: new Float64Array(SMALLEST_TABLE),
+    counts: new Float64Array(SMALLEST_TABLE),
+    pages: null,
+  }
+}
+
+const scratch = new Float64Array(1)
+const words = new Int32Array(scratch.buffer)
+/** Which word of a double holds its sign: 1 on little-endian machines. */
+const HIGH = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1 ? 1 : 0
+const LOW = 1 - HIGH
+
+/** Adds the first `count` of some finite values. The hot path of every simulation. */
+export function addAll(sketch: Sketch, values: Float64Array, count: number): void {
+  let index = 0
+  while (index < count && sketch.pages === null) index = addExactly(sketch, values, index, count)
+  if (sketch.pages !== null) addToPages(sketch, sketch.pages, values, index, count)
+}
+
+/** Adds values until the table must grow or give way; returns the index of the first one not yet added. */
+function addExactly(sketch: Sketch, values: Float64Array, from: number, to: number): number {
+  const table = sketch.values
+  const { counts } = sketch
+  const mask = table.length - 1
+  let { distinct, whole } = sketch
+  let index = from
+  for (; index < to; index++) {
+    const value = values[index]! + 0
+    let place = placeOf(value, mask)
+    while (counts[place] !== 0 && table[place] !== value) place = (place + 1) & mask
+    if (counts[place] === 0) {
+      if (isFull(distinct, table.length)) break
+      table[place] = value
+      distinct++
+      if (whole && value !== Math.floor(value)) whole = false
+    }
+    counts[place]!++
+  }
+  sketch.distinct = distinct
+  sketch.whole = whole
+  if (index < to) growOrGiveWay(sketch)
+  return index
+}
+
+function addToPages(
+  sketch: Sketch,
+  pages: (Float64Array | null)[],
+  values: Float64Array,
+  from: number,
+  to: number,
+): void {
+  let { whole } = sketch
+  for (let index = from; index < to; index++) {
+    const value = values[index]! + 0
+    if (whole && value !== Math.floor(value)) whole = false
+    scratch[0] = value
+    const high = words[HIGH]!
+    const page = pages[high >>> 20] ?? newPage(pages, high >>> 20)
+    page[(high >>> 11) & (PAGE - 1)]!++
+  }
+  sketch.whole = whole
+}
+
+/** Adds one value that came `count` times. */
+export function addCount(sketch: Sketch, value: number, count: number): void {
+  if (sketch.pages === null) {
+    const table = sketch.values
+    const mask = table.length - 1
+    let place = placeOf(value, mask)
+    while (sketch.counts[place] !== 0 && table[place] !== value) place = (place + 1) & mask
+    if (sketch.counts[place] !== 0) {
+      sketch.counts[place]! += count
+      return
+    }
+    if (isFull(sketch.distinct, table.length)) {
+      growOrGiveWay(sketch)
+      addCount(sketch, value, count)
+      return
+    }
+    table[place] = value
+    sketch.counts[place] = count
+    sketch.distinct++
+  } else addToPage(sketch.pages, value, count)
+  if (sketch.whole && value !== Math.floor(value)) sketch.whole = false
+}
+
+function placeOf(value: number, mask: number): number {
+  scratch[0] = value
+  const mixed = Math.imul(words[HIGH]! ^ Math.imul(words[LOW]!, 0x85ebca6b), 0x9e3779b1)
+  return (mixed ^ (mixed >>> 15)) & mask
+}
+
+function isFull(distinct: number, size: number): boolean {
+  return distinct === EXACT_LIMIT || 2 * distinct >= size
+}
+
+function growOrGiveWay(sketch: Sketch): void {
+  if (sketch.distinct === EXACT_LIMIT) giveWay(sketch)
+  else rebuild(sketch, 4 * sketch.values.length)
+}
+
+/** From exact counts to buckets. */
+function giveWay(sketch: Sketch): void {
+  sketch.pages = new Array<null>(PAGES).fill(null)
+  rebuild(sketch, SMALLEST_TABLE)
+}
+
+function rebuild(sketch: Sketch, size: number): void {
+  const { values, counts } = sketch
+  sketch.values = new Float64Array(size)
+  sketch.counts = new Float64Array(size)
+  sketch.distinct = 0
+  for (let place = 0; place < values.length; place++)
+    if (counts[place] !== 0) addCount(sketch, values[place]!, counts[place]!)
+}
+
+function addToPage(pages: (Float64Array | null)[], value: number, count: number): void {
+  scratch[0] = value
+  const high = words[HIGH]!
+  const page = pages[high >>> 20] ?? newPage(pages, high >>> 20)
+  page[(high >>> 11) & (PAGE - 1)]! += count
+}
+
+function newPage(pages: (Float64Array | null)[], index: number): Float64Array {
+  const page = new Float64Array(PAGE)
+  pages[index] = page
+  return page
+}
+
+/** The values that came, rising, and how often: exact ones, or the middles of buckets (whole where every value was). */
+export interface Ordered {
+  readonly values: Float64Array
+  readonly counts: Float64Array
+}
+
+export function ordered(sketch: Sketch): Ordered {
+  return sketch.pages === null ? orderedExact(sketch) : orderedBuckets(sketch, sketch.pages)
+}
+
+function orderedExact(sketch: Sketch): Ordered {
+  const values = new Float64Array(sketch.distinct)
+  let length = 0
+  for (let place = 0; place < sketch.values.length; place++)
+    if (sketch.counts[place] !== 0) values[length++] = sketch.values[place]!
+  values.sort()
+  const mask = sketch.values.length - 1
+  const counts = values.map(value => {
+    let place = placeOf(value, mask)
+    while (sketch.values[place] !== value || sketch.counts[place] === 0) place = (place + 1) & mask
+    return sketch.counts[place]!
+  })
+  return { values, counts }
+}
+
+function orderedBuckets(sketch: Sketch, pages: (Float64Array | null)[]): Ordered {
+  const values: number[] = []
+  const counts: number[] = []
+  eachBucket(pages, (key, count) => {
+    const middle = middleOf(key)
+    values.push(sketch.whole ? Math.trunc(middle) : middle)
+    counts.push(count)
+  })
+  return { values: Float64Array.from(values), counts: Float64Array.from(counts) }
+}
+
+/** Buckets in rising order of their values. The key is their first 21 bits: sign, exponent, nine bits of mantissa. */
+function eachBucket(pages: (Float64Array | null)[], visit: (key: number, count: number) => void): void {
+  for (let number = PAGES - 1; number >= PAGES / 2; number--) {
+    const page = pages[number]
+    if (page == null) continue
+    for (let place = PAGE - 1; place >= 0; place--)
+      if (page[place] !== 0) visit(number * PAGE + place, page[place]!)
+  }
+  for (let number = 0; number < PAGES / 2; number++) {
+    const page = pages[number]
+    if (page == null) continue
+    for (let place = 0; place < PAGE; place++)
+      if (page[place] !== 0) visit(number * PAGE + place, page[place]!)
+  }
+}
+
+/** The bucket that begins at 0 stands for 0 itself; every other one for its middle, half a bucket on. */
+function middleOf(key: number): number {
+  if (key === 0) return 0
+  words[LOW] = 0
+  words[HIGH] = (key << 11) | (1 << 10)
+  return scratch[0]!
+}
+
+/** Writes a sketch so that equal contents give equal doubles. */
+export function writeSketch(tape: TapeWriter, sketch: Sketch): void {
+  write(tape, sketch.whole ? 1 : 0)
+  const { pages } = sketch
+  if (pages === null) {
+    const { values, counts } = orderedExact(sketch)
+    write(tape, values.length)
+    writeAll(tape, values)
+    writeAll(tape, counts)
+    return
+  }
+  let occupied = 0
+  for (const page of pages) if (page !== null) for (const count of page) if (count !== 0) occupied++
+  write(tape, -occupied)
+  eachBucket(pages, (key, count) => {
+    write(tape, key)
+    write(tape, count)
+  })
+}
+
+/** Reads a sketch and adds it to another: the one way in which sketches merge. */
+export function absorbSketch(tape: TapeReader, into: Sketch): void {
+  const whole = read(tape) === 1
+  const length = read(tape)
+  if (length >= 0) {
+    const values = readAll(tape, length)
+    const counts = readAll(tape, length)
+    for (let index = 0; index < length; index++) addCount(into, values[index]!, counts[index]!)
+  } else {
+    if (into.pages === null) giveWay(into)
+    const pages = into.pages!
+    const pairs = readAll(tape, -2 * length)
+    for (let index = 0; index < pairs.length; index += 2) {
+      const key = pairs[index]!
+      const page = pages[key >>> 9] ?? newPage(pages, key >>> 9)
+      page[key & (PAGE - 1)]! += pairs[index + 1]!
+    }
+  }
+  if (!whole) into.whole = false
+}

@@ -1,0 +1,271 @@
+/**
+ * What is kept of many runs: one mergeable summary, whose size depends on the game and not on how many runs there were.
+ * A block of runs yields one; blocks merge in the order of their numbers.
+ */
+import { absorbSample, addToSample, emptySample, type Sample, writeSample } from './sample.ts'
+import {
+  createTape,
+  read,
+  readAll,
+  type TapeReader,
+  type TapeWriter,
+  write,
+  writeAll,
+  written,
+} from './tape.ts'
+
+/** How large things are: the same for every block of a game. */
+export interface SummaryShape {
+  readonly outcomes: number
+  /** Numbers a run reports: payoffs, then measures. */
+  readonly columns: number
+  /** Moves of all players and tracks together. */
+  readonly moves: number
+  readonly stepsPerBin: number
+  readonly bins: number
+  /** The observed variables, in order. */
+  readonly variables: readonly VariableShape[]
+}
+
+/** A variable is summarised as numbers, or, when its values are the indices of a few words, by how often each came. */
+export type VariableShape = { readonly kind: 'number' } | { readonly kind: 'words'; readonly words: number }
+
+export interface Summary {
+  readonly shape: SummaryShape
+  runs: number
+  /** Steps lived, over all runs. */
+  steps: number
+  /** For each outcome the steps in which it came. How often it came is `moments.count`. */
+  readonly times: readonly Sample[]
+  readonly columns: readonly Sample[]
+  /** For each column, how many runs had no value (`first` that never came). */
+  readonly never: Float64Array
+  /** Bin b, move m at `b * moves + m`: how often it was picked. */
+  readonly picks: Float64Array
+  /** For each bin, the runs that lived its first step. */
+  readonly reached: Float64Array
+  /** For each bin, the steps lived in it, over all runs. */
+  readonly lived: Float64Array
+  /** Runs that ended with something pending, and how many things in all. */
+  pendingRuns: number
+  pendingThings: number
+  observedRuns: number
+  /** For each bin, the observed runs that lived its first step. */
+  readonly observedReached: Float64Array
+  /** Variable v, bin b at `v * bins + b`. */
+  readonly bands: readonly (Sample | Float64Array)[]
+  /** For each variable, how often it was held at its low and at its high end, in the observed runs. */
+  readonly heldLow: Float64Array
+  readonly heldHigh: Float64Array
+}
+
+/** The columns of some finished runs: what the engine hands over (`engine/records.ts` says what they mean). */
+export interface RunColumns {
+  readonly count: number
+  readonly outcome: Int32Array
+  readonly steps: Int32Array
+  readonly pending: Int32Array
+  readonly values: Float64Array
+  readonly columns: number
+  readonly picks: Float64Array
+  readonly reached: Float64Array
+  readonly observed: {
+    readonly observedCount: number
+    readonly values: Float64Array
+    readonly heldLow: Float64Array
+    readonly heldHigh: Float64Array
+  } | null
+}
+
+export function emptySummary(shape: SummaryShape): Summary {
+  const variables = shape.variables.length
+  return {
+    shape,
+    runs: 0,
+    steps: 0,
+    times: Array.from({ length: shape.outcomes }, emptySample),
+    columns: Array.from({ length: shape.columns }, emptySample),
+    never: new Float64Array(shape.columns),
+    picks: new Float64Array(shape.bins * shape.moves),
+    reached: new Float64Array(shape.bins),
+    lived: new Float64Array(shape.bins),
+    pendingRuns: 0,
+    pendingThings: 0,
+    observedRuns: 0,
+    observedReached: new Float64Array(shape.bins),
+    bands: shape.variables.flatMap(variable =>
+      Array.from({ length: shape.bins }, () =>
+        variable.kind === 'number' ? emptySample() : new Float64Array(variable.words),
+      ),
+    ),
+    heldLow: new Float64Array(variables),
+    heldHigh: new Float64Array(variables),
+  }
+}
+
+let scratch = new Float64Array(1024)
+
+/** Adds some finished runs. */
+export function foldRuns(summary: Summary, runs: RunColumns): void {
+  if (scratch.length < runs.count) scratch = new Float64Array(runs.count)
+  foldTimes(summary, runs)
+  foldColumns(summary, runs)
+  foldSteps(summary, runs)
+  addAllTo(summary.picks, runs.picks)
+  addAllTo(summary.reached, runs.reached)
+  for (let run = 0; run < runs.count; run++) {
+    const pending = runs.pending[run]!
+    if (pending > 0) summary.pendingRuns++
+    summary.pendingThings += pending
+  }
+  summary.runs += runs.count
+  if (runs.observed !== null) foldObserved(summary, runs, runs.observed)
+}
+
+/** Sorts the lengths of the runs by outcome, by counting, and adds each outcome's together. */
+function foldTimes({ times }: Summary, { count, outcome, steps }: RunColumns): void {
+  const ends = new Int32Array(times.length)
+  for (let run = 0; run < count; run++) ends[outcome[run]!]!++
+  for (let each = 1; each < ends.length; each++) ends[each]! += ends[each - 1]!
+  for (let run = count - 1; run >= 0; run--) scratch[--ends[outcome[run]!]!] = steps[run]!
+  times.forEach((sample, each) => {
+    const start = ends[each]!
+    const end = each + 1 < ends.length ? ends[each + 1]! : count
+    addToSample(sample, scratch.subarray(start, end), end - start)
+  })
+}
+
+function foldColumns({ columns, never }: Summary, { count, values, columns: width }: RunColumns): void {
+  for (let column = 0; column < width; column++) {
+    let present = 0
+    for (let run = 0, at = column; run < count; run++, at += width) {
+      const value = values[at]!
+      if (!Number.isNaN(value)) scratch[present++] = value
+    }
+    never[column]! += count - present
+    addToSample(columns[column]!, scratch, present)
+  }
+}
+
+/** How many steps were lived in each bin: whole bins before the one in which a run ended, and a part of that one. */
+function foldSteps(summary: Summary, { count, steps }: RunColumns): void {
+  const { stepsPerBin, bins } = summary.shape
+  const ended = new Float64Array(bins)
+  for (let run = 0; run < count; run++) {
+    const lived = steps[run]!
+    const bin = Math.floor((lived - 1) / stepsPerBin)
+    ended[bin]!++
+    summary.lived[bin]! += lived - bin * stepsPerBin
+    summary.steps += lived
+  }
+  let later = 0
+  for (let bin = bins - 1; bin >= 0; bin--) {
+    summary.lived[bin]! += later * stepsPerBin
+    later += ended[bin]!
+  }
+}
+
+function foldObserved(
+  summary: Summary,
+  runs: RunColumns,
+  observed: NonNullable<RunColumns['observed']>,
+): void {
+  const { bins, stepsPerBin, variables } = summary.shape
+  const { observedCount, values } = observed
+  const width = bins * variables.length
+  for (let run = 0; run < observedCount; run++) {
+    const last = Math.floor((runs.steps[run]! - 1) / stepsPerBin)
+    for (let bin = 0; bin <= last; bin++) summary.observedReached[bin]!++
+  }
+  variables.forEach((_, variable) => {
+    for (let bin = 0; bin < bins; bin++) {
+      let present = 0
+      for (let run = 0, at = bin * variables.length + variable; run < observedCount; run++, at += width) {
+        const value = values[at]!
+        if (!Number.isNaN(value)) scratch[present++] = value
+      }
+      if (present > 0) addToBand(summary.bands[variable * bins + bin]!, present)
+    }
+  })
+  addAllTo(summary.heldLow, observed.heldLow)
+  addAllTo(summary.heldHigh, observed.heldHigh)
+  summary.observedRuns += observedCount
+}
+
+function addToBand(band: Sample | Float64Array, present: number): void {
+  if (band instanceof Float64Array) for (let index = 0; index < present; index++) band[scratch[index]!]!++
+  else addToSample(band, scratch, present)
+}
+
+function addAllTo(into: Float64Array, from: Float64Array): void {
+  for (let index = 0; index < into.length; index++) into[index]! += from[index]!
+}
+
+/** A summary as a row of doubles: what it travels and rests as. Equal contents of one shape give equal doubles. */
+export function packSummary(summary: Summary): Float64Array {
+  const tape = createTape()
+  write(tape, summary.runs)
+  write(tape, summary.steps)
+  write(tape, summary.pendingRuns)
+  write(tape, summary.pendingThings)
+  for (const sample of summary.times) writeSample(tape, sample)
+  for (const sample of summary.columns) writeSample(tape, sample)
+  writeAll(tape, summary.never)
+  writeAll(tape, summary.picks)
+  writeAll(tape, summary.reached)
+  writeAll(tape, summary.lived)
+  packObserved(tape, summary)
+  return written(tape)
+}
+
+/** Nothing observed, as in all but the first blocks, is one double and not a zero for each bin of each variable. */
+function packObserved(tape: TapeWriter, summary: Summary): void {
+  write(tape, summary.observedRuns)
+  if (summary.observedRuns === 0) return
+  writeAll(tape, summary.observedReached)
+  for (const band of summary.bands) {
+    if (band instanceof Float64Array) writeAll(tape, band)
+    else writeSample(tape, band)
+  }
+  writeAll(tape, summary.heldLow)
+  writeAll(tape, summary.heldHigh)
+}
+
+/** Adds a packed summary of the same shape: the next block, or a checkpoint into an empty one. Throws when it does not fit. */
+export function absorbSummary(into: Summary, packed: Float64Array): void {
+  const tape = { data: packed, at: 0 }
+  into.runs += read(tape)
+  into.steps += read(tape)
+  into.pendingRuns += read(tape)
+  into.pendingThings += read(tape)
+  for (const sample of into.times) absorbSample(tape, sample)
+  for (const sample of into.columns) absorbSample(tape, sample)
+  absorbAll(tape, into.never)
+  absorbAll(tape, into.picks)
+  absorbAll(tape, into.reached)
+  absorbAll(tape, into.lived)
+  absorbObserved(tape, into)
+  if (tape.at !== packed.length) throw new Error('a packed summary is longer than its shape')
+}
+
+function absorbObserved(tape: TapeReader, into: Summary): void {
+  const observedRuns = read(tape)
+  if (observedRuns === 0) return
+  into.observedRuns += observedRuns
+  absorbAll(tape, into.observedReached)
+  for (const band of into.bands) {
+    if (band instanceof Float64Array) absorbAll(tape, band)
+    else absorbSample(tape, band)
+  }
+  absorbAll(tape, into.heldLow)
+  absorbAll(tape, into.heldHigh)
+}
+
+function absorbAll(tape: TapeReader, into: Float64Array): void {
+  addAllTo(into, readAll(tape, into.length))
+}
+
+/** Adds the summary of the runs that come next. */
+export function mergeSummaries(into: Summary, next: Summary): void {
+  absorbSummary(into, packSummary(next))
+}
