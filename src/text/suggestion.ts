@@ -37,6 +37,9 @@ function unlikeness(word: string, candidate: string): number {
   // An abbreviation, or a name without its last part: at least three letters must agree.
   const shorter = Math.min(a.length, b.length)
   if (shorter >= 3 && (a.startsWith(b) || b.startsWith(a))) return 3 + Math.abs(a.length - b.length) / LONGEST
+  // One part of a longer name: `tarif` for `us_tariff`, `last` for `us.last`.
+  const parts = b.split(/[_.]/)
+  if (a.length >= 4 && parts.length > 1 && parts.some(part => editDistance(a, part) <= 1)) return 4
   return Number.POSITIVE_INFINITY
 }
 
