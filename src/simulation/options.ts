@@ -4,7 +4,7 @@ import { RUN_LIMIT } from '../random/index.ts'
 
 /** As a caller writes it. Everything has a default. */
 export interface SimulationRequest {
-  /** Runs, 1 to 2^32; default 100,000. With `until` the most that are done. */
+  /** Runs, from 1; default 100,000. With `until` the most that are done. */
   readonly runs?: number
   /** Any text; default `1`. */
   readonly seed?: string
@@ -14,8 +14,12 @@ export interface SimulationRequest {
   readonly confidence?: number
   /** Stop as soon as every outcome's interval has at most this half-width; null (default): do all runs. */
   readonly until?: number | null
-  /** Runs observed for bands of the state: the first ones; default 10,000. */
-  readonly observe?: number
+  /** Runs observed for bands of the state: the first ones. Null (default): 10,000, or fewer in games of many variables and steps. */
+  readonly observe?: number | null
+  /** The simulation is given up when it has lived so many steps in all; default 10^13. */
+  readonly stepBudget?: number
+  /** And when the process holds so many bytes of memory; default 2^32. */
+  readonly memoryBudget?: number
   /** File in which an interrupted simulation is kept; null (default): it is not kept. */
   readonly checkpoint?: string | null
   /** Continue from the checkpoint file (which must exist and be of this very simulation). */
@@ -44,7 +48,9 @@ export function completeOptions(request: SimulationRequest): CompletedOptions {
     workers: request.workers || availableParallelism(),
     confidence: request.confidence ?? 0.95,
     until: request.until ?? null,
-    observe: request.observe ?? 10_000,
+    observe: request.observe ?? null,
+    stepBudget: request.stepBudget ?? 1e13,
+    memoryBudget: request.memoryBudget ?? 2 ** 32,
     checkpoint: request.checkpoint ?? null,
     resume: request.resume ?? false,
     variant: request.variant ?? null,
@@ -71,7 +77,7 @@ function refusal({
     return `The confidence must lie between 0.5 and 1, for example 0.95, but it is ${confidence}.`
   if (until !== null && !(until > 0 && until < 0.5))
     return `The precision to reach must lie between 0 and 0.5, for example 0.001, but it is ${until}.`
-  if (!Number.isInteger(observe) || observe < 0)
+  if (observe !== null && (!Number.isInteger(observe) || observe < 0))
     return `The number of runs to observe must be a whole number from 0, but it is ${observe}.`
   if (resume && checkpoint === null) return 'To resume, name the checkpoint file to continue from.'
   return null

@@ -1,9 +1,10 @@
 /** How a simulation can end. */
 import type { RunFailure } from '../game/index.ts'
-import type { Result } from './result.ts'
+import type { MeasureEstimate, Result } from './result.ts'
 
 export type Simulated =
-  | { readonly kind: 'finished'; readonly result: Result }
+  /** `hidden`: the measures that serve the file's `expect` list and that results do not show. */
+  | { readonly kind: 'finished'; readonly result: Result; readonly hidden: readonly MeasureEstimate[] }
   /** A run of the model failed: the one of the smallest number; the same for any number of workers. */
   | { readonly kind: 'failed'; readonly seed: string; readonly failure: RunFailure }
   /** Stopped from outside: what was finished, in whole blocks from run 0. */

@@ -1,0 +1,150 @@
+/**
+ * An interrupted simulation at rest: which game, seed and plan it is of, how many blocks are merged, and their summary.
+ * Written whole or not at all; one that is damaged or of another simulation is refused with a sentence.
+ */
+import { createHash } from 'node:crypto'
+import { open, readFile, rename, rm } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { absorbSummary, emptySummary, packSummary, type Summary } from '../statistics/index.ts'
+import type { Plan } from './plan.ts'
+import { VERSION } from './version.ts'
+
+const FORMAT = 'tit-for-tariff/checkpoint'
+
+/** Whose checkpoint it is: all of it must be equal for a resumed simulation to give the bytes of an uninterrupted one. */
+export interface CheckpointOwner {
+  readonly gameHash: string
+  readonly seed: string
+  readonly plan: Plan
+}
+
+interface CheckpointFile {
+  readonly format: typeof FORMAT
+  readonly version: 1
+  readonly program: string
+  readonly scenario: string
+  readonly gameHash: string
+  readonly seed: string
+  readonly blockRuns: number
+  readonly observeBelow: number
+  /** Blocks merged, from the first on. */
+  readonly blocks: number
+  /** The packed summary: doubles, little-endian, in base64. */
+  readonly summary: string
+  /** SHA-256 of the JSON of everything above. */
+  readonly checksum: string
+}
+
+/** Writes beside the file, flushes, then renames: whatever happens meanwhile, the file is the old one or the new one. */
+export async function writeCheckpoint(
+  path: string,
+  { gameHash, seed, plan }: CheckpointOwner,
+  scenario: string,
+  blocks: number,
+  summary: Summary,
+): Promise<void> {
+  const content = {
+    format: FORMAT,
+    version: 1,
+    program: VERSION,
+    scenario,
+    gameHash,
+    seed,
+    blockRuns: plan.blockRuns,
+    observeBelow: plan.observeBelow,
+    blocks,
+    summary: toBase64(packSummary(summary)),
+  } as const
+  const file: CheckpointFile = { ...content, checksum: checksumOf(content) }
+  const temporary = `${path}.${process.pid}.tmp`
+  try {
+    const handle = await open(temporary, 'w')
+    try {
+      await handle.writeFile(`${JSON.stringify(file, null, 1)}\n`)
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
+    await rename(temporary, path)
+  } catch (error) {
+    await rm(temporary, { force: true })
+    throw error
+  }
+  await syncFolder(dirname(path))
+}
+
+/** So that the rename itself survives a loss of power. Not every system lets a folder be opened; then the rename must do. */
+async function syncFolder(folder: string): Promise<void> {
+  try {
+    const handle = await open(folder, 'r')
+    await handle.sync().finally(() => handle.close())
+  } catch {
+    // Only durability against a loss of power is missing.
+  }
+}
+
+export type CheckpointRead =
+  | { readonly kind: 'read'; readonly blocks: number; readonly summary: Summary }
+  /** A sentence that names the file. */
+  | { readonly kind: 'refused'; readonly reason: string }
+
+export async function readCheckpoint(path: string, owner: CheckpointOwner): Promise<CheckpointRead> {
+  const refused = (reason: string): CheckpointRead => ({ kind: 'refused', reason: `${path} ${reason}` })
+  let text: string
+  try {
+    text = await readFile(path, 'utf8')
+  } catch (error) {
+    return refused(`cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown reason'}).`)
+  }
+  const file = parse(text)
+  if (file === null) return refused('is not a checkpoint, or it is damaged. Start again without resuming.')
+  const foreign = differenceFrom(file, owner)
+  if (foreign !== null) return refused(foreign)
+  const summary = emptySummary(owner.plan.shape)
+  try {
+    absorbSummary(summary, fromBase64(file.summary))
+  } catch {
+    return refused('is damaged. Start again without resuming.')
+  }
+  return { kind: 'read', blocks: file.blocks, summary }
+}
+
+/** Null unless the text is a checkpoint whose checksum is right. */
+function parse(text: string): CheckpointFile | null {
+  try {
+    const { checksum, ...content } = JSON.parse(text) as CheckpointFile
+    return content.format === FORMAT && checksum === checksumOf(content) ? { ...content, checksum } : null
+  } catch {
+    return null
+  }
+}
+
+function differenceFrom(file: CheckpointFile, { gameHash, seed, plan }: CheckpointOwner): string | null {
+  if (file.version !== 1 || file.program !== VERSION)
+    return `was written by version ${file.program} and this is ${VERSION}: results may differ between versions.`
+  if (file.gameHash !== gameHash)
+    return `is of another game (\`${file.scenario}\`, or this scenario before it was changed).`
+  if (file.seed !== seed) return `is of the seed \`${file.seed}\`, not of \`${seed}\`.`
+  if (file.observeBelow !== plan.observeBelow)
+    return `observes ${file.observeBelow} runs and not ${plan.observeBelow}.`
+  if (file.blockRuns !== plan.blockRuns) return 'is cut into other blocks.'
+  const whole = Math.floor(plan.runs / plan.blockRuns)
+  if (file.blocks > whole)
+    return `holds ${file.blocks * file.blockRuns} runs already, more than the ${plan.runs} asked for.`
+  return null
+}
+
+function checksumOf(content: Omit<CheckpointFile, 'checksum'>): string {
+  return createHash('sha256').update(JSON.stringify(content)).digest('hex')
+}
+
+function toBase64(values: Float64Array): string {
+  const bytes = Buffer.alloc(8 * values.length)
+  for (const [index, value] of values.entries()) bytes.writeDoubleLE(value, 8 * index)
+  return bytes.toString('base64')
+}
+
+function fromBase64(text: string): Float64Array {
+  const bytes = Buffer.from(text, 'base64')
+  return Float64Array.from({ length: bytes.length >> 3 }, (_, index) => bytes.readDoubleLE(8 * index))
+}

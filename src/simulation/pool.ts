@@ -1,0 +1,52 @@
+/** Worker threads that answer blocks. The only door to piscina, which is loaded when workers are first wanted. */
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import type { Program } from '../engine/index.ts'
+import type { Key } from '../random/index.ts'
+import type { BlockAnswer } from './block.ts'
+import type { Plan } from './plan.ts'
+
+export interface Pool {
+  readonly answer: (block: number) => Promise<BlockAnswer>
+  readonly close: () => Promise<void>
+}
+
+/** What every worker is told once, when it starts. */
+export interface Assignment {
+  readonly program: Program
+  readonly key: Key
+  readonly plan: Plan
+}
+
+/** Megabytes of JavaScript heap that one worker may fill. */
+const WORKER_HEAP = 512
+
+/** Null where there is no built worker beside this file: then the main thread works alone. */
+export async function startPool(assignment: Assignment, workers: number): Promise<Pool | null> {
+  const filename = workerFile()
+  if (filename === null) return null
+  const { Piscina } = await import('piscina')
+  const piscina = new Piscina({
+    filename,
+    minThreads: workers,
+    maxThreads: workers,
+    workerData: assignment,
+    resourceLimits: { maxOldGenerationSizeMb: WORKER_HEAP },
+  })
+  return {
+    answer: block => piscina.run(block).catch(exhausted),
+    close: () => piscina.destroy(),
+  }
+}
+
+function exhausted(error: NodeJS.ErrnoException): BlockAnswer {
+  if (error.code !== 'ERR_WORKER_OUT_OF_MEMORY') throw error
+  return { kind: 'exhausted', reason: `A worker needed more than ${WORKER_HEAP} MB of memory.` }
+}
+
+/** The worker stands beside the bundle or one folder up; while developing, in `dist` after a build. */
+function workerFile(): string | null {
+  const places = ['./worker.js', '../worker.js', '../../dist/worker.js']
+  const files = places.map(place => fileURLToPath(new URL(place, import.meta.url)))
+  return files.find(file => existsSync(file)) ?? null
+}

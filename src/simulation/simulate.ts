@@ -1,0 +1,61 @@
+/** Many runs of a game: compiled, cut into blocks, shared out, merged in order. */
+import { compileProgram, instantiate, runBlock } from '../engine/index.ts'
+import { createReference, follow, type Game, type RunFailure } from '../game/index.ts'
+import { chooseByPolicy } from '../players/index.ts'
+import { type Key, keyFromSeed } from '../random/index.ts'
+import { answers } from './answers.ts'
+import { conduct } from './conduct.ts'
+import { hashGame } from './hash.ts'
+import { completeOptions, type SimulationRequest } from './options.ts'
+import { planOf } from './plan.ts'
+import { startPool } from './pool.ts'
+import type { Simulated, SimulationCallbacks } from './simulated.ts'
+
+/**
+ * Simulates a game. The same game, seed and options give the same result to the last bit, for any number of workers and after
+ * any interruption. Rejects for nothing but defects: whatever an author or a user can cause is one of the ends of `Simulated`.
+ */
+export async function simulate(
+  game: Game,
+  request: SimulationRequest = {},
+  callbacks: SimulationCallbacks = {},
+): Promise<Simulated> {
+  const completed = completeOptions(request)
+  if (completed.kind === 'refused') return completed
+  const { options } = completed
+  const plan = planOf(game, options)
+  if (plan === null)
+    return {
+      kind: 'refused',
+      reason: 'The game has too many moves and variables for its results to be kept.',
+    }
+  const program = compileProgram(game)
+  const key = keyFromSeed(options.seed)
+  const instance = instantiate(program, key)
+  return conduct(
+    {
+      game,
+      options,
+      owner: { gameHash: hashGame(game), seed: options.seed, plan },
+      answersFrom: from =>
+        answers({
+          plan,
+          from,
+          runSome: (first, count) => runBlock(instance, first, count, { observeBelow: plan.observeBelow }),
+          workers: options.workers,
+          startPool: () => startPool({ program, key, plan }, options.workers),
+          signal: callbacks.signal,
+        }),
+      explain: run => explainFailure(game, key, run),
+    },
+    callbacks,
+  )
+}
+
+/** Lives the run once more by the reference, which knows rule, place and reason. */
+function explainFailure(game: Game, key: Key, run: number): RunFailure {
+  const followed = follow(createReference(game, chooseByPolicy), key, run)
+  if (followed.kind === 'finished')
+    throw new Error(`the engine gave up run ${run}, which the reference finishes`)
+  return followed.failure
+}
