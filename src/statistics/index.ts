@@ -19,6 +19,8 @@ export {
   emptySummary,
   foldRuns,
   mergeSummaries,
+  type Observed,
+  type ObservedColumns,
   packSummary,
   type RunColumns,
   type Summary,

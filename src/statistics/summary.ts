@@ -49,12 +49,18 @@ export interface Summary {
   /** Runs that ended with something pending, and how many things in all. */
   pendingRuns: number
   pendingThings: number
-  observedRuns: number
+  /** Null until a run was observed. */
+  observed: Observed | null
+}
+
+/** The state over time, of the observed runs. */
+export interface Observed {
+  runs: number
   /** For each bin, the observed runs that lived its first step. */
-  readonly observedReached: Float64Array
+  readonly reached: Float64Array
   /** Variable v, bin b at `v * bins + b`. */
   readonly bands: readonly (Sample | Float64Array)[]
-  /** For each variable, how often it was held at its low and at its high end, in the observed runs. */
+  /** For each variable, how often it was held at its low and at its high end. */
   readonly heldLow: Float64Array
   readonly heldHigh: Float64Array
 }
@@ -69,16 +75,18 @@ export interface RunColumns {
   readonly columns: number
   readonly picks: Float64Array
   readonly reached: Float64Array
-  readonly observed: {
-    readonly observedCount: number
-    readonly values: Float64Array
-    readonly heldLow: Float64Array
-    readonly heldHigh: Float64Array
-  } | null
+  readonly observed: ObservedColumns | null
+}
+
+export interface ObservedColumns {
+  /** The first so many of these runs were observed. */
+  readonly observedCount: number
+  readonly values: Float64Array
+  readonly heldLow: Float64Array
+  readonly heldHigh: Float64Array
 }
 
 export function emptySummary(shape: SummaryShape): Summary {
-  const variables = shape.variables.length
   return {
     shape,
     runs: 0,
@@ -91,15 +99,21 @@ export function emptySummary(shape: SummaryShape): Summary {
     lived: new Float64Array(shape.bins),
     pendingRuns: 0,
     pendingThings: 0,
-    observedRuns: 0,
-    observedReached: new Float64Array(shape.bins),
-    bands: shape.variables.flatMap(variable =>
-      Array.from({ length: shape.bins }, () =>
+    observed: null,
+  }
+}
+
+function emptyObserved({ bins, variables }: SummaryShape): Observed {
+  return {
+    runs: 0,
+    reached: new Float64Array(bins),
+    bands: variables.flatMap(variable =>
+      Array.from({ length: bins }, () =>
         variable.kind === 'number' ? emptySample() : new Float64Array(variable.words),
       ),
     ),
-    heldLow: new Float64Array(variables),
-    heldHigh: new Float64Array(variables),
+    heldLow: new Float64Array(variables.length),
+    heldHigh: new Float64Array(variables.length),
   }
 }
 
@@ -119,7 +133,7 @@ export function foldRuns(summary: Summary, runs: RunColumns): void {
     summary.pendingThings += pending
   }
   summary.runs += runs.count
-  if (runs.observed !== null) foldObserved(summary, runs, runs.observed)
+  if (runs.observed !== null && runs.observed.observedCount > 0) foldObserved(summary, runs, runs.observed)
 }
 
 /** Sorts the lengths of the runs by outcome, by counting, and adds each outcome's together. */
@@ -165,18 +179,17 @@ function foldSteps(summary: Summary, { count, steps }: RunColumns): void {
   }
 }
 
-function foldObserved(
-  summary: Summary,
-  runs: RunColumns,
-  observed: NonNullable<RunColumns['observed']>,
-): void {
+function foldObserved(summary: Summary, runs: RunColumns, columns: ObservedColumns): void {
   const { bins, stepsPerBin, variables } = summary.shape
-  const { observedCount, values } = observed
-  const width = bins * variables.length
+  const { observedCount, values } = columns
+  summary.observed ??= emptyObserved(summary.shape)
+  const { reached, bands, heldLow, heldHigh } = summary.observed
+  summary.observed.runs += observedCount
   for (let run = 0; run < observedCount; run++) {
     const last = Math.floor((runs.steps[run]! - 1) / stepsPerBin)
-    for (let bin = 0; bin <= last; bin++) summary.observedReached[bin]!++
+    for (let bin = 0; bin <= last; bin++) reached[bin]!++
   }
+  const width = bins * variables.length
   variables.forEach((_, variable) => {
     for (let bin = 0; bin < bins; bin++) {
       let present = 0
@@ -184,12 +197,11 @@ function foldObserved(
         const value = values[at]!
         if (!Number.isNaN(value)) scratch[present++] = value
       }
-      if (present > 0) addToBand(summary.bands[variable * bins + bin]!, present)
+      if (present > 0) addToBand(bands[variable * bins + bin]!, present)
     }
   })
-  addAllTo(summary.heldLow, observed.heldLow)
-  addAllTo(summary.heldHigh, observed.heldHigh)
-  summary.observedRuns += observedCount
+  addAllTo(heldLow, columns.heldLow)
+  addAllTo(heldHigh, columns.heldHigh)
 }
 
 function addToBand(band: Sample | Float64Array, present: number): void {
@@ -214,21 +226,21 @@ export function packSummary(summary: Summary): Float64Array {
   writeAll(tape, summary.picks)
   writeAll(tape, summary.reached)
   writeAll(tape, summary.lived)
-  packObserved(tape, summary)
+  packObserved(tape, summary.observed)
   return written(tape)
 }
 
 /** Nothing observed, as in all but the first blocks, is one double and not a zero for each bin of each variable. */
-function packObserved(tape: TapeWriter, summary: Summary): void {
-  write(tape, summary.observedRuns)
-  if (summary.observedRuns === 0) return
-  writeAll(tape, summary.observedReached)
-  for (const band of summary.bands) {
+function packObserved(tape: TapeWriter, observed: Observed | null): void {
+  write(tape, observed?.runs ?? 0)
+  if (observed === null) return
+  writeAll(tape, observed.reached)
+  for (const band of observed.bands) {
     if (band instanceof Float64Array) writeAll(tape, band)
     else writeSample(tape, band)
   }
-  writeAll(tape, summary.heldLow)
-  writeAll(tape, summary.heldHigh)
+  writeAll(tape, observed.heldLow)
+  writeAll(tape, observed.heldHigh)
 }
 
 /** Adds a packed summary of the same shape: the next block, or a checkpoint into an empty one. Throws when it does not fit. */
@@ -249,16 +261,18 @@ export function absorbSummary(into: Summary, packed: Float64Array): void {
 }
 
 function absorbObserved(tape: TapeReader, into: Summary): void {
-  const observedRuns = read(tape)
-  if (observedRuns === 0) return
-  into.observedRuns += observedRuns
-  absorbAll(tape, into.observedReached)
-  for (const band of into.bands) {
+  const runs = read(tape)
+  if (runs === 0) return
+  into.observed ??= emptyObserved(into.shape)
+  const { reached, bands, heldLow, heldHigh } = into.observed
+  into.observed.runs += runs
+  absorbAll(tape, reached)
+  for (const band of bands) {
     if (band instanceof Float64Array) absorbAll(tape, band)
     else absorbSample(tape, band)
   }
-  absorbAll(tape, into.heldLow)
-  absorbAll(tape, into.heldHigh)
+  absorbAll(tape, heldLow)
+  absorbAll(tape, heldHigh)
 }
 
 function absorbAll(tape: TapeReader, into: Float64Array): void {
