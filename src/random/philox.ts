@@ -73,13 +73,13 @@ function block(c0: number, c1: number, c2: number, c3: number, k0: number, k1: n
   word3 = x3 >>> 0
 }
 
-/** Upper 32 bits of the 64-bit product of two 32-bit words, from four products of halves. */
+/** Upper 32 bits of the 64-bit product of two 32-bit words, from four products of halves, each sum below 2^32. */
 function multiplyHigh(a: number, b: number): number {
   const aHigh = a >>> 16
   const aLow = a & 0xffff
   const bHigh = b >>> 16
   const bLow = b & 0xffff
-  const crossed = aHigh * bLow + ((aLow * bLow) >>> 16)
-  const middle = aLow * bHigh + (crossed & 0xffff)
-  return (aHigh * bHigh + (crossed >>> 16) + (middle >>> 16)) | 0
+  const crossed = (Math.imul(aHigh, bLow) + (Math.imul(aLow, bLow) >>> 16)) >>> 0
+  const middle = (Math.imul(aLow, bHigh) + (crossed & 0xffff)) >>> 0
+  return (Math.imul(aHigh, bHigh) + (crossed >>> 16) + (middle >>> 16)) | 0
 }
