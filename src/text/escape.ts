@@ -11,7 +11,7 @@ export function escapeControl(text: string): string {
 /** A short piece of a file for use inside a sentence: escaped, one line, at most `most` characters. */
 export function excerpt(text: string, most = 40): string {
   const folded = text.trim().replaceAll(/\s+/g, ' ')
-  const characters = Array.from(folded.slice(0, 2 * most))
+  const characters = Array.from(folded.slice(0, 2 * most + 2))
   const cut = characters.length > most ? `${characters.slice(0, most - 1).join('')}…` : characters.join('')
   return escapeControl(cut)
 }
