@@ -4,10 +4,16 @@ import { answerBlock, type BlockAnswer, type RunSome } from './block.ts'
 import type { Plan } from './plan.ts'
 import type { Pool } from './pool.ts'
 
-/** Milliseconds for which this thread works alone, to see how long blocks take. */
-const TRIAL = 100
-/** Workers are started when more work than so many milliseconds is left: they need about a third of it to start. */
-const WORTH_WORKERS = 300
+/** When workers are started. */
+export interface Patience {
+  /** Milliseconds for which this thread works alone, to see how long blocks take. */
+  readonly trial: number
+  /** Milliseconds of work that must be left then: workers need about a third of it to start. */
+  readonly worth: number
+}
+
+export const PATIENCE: Patience = { trial: 100, worth: 300 }
+
 /** Blocks under way for each worker: one being worked on, one waiting, one done and waiting to be merged. */
 const AHEAD = 3
 
@@ -17,6 +23,7 @@ export interface Answering {
   readonly from: number
   readonly runSome: RunSome
   readonly workers: number
+  readonly patience: Patience
   /** Starts the workers; null where that is not possible here. */
   readonly startPool: () => Promise<Pool | null>
   readonly signal: AbortSignal | undefined
@@ -24,7 +31,7 @@ export interface Answering {
 
 /** Ends early when the signal says so. Never has more than a few blocks waiting, so that memory stays flat. */
 export async function* answers(answering: Answering): AsyncGenerator<BlockAnswer> {
-  const { plan, from, runSome, workers, startPool, signal } = answering
+  const { plan, from, runSome, workers, patience, startPool, signal } = answering
   const started = performance.now()
   let block = from
   let pool: Pool | null = null
@@ -34,7 +41,7 @@ export async function* answers(answering: Answering): AsyncGenerator<BlockAnswer
     yield answerBlock(plan, block, runSome)
     const spent = performance.now() - started
     const left = (spent / (block + 1 - from)) * (plan.blocks - block - 1)
-    if (workers > 1 && spent >= TRIAL && left >= WORTH_WORKERS) pool = await startPool()
+    if (workers > 1 && spent >= patience.trial && left >= patience.worth) pool = await startPool()
   }
   if (pool !== null) yield* pooled(pool, block, answering)
 }

@@ -3,7 +3,7 @@ import { compileProgram, instantiate, runBlock } from '../engine/index.ts'
 import { createReference, follow, type Game, type RunFailure } from '../game/index.ts'
 import { chooseByPolicy } from '../players/index.ts'
 import { type Key, keyFromSeed } from '../random/index.ts'
-import { answers } from './answers.ts'
+import { answers, PATIENCE } from './answers.ts'
 import { conduct } from './conduct.ts'
 import { hashGame } from './hash.ts'
 import { completeOptions, type SimulationRequest } from './options.ts'
@@ -43,6 +43,7 @@ export async function simulate(
           from,
           runSome: (first, count) => runBlock(instance, first, count, { observeBelow: plan.observeBelow }),
           workers: options.workers,
+          patience: PATIENCE,
           startPool: () => startPool({ program, key, plan }, options.workers),
           signal: callbacks.signal,
         }),

@@ -1,0 +1,33 @@
+/** Many runs of a game, and what they answer. */
+export { type ResultDocument, resultDocument } from './document.ts'
+export { hashGame } from './hash.ts'
+export {
+  type CompletedOptions,
+  completeOptions,
+  type SimulationOptions,
+  type SimulationRequest,
+} from './options.ts'
+export type {
+  Band,
+  BandQuantiles,
+  Bands,
+  CalendarBin,
+  Distribution,
+  Histogram,
+  HistogramBar,
+  LimitCount,
+  MeasureEstimate,
+  MoveShares,
+  OutcomeEstimate,
+  PayoffEstimate,
+  PendingEstimate,
+  ProbabilityMethod,
+  Quantile,
+  Quantiles,
+  Result,
+  ResultCalendar,
+} from './result.ts'
+export { resultSchema } from './schema.ts'
+export { simulate } from './simulate.ts'
+export type { Progress, Simulated, SimulationCallbacks } from './simulated.ts'
+export { VERSION } from './version.ts'
