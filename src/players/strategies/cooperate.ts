@@ -1,0 +1,10 @@
+import type { Strategy } from './strategy.ts'
+
+export const cooperate: Strategy = {
+  name: 'cooperate',
+  summary: 'Always picks the mildest open move.',
+  source: 'Axelrod (1984), The Evolution of Cooperation: ALL C.',
+  parameters: {},
+  memory: {},
+  rules: [{ else: 'mildest' }],
+}

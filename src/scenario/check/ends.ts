@@ -1,0 +1,56 @@
+/** Outcomes and events whose conditions surely are not what was meant (LANGUAGE §12). */
+
+import type { Expr } from '../../expression/tree.ts'
+import type { Event, Outcome } from '../../game/game.ts'
+import { SLOT } from '../../game/game.ts'
+import type { Lowering } from '../lower/lowering.ts'
+import { constantValue, visitExpr } from '../lower/reads.ts'
+import { get, type Tree } from '../tree.ts'
+
+/** An event that can never happen. */
+export function checkEvents(lowering: Lowering, events: readonly Event[]): void {
+  for (const event of events)
+    if (event.chance !== null && constantValue(lowering, event.chance.value) === 0)
+      lowering.report.warning(
+        event.chance.value.span,
+        'chance-0',
+        `The event ${event.name} never happens: its chance is 0.`,
+      )
+}
+
+/** Something at the last step alone is missed by every run that ends before. */
+export function checkLastStep(lowering: Lowering, outcomes: readonly Outcome[]): void {
+  const endsEarly = outcomes.some(outcome => outcome.when?.every(condition => !readsStep(condition)))
+  if (!endsEarly) return
+  const { tree } = lowering.scenario
+  for (const key of ['dynamics', 'events', 'players', 'joint']) {
+    const part = get(tree, key)
+    if (part !== null) warnLastStep(lowering, part)
+  }
+}
+
+function readsStep(condition: Expr): boolean {
+  let found = false
+  visitExpr(condition, each => {
+    if (each.kind === 'read' && (each.slot === SLOT.step || each.slot === SLOT.today)) found = true
+  })
+  return found
+}
+
+function warnLastStep(lowering: Lowering, tree: Tree): void {
+  switch (tree.kind) {
+    case 'scalar':
+      if (/\bstep\s*==\s*steps\b|\bsteps\s*==\s*step\b/.test(tree.text))
+        lowering.report.warning(
+          tree.span,
+          'last-step',
+          'A run that an outcome ends before never comes to `step == steps`. What belongs to the end belongs to the outcomes.',
+        )
+      return
+    case 'list':
+      for (const item of tree.items) warnLastStep(lowering, item)
+      return
+    case 'map':
+      for (const { value } of tree.entries) warnLastStep(lowering, value)
+  }
+}

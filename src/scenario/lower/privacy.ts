@@ -1,0 +1,47 @@
+/** Who may read what is private: its owner, and the world (LANGUAGE §9). */
+import type { Resolved } from '../../expression/index.ts'
+import { errorAt } from '../../text/diagnostic.ts'
+import type { Span } from '../../text/span.ts'
+import { get } from '../tree.ts'
+import type { Lowering } from './lowering.ts'
+import type { PlayerName } from './names.ts'
+import { textOf } from './nodes.ts'
+import type { Place } from './place.ts'
+
+/**
+ * Checks a reading of something that only some players know. A derived quantity takes the secret over: it can be read only
+ * by those who may read everything in it. Null: it may be read.
+ */
+export function narrow(
+  lowering: Lowering,
+  place: Place,
+  knownTo: readonly number[] | null,
+  what: string,
+  span: Span,
+): Resolved | null {
+  if (knownTo === null) return null
+  if (place.privacy !== null) {
+    const before = place.privacy.knownTo
+    place.privacy.knownTo = before === null ? knownTo : before.filter(index => knownTo.includes(index))
+    return null
+  }
+  if (place.may !== 'player') return null
+  if (place.self !== null && knownTo.includes(place.self.index)) return null
+  return { kind: 'refused', diagnostics: [errorAt(span, 'private', privateMessage(lowering, knownTo, what))] }
+}
+
+function privateMessage(lowering: Lowering, knownTo: readonly number[], what: string): string {
+  const owners = knownTo.map(index => shownName(lowering.names.players[index]!))
+  if (owners.length === 0)
+    return `Nobody may read \`${what}\` in a policy: it mixes what different players know.`
+  if (what.endsWith('.type'))
+    return `Only ${owners.join(' and ')} knows its type. Beliefs about it (my.believes) are not in this version.`
+  return `Only ${owners.join(' and ')} may read \`${what}\`.`
+}
+
+/** A player as a person calls it: its English label, else its name. */
+export function shownName(player: PlayerName): string {
+  const label = textOf(get(player.tree, 'label'))
+  if (label === null) return player.name
+  return typeof label === 'string' ? label : (label.en ?? Object.values(label)[0] ?? player.name)
+}

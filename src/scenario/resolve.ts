@@ -1,0 +1,280 @@
+/**
+ * A scenario lowered into a game:
+ *
+ *     Scenario ─ variant, sets ─▶ calendar, parameters ─▶ names ─▶ moves, policies, effects ─▶ static checks ─▶ Game
+ */
+import { layOut } from '../game/calendar.ts'
+import type { CalendarEntry, Dynamic, Event, Game, Joint, Measure, Player } from '../game/game.ts'
+import { type Diagnostic, hasErrors } from '../text/diagnostic.ts'
+import { fileLines } from '../text/span.ts'
+import { type UnsourcedFigure, unsourcedFigures } from './check/figures.ts'
+import { type InfiniteReason, reasonsInfinite } from './check/finite.ts'
+import { checkAfter, checkBefore } from './check/index.ts'
+import { lowerClock } from './lower/clock.ts'
+import { finishCorrelations, lowerCorrelations } from './lower/correlate.ts'
+import { declarePlayers } from './lower/declare-players.ts'
+import { declareDerived, lowerDerived } from './lower/derived.ts'
+import { type Expectation, lowerExpectations } from './lower/expectations.ts'
+import { forbiddenMoves } from './lower/forbidden.ts'
+import { createLowering, type Lowering } from './lower/lowering.ts'
+import { lowerMatrix } from './lower/matrix.ts'
+import { lowerMeasures } from './lower/measures.ts'
+import { byCodePoint } from './lower/names.ts'
+import { asMap, entriesOf, entryOf, itemsOf, textOf } from './lower/nodes.ts'
+import { lowerOutcomes } from './lower/outcomes.ts'
+import { lowerParameters } from './lower/parameters.ts'
+import { lowerPlayer, lowerPrivates } from './lower/players.ts'
+import { declareStrategies } from './lower/strategies.ts'
+import { lowerTables } from './lower/tables.ts'
+import { lowerTurns } from './lower/turns.ts'
+import { lowerVariables } from './lower/variables.ts'
+import {
+  checkItemNames,
+  declareHappenings,
+  lowerDynamics,
+  lowerEntries,
+  lowerEvent,
+  lowerJoint,
+} from './lower/world.ts'
+import type { Scenario } from './scenario.ts'
+import { get, type MapTree } from './tree.ts'
+import { applySets, applyVariant, type SetValue } from './variant.ts'
+
+export interface ResolveOptions {
+  /** Name of a variant; null or left out: the baseline. */
+  readonly variant?: string | null
+  /** Values put at dotted paths, after the variant: `--set path=value`. */
+  readonly set?: readonly SetValue[]
+  /** Whether `always` and `never` of `expect` become hidden measures. */
+  readonly watch?: boolean
+}
+
+export interface Resolved {
+  /** Null exactly when there is an error among the diagnostics. */
+  readonly game: Game | null
+  readonly diagnostics: readonly Diagnostic[]
+  readonly expectations: readonly Expectation[]
+  /** Figures with neither source nor assumption: counted by every check, listed by `--sources`. */
+  readonly unsourced: readonly UnsourcedFigure[]
+  /** Why exact answers are not possible; empty for a finite scenario. */
+  readonly infinite: readonly InfiniteReason[]
+}
+
+/** Lowers a scenario, with a variant and values from outside, and checks everything that is not a matter of shape. */
+export function resolveGame(scenario: Scenario, options: ResolveOptions = {}): Resolved {
+  const variant = options.variant ?? null
+  const changed = variant === null ? null : applyVariant(scenario, variant)
+  const set = applySets(changed?.scenario ?? scenario, options.set ?? [])
+  const before = [...(changed?.diagnostics ?? []), ...set.diagnostics]
+  if (hasErrors(before))
+    return { game: null, diagnostics: before, expectations: [], unsourced: [], infinite: [] }
+
+  const lowering = createLowering(set.scenario)
+  lowering.report.diagnostics.push(...before)
+  const watched = options.watch === true ? { variant, measures: [] as Measure[] } : null
+  const { game, expectations } = lowerScenario(lowering, watched)
+  const failed = hasErrors(lowering.report.diagnostics)
+  const unsourced = unsourcedFigures(lowering)
+  const infinite = reasonsInfinite(lowering)
+  if (!failed) remarkOn(lowering, unsourced, infinite)
+  return {
+    game: failed ? null : game,
+    diagnostics: distinct(lowering.report.diagnostics),
+    expectations,
+    unsourced,
+    infinite,
+  }
+}
+
+/** What is written once and lowered several times (a family, an alias, a strategy) is complained of once. */
+function distinct(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  const seen = new Set<string>()
+  return diagnostics.filter(({ span, code, message }) => {
+    const key = JSON.stringify([span, code, message])
+    return !seen.has(key) && seen.add(key)
+  })
+}
+
+interface Sources {
+  readonly players: readonly Player[]
+  readonly joints: readonly Joint[]
+  readonly entries: readonly CalendarEntry[]
+  readonly events: readonly Event[]
+  readonly dynamics: readonly Dynamic[]
+}
+
+interface Watched {
+  readonly variant: string | null
+  readonly measures: Measure[]
+}
+
+function lowerScenario(
+  lowering: Lowering,
+  watched: Watched | null,
+): { readonly game: Game; readonly expectations: readonly Expectation[] } {
+  const { builder, names, report } = lowering
+  const { tree, files } = lowering.scenario
+  declareNames(lowering, tree)
+  lowerVariables(lowering, entriesOf(tree, 'state'))
+  lowerPrivates(lowering)
+  checkBefore(lowering)
+  for (const derived of names.derived.values()) lowerDerived(lowering, derived)
+
+  const { players, joints, entries, events, dynamics } = lowerSources(lowering, tree)
+  checkItemNames(lowering, entries)
+  checkItemNames(lowering, dynamics)
+
+  const turns = lowerTurns(lowering, get(tree, 'turns'))
+  const matrixTree = get(tree, 'matrix')
+  const matrix = matrixTree === null ? null : lowerMatrix(lowering, asMap(matrixTree))
+  const outcomesSpan = entryOf(tree, 'outcomes')?.keySpan ?? tree.span
+  const outcomes = lowerOutcomes(lowering, entriesOf(tree, 'outcomes'), outcomesSpan)
+  const measures = lowerMeasures(lowering, entriesOf(tree, 'measures'))
+  const known = { outcomes: outcomes.map(each => each.name), measures: measures.map(each => each.name) }
+  const expectations = lowerExpectations(lowering, get(tree, 'expect'), known, watched)
+
+  const lowered = { players, turns, joints, entries, events, outcomes }
+  checkAfter(lowering, lowered, hasErrors(report.diagnostics))
+  const scenarioName = get(tree, 'scenario')
+  const game: Game = {
+    format: 'tit-for-tariff/game',
+    version: 1,
+    name: scenarioName?.kind === 'scalar' ? scenarioName.text : '',
+    title: textOf(get(tree, 'title')),
+    brief: textOf(get(tree, 'brief')),
+    files: files.map(fileLines),
+    clock: lowering.clock,
+    steps: lowering.steps,
+    slots: builder.slots,
+    sites: builder.sites,
+    derived: lowering.derived,
+    tables: builder.tables,
+    columns: builder.columns,
+    correlations: builder.correlations,
+    setup: builder.setup,
+    tallies: builder.tallies,
+    players,
+    turns,
+    joints,
+    entries,
+    events,
+    dynamics,
+    laters: builder.laters.map(later => later!),
+    noted: builder.noted,
+    matrix,
+    outcomes,
+    measures: [...measures, ...(watched?.measures ?? [])],
+  }
+  return { game, expectations }
+}
+
+/**
+ * Everything that can schedule something, lowered in code-point order of its source: the order in which equal due dates of
+ * one origin are settled (LANGUAGE §17.1).
+ */
+function lowerSources(lowering: Lowering, tree: MapTree): Sources {
+  const { names } = lowering
+  const calendar = get(tree, 'calendar')
+  const forbidden = forbiddenMoves(lowering)
+  const positions = [...names.joints.keys()]
+  const events = new Map<string, Event>()
+  let entries: CalendarEntry[] = []
+  let dynamics: Dynamic[] = []
+  const joints: Joint[] = []
+  const players: Player[] = []
+  const sources: { readonly key: string; readonly lower: () => void }[] = [
+    {
+      key: 'calendar:',
+      lower: () => {
+        entries = lowerEntries(lowering, calendar === null ? null : get(asMap(calendar), 'dates'))
+      },
+    },
+    {
+      key: 'dynamics:',
+      lower: () => {
+        dynamics = lowerDynamics(lowering, get(tree, 'dynamics'))
+      },
+    },
+    ...[...names.events.values()].map(event => ({
+      key: `event:${event.name}`,
+      lower: () => events.set(event.name, lowerEvent(lowering, event)),
+    })),
+    ...[...names.joints.values()].map(joint => ({
+      key: `joint:${joint.name}`,
+      lower: () => joints.push(lowerJoint(lowering, joint, positions.indexOf(joint.name))),
+    })),
+    ...names.players.map(player => ({
+      key: `${player.name}/`,
+      lower: () => players.push(lowerPlayer(lowering, player, forbidden)),
+    })),
+  ]
+  for (const source of sources.sort((left, right) => byCodePoint(left.key, right.key))) source.lower()
+  return {
+    players,
+    joints,
+    entries,
+    events: [...names.events.keys()].map(name => events.get(name)!),
+    dynamics,
+  }
+}
+
+/** Calendar and parameters, then every name that anything else may read. */
+function declareNames(lowering: Lowering, tree: MapTree): void {
+  const parameters = entriesOf(tree, 'parameters')
+  const calendar = get(tree, 'calendar')
+  const points = calendar === null ? null : get(asMap(calendar), 'points')
+  if (calendar === null)
+    lowering.report.error(
+      tree.span,
+      'fragment',
+      'A file without calendar is a fragment: it can be extended and checked, but not run.',
+    )
+  else if (points === null) layOutCalendar(lowering, asMap(calendar))
+  // Points may be parameters; their number is known before.
+  else lowering.steps = Math.max(1, itemsOf(points).length)
+  lowerCorrelations(
+    lowering,
+    get(tree, 'correlate'),
+    parameters.map(entry => entry.key),
+  )
+  lowerTables(lowering, entriesOf(tree, 'tables'))
+  lowerParameters(lowering, parameters)
+  finishCorrelations(lowering)
+  if (calendar !== null && points !== null) layOutCalendar(lowering, asMap(calendar))
+  declarePlayers(lowering, tree)
+  declareHappenings(lowering, 'event', entriesOf(tree, 'events'))
+  declareHappenings(lowering, 'joint', entriesOf(tree, 'joint'))
+  declareDerived(lowering, entriesOf(tree, 'derived'))
+  declareStrategies(lowering, entriesOf(tree, 'strategies'))
+}
+
+function layOutCalendar(lowering: Lowering, tree: MapTree): void {
+  const { clock, steps } = lowerClock(lowering, tree)
+  lowering.clock = clock
+  lowering.steps = steps
+  lowering.calendar = layOut(clock, steps)
+}
+
+function remarkOn(
+  lowering: Lowering,
+  unsourced: readonly UnsourcedFigure[],
+  infinite: readonly InfiniteReason[],
+): void {
+  const { report } = lowering
+  if (unsourced.length > 0)
+    report.remark(
+      null,
+      'figures-without-source',
+      unsourced.length === 1
+        ? '1 figure has neither source nor assumption.'
+        : `${unsourced.length} figures have neither source nor assumption.`,
+    )
+  const [first] = infinite
+  report.remark(
+    first?.span ?? null,
+    'finite',
+    first === undefined
+      ? 'This scenario is finite: exact answers are possible.'
+      : `This scenario is not finite: ${first.message}${infinite.length > 1 ? ` (and ${infinite.length - 1} more reasons)` : ''}`,
+  )
+}
