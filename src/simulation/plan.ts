@@ -24,7 +24,7 @@ const BLOCK_STEPS = 2 ** 21
 const BINS = 256
 /** Runs observed unless asked otherwise: at most so many, and so many values in all. */
 const OBSERVED_RUNS = 10_000
-const OBSERVED_VALUES = 2_000_000
+const OBSERVED_VALUES = 1_000_000
 /** Most numbers that a summary may hold before a value is seen. */
 const SUMMARY_LIMIT = 2 ** 25
 
@@ -42,6 +42,17 @@ export function planOf(game: Game, { runs, observe }: SimulationOptions): Plan |
     observeBelow: observe ?? Math.min(OBSERVED_RUNS, Math.max(1, affordable)),
     shape,
   }
+}
+
+/** Runs handed to the engine at once: few enough for what they leave to stay in the processor's cache. */
+const SLICE_RUNS = 1024
+const SLICE_VALUES = 2 ** 16
+
+/** How many runs the engine is asked for at once from run `first` on, of `count` wanted. Sums depend on it. */
+export function sliceOf({ observeBelow, shape }: Plan, first: number, count: number): number {
+  if (first >= observeBelow) return Math.min(count, SLICE_RUNS)
+  const fitting = Math.floor(SLICE_VALUES / Math.max(1, shape.bins * shape.variables.length))
+  return Math.min(count, observeBelow - first, SLICE_RUNS, Math.max(16, fitting))
 }
 
 /** The runs of a block. */
