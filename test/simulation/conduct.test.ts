@@ -93,7 +93,7 @@ function resultOf(simulated: Simulated): Result {
 }
 
 describe('the same bytes', () => {
-  const request = { runs: 1000, seed: 'bytes' }
+  const request = { runs: 700, seed: 'bytes' }
 
   it('come from any number of workers, in whatever order they answer', async () => {
     const alone = JSON.stringify(resultOf(await simulated(game, request)))
@@ -105,7 +105,7 @@ describe('the same bytes', () => {
     const checkpoint = join(folder, 'resumed.json')
     let state = await simulated(game, { ...request, checkpoint }, { stopAtRun: 200 })
     expect(state).toMatchObject({ kind: 'interrupted', checkpoint, result: { stopped: 'interrupted' } })
-    state = await simulated(game, { ...request, checkpoint, resume: true }, { stopAtRun: 600 })
+    state = await simulated(game, { ...request, checkpoint, resume: true }, { stopAtRun: 400 })
     expect(state.kind).toBe('interrupted')
     const resumed = await simulated(game, { ...request, checkpoint, resume: true }, { workers: 2 })
     const whole = await simulated(game, request)

@@ -56,7 +56,7 @@ describe('a sketch', () => {
           expect(other.whole).toBe(whole.whole)
         }
       }),
-      { seed: 20251101, numRuns: 200 },
+      { seed: 20251101, numRuns: 60 },
     )
   })
 
