@@ -5,8 +5,9 @@
 import { excerpt } from '../text/escape.ts'
 import { endsOperand, numberThenName, type Token } from './tokenize.ts'
 
-/** Parentheses open at once; each costs mathjs some twenty calls. */
+/** Parentheses and question marks open at once; each costs mathjs some twenty calls. */
 const NESTING_LIMIT = 100
+const TOO_DEEP = `This is nested more than ${NESTING_LIMIT} deep. Give parts of it names under derived.`
 
 /** What is wrong between two offsets of the text. */
 export interface Trouble {
@@ -18,7 +19,8 @@ export interface Trouble {
 
 /** The first thing wrong with the order of tokens, or null. What comes after it could only be guessed at. */
 export function findTrouble(text: string, tokens: readonly Token[]): Trouble | null {
-  const open: Frame[] = [{ token: null, call: false, questions: [] }]
+  const open: Frame[] = [{ token: null, call: false, question: null }]
+  let nested = 0
   for (const [index, token] of tokens.entries()) {
     const before = tokens[index - 1]
     const afterValue = endsOperand(before)
@@ -33,26 +35,23 @@ export function findTrouble(text: string, tokens: readonly Token[]): Trouble | n
         const call = afterValue && before!.kind === 'name'
         if (call && tokens[index - 2]?.text === '.') return methodTrouble(text, tokens, index)
         if (afterValue && !call) return refuse('missing-operator', missingOperator(text, tokens, index))
-        open.push({ token, call, questions: [] })
-        if (open.length > NESTING_LIMIT)
-          return refuse(
-            'too-deep',
-            `Parentheses are nested more than ${NESTING_LIMIT} deep. Give parts of it names under derived.`,
-          )
+        open.push({ token, call, question: null })
+        if (++nested > NESTING_LIMIT) return refuse('too-deep', TOO_DEEP)
         break
       }
       case ')': {
         const empty = before?.text === '('
         if (frame.token === null) return refuse('unbalanced', 'This `)` closes nothing.')
-        if (frame.questions.length > 0) return loneQuestion(frame)
+        if (frame.question !== null) return loneQuestion(frame.question)
         if (!afterValue && !(empty && frame.call)) return refuse('missing-value', missingValue(before, ')'))
         open.pop()
+        nested--
         break
       }
       case ',':
         if (!frame.call)
           return refuse('comma', 'A comma stands only between the values that a function is given.')
-        if (frame.questions.length > 0) return loneQuestion(frame)
+        if (frame.question !== null) return loneQuestion(frame.question)
         if (!afterValue) return refuse('missing-value', missingValue(before, ','))
         break
       case 'not':
@@ -69,24 +68,31 @@ export function findTrouble(text: string, tokens: readonly Token[]): Trouble | n
         break
       }
       case ':':
-        if (frame.questions.length === 0)
+        if (frame.question === null)
           return refuse(
             'range',
             'Lists and ranges `a:b` have no place in an expression. For a choice between two values write if(c, a, b).',
           )
         if (!afterValue) return refuse('missing-value', missingValue(before, ':'))
-        frame.questions.pop()
+        frame.question = null
+        nested--
         break
       default:
         if (!afterValue) return refuse('missing-value', missingValue(before, token.text))
-        if (token.text === '?') frame.questions.push(token)
+        if (token.text === '?') {
+          // mathjs reads `a ? b ? c : d : e` wrongly: it takes `d : e` for a range.
+          if (frame.question !== null)
+            return refuse('nested-choice', 'Put the inner choice in parentheses, or write if(c, a, b).')
+          frame.question = token
+          if (++nested > NESTING_LIMIT) return refuse('too-deep', TOO_DEEP)
+        }
     }
   }
   const last = tokens.at(-1)!
   const frame = open.at(-1)!
   if (!endsOperand(last))
     return troubleAt(last, 'missing-value', `A value is missing after \`${last.text}\`.`)
-  if (frame.questions.length > 0) return loneQuestion(frame)
+  if (frame.question !== null) return loneQuestion(frame.question)
   return frame.token && troubleAt(frame.token, 'unbalanced', 'This `(` is never closed.')
 }
 
@@ -99,16 +105,12 @@ interface Frame {
   readonly token: Token | null
   /** Whether it holds the arguments of a function. */
   readonly call: boolean
-  /** Question marks still without their colon. */
-  readonly questions: Token[]
+  /** A question mark still without its colon. */
+  question: Token | null
 }
 
-function loneQuestion(frame: Frame): Trouble {
-  return troubleAt(
-    frame.questions.at(-1)!,
-    'missing-value',
-    '`?` needs a `:` and a second value. Write if(c, a, b).',
-  )
+function loneQuestion(question: Token): Trouble {
+  return troubleAt(question, 'missing-value', '`?` needs a `:` and a second value. Write if(c, a, b).')
 }
 
 function missingValue(before: Token | undefined, sign: string): string {

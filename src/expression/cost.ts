@@ -14,21 +14,28 @@ export const COST_LIMIT: Cost = { nodes: 100_000, depth: 2_000 }
 
 /**
  * A function that tells the cost of an expression over these derived quantities, which must be free of circles. Each is
- * measured once. A reading of a derived quantity that is beyond the limit is itself beyond it.
+ * measured once, so the time is that of reading the text. What is deeper than the limit counts as infinite.
  */
 export function costOver(derived: readonly Expr[]): (expr: Expr) => Cost {
   const known: Cost[] = []
-  const costOf = (expr: Expr): Cost => {
+  const costOf = (expr: Expr, room: number): Cost => {
+    if (room === 0) return { nodes: Number.POSITIVE_INFINITY, depth: Number.POSITIVE_INFINITY }
     let [nodes, depth] = [1, 0]
-    const parts = expr.kind === 'derived' ? [derivedCost(expr.index)] : childrenOf(expr).map(costOf)
+    const parts =
+      expr.kind === 'derived'
+        ? [derivedCost(expr.index, room - 1)]
+        : childrenOf(expr).map(child => costOf(child, room - 1))
     for (const part of parts) {
       nodes += part.nodes
       depth = Math.max(depth, part.depth)
     }
     return { nodes, depth: depth + 1 }
   }
-  const derivedCost = (index: number): Cost => (known[index] ??= costOf(derived[index]!))
-  return costOf
+  const derivedCost = (index: number, room: number): Cost => {
+    known[index] ??= costOf(derived[index]!, room)
+    return known[index]
+  }
+  return expr => costOf(expr, COST_LIMIT.depth + 1)
 }
 
 export function isTooCostly(cost: Cost): boolean {
