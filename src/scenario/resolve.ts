@@ -5,7 +5,7 @@
  */
 import { layOut } from '../game/calendar.ts'
 import type { CalendarEntry, Dynamic, Event, Game, Joint, Measure, Player } from '../game/game.ts'
-import { type Diagnostic, hasErrors } from '../text/diagnostic.ts'
+import { type Diagnostic, errorAt, hasErrors } from '../text/diagnostic.ts'
 import { fileLines } from '../text/span.ts'
 import { type UnsourcedFigure, unsourcedFigures } from './check/figures.ts'
 import { type InfiniteReason, reasonsInfinite } from './check/finite.ts'
@@ -69,6 +69,10 @@ export function resolveGame(scenario: Scenario, options: ResolveOptions = {}): R
   if (hasErrors(before))
     return { game: null, diagnostics: before, expectations: [], unsourced: [], infinite: [] }
 
+  const fragment = fragmentIn(set.scenario.tree)
+  if (fragment !== null)
+    return { game: null, diagnostics: [...before, fragment], expectations: [], unsourced: [], infinite: [] }
+
   const lowering = createLowering(set.scenario)
   lowering.report.diagnostics.push(...before)
   const watched = options.watch === true ? { variant, measures: [] as Measure[] } : null
@@ -84,6 +88,18 @@ export function resolveGame(scenario: Scenario, options: ResolveOptions = {}): R
     unsourced,
     infinite,
   }
+}
+
+/** A file without calendar or outcomes holds strategies, sources or parameters for others. */
+function fragmentIn(tree: MapTree): Diagnostic | null {
+  const missing = ['calendar', 'outcomes'].filter(key => get(tree, key) === null)
+  if (missing.length === 0) return null
+  const what = missing.map(key => `\`${key}\``).join(' and ')
+  return errorAt(
+    tree.span,
+    'fragment',
+    `Without ${what} this is a fragment: others can extend it, but it cannot be run.`,
+  )
 }
 
 /** What is written once and lowered several times (a family, an alias, a strategy) is complained of once. */
@@ -127,8 +143,7 @@ function lowerScenario(
   const turns = lowerTurns(lowering, get(tree, 'turns'))
   const matrixTree = get(tree, 'matrix')
   const matrix = matrixTree === null ? null : lowerMatrix(lowering, asMap(matrixTree))
-  const outcomesSpan = entryOf(tree, 'outcomes')?.keySpan ?? tree.span
-  const outcomes = lowerOutcomes(lowering, entriesOf(tree, 'outcomes'), outcomesSpan)
+  const outcomes = lowerOutcomes(lowering, entryOf(tree, 'outcomes')!)
   const measures = lowerMeasures(lowering, entriesOf(tree, 'measures'))
   const known = { outcomes: outcomes.map(each => each.name), measures: measures.map(each => each.name) }
   const expectations = lowerExpectations(lowering, get(tree, 'expect'), known, watched)
@@ -174,7 +189,7 @@ function lowerScenario(
  */
 function lowerSources(lowering: Lowering, tree: MapTree): Sources {
   const { names } = lowering
-  const calendar = get(tree, 'calendar')
+  const calendar = asMap(get(tree, 'calendar')!)
   const forbidden = forbiddenMoves(lowering)
   const positions = [...names.joints.keys()]
   const events = new Map<string, Event>()
@@ -186,7 +201,7 @@ function lowerSources(lowering: Lowering, tree: MapTree): Sources {
     {
       key: 'calendar:',
       lower: () => {
-        entries = lowerEntries(lowering, calendar === null ? null : get(asMap(calendar), 'dates'))
+        entries = lowerEntries(lowering, get(calendar, 'dates'))
       },
     },
     {
@@ -221,16 +236,10 @@ function lowerSources(lowering: Lowering, tree: MapTree): Sources {
 /** Calendar and parameters, then every name that anything else may read. */
 function declareNames(lowering: Lowering, tree: MapTree): void {
   const parameters = entriesOf(tree, 'parameters')
-  const calendar = get(tree, 'calendar')
-  const points = calendar === null ? null : get(asMap(calendar), 'points')
-  if (calendar === null)
-    lowering.report.error(
-      tree.span,
-      'fragment',
-      'A file without calendar is a fragment: it can be extended and checked, but not run.',
-    )
-  else if (points === null) layOutCalendar(lowering, asMap(calendar))
+  const calendar = asMap(get(tree, 'calendar')!)
+  const points = get(calendar, 'points')
   // Points may be parameters; their number is known before.
+  if (points === null) layOutCalendar(lowering, calendar)
   else lowering.steps = Math.max(1, itemsOf(points).length)
   lowerCorrelations(
     lowering,
@@ -240,7 +249,7 @@ function declareNames(lowering: Lowering, tree: MapTree): void {
   lowerTables(lowering, entriesOf(tree, 'tables'))
   lowerParameters(lowering, parameters)
   finishCorrelations(lowering)
-  if (calendar !== null && points !== null) layOutCalendar(lowering, asMap(calendar))
+  if (points !== null) layOutCalendar(lowering, calendar)
   declarePlayers(lowering, tree)
   declareHappenings(lowering, 'event', entriesOf(tree, 'events'))
   declareHappenings(lowering, 'joint', entriesOf(tree, 'joint'))

@@ -65,6 +65,23 @@ function checkPlayer(lowering: Lowering, player: PlayerName): void {
     span: each.span,
   }))
   checkSpace(lowering, [...tracks, ...families, ...moves, ...privates])
+  checkOptions(lowering, player)
+}
+
+/** An option that is also the name of a value would be read as either. */
+function checkOptions(lowering: Lowering, player: PlayerName): void {
+  for (const { members } of player.families.values())
+    for (const { key, keySpan } of entriesOf(members[0]!.tree!, 'options'))
+      if (isValue(lowering, key))
+        lowering.report.error(
+          keySpan,
+          'name-clash',
+          `\`${key}\` is an option here and also the name of a value: rename one.`,
+        )
+}
+
+function isValue({ names }: Lowering, name: string): boolean {
+  return names.variables.has(name) || names.parameters.has(name) || names.derived.has(name)
 }
 
 /** A word of a choice that is also the name of a value would be read as either. */
@@ -75,9 +92,7 @@ function checkChoices(lowering: Lowering): void {
     if (choices === null) continue
     for (const item of itemsOf(choices)) {
       if (item.kind !== 'scalar') continue
-      const taken =
-        names.variables.has(item.text) || names.parameters.has(item.text) || names.derived.has(item.text)
-      if (taken)
+      if (isValue(lowering, item.text))
         report.error(
           item.span,
           'name-clash',

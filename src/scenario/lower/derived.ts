@@ -29,11 +29,11 @@ export function declareDerived(lowering: Lowering, entries: readonly Entry[]): v
 export function lowerDerived(lowering: Lowering, derived: DerivedName): void {
   if (derived.state !== 'waiting') return
   derived.state = 'under way'
-  lowering.depth++
+  lowering.underWay.push(derived.name)
   const privacy: Privacy = { knownTo: null }
   const typed =
-    lowering.depth > DEPTH_LIMIT ? tooDeep(lowering, derived) : valueOf(lowering, derived, privacy)
-  lowering.depth--
+    lowering.underWay.length > DEPTH_LIMIT ? tooDeep(lowering, derived) : valueOf(lowering, derived, privacy)
+  lowering.underWay.pop()
   derived.index = lowering.derived.length
   derived.type = typed?.type ?? NUMBER
   derived.knownTo = privacy.knownTo

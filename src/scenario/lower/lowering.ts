@@ -25,8 +25,8 @@ export interface Lowering {
   clock: Clock
   steps: number
   calendar: Calendar
-  /** How deep the lowering of derived quantities has gone into one another. */
-  depth: number
+  /** Derived quantities being lowered, each reading the next. */
+  readonly underWay: string[]
   /** Every expression lowered, to weigh them once all derived quantities are known. */
   readonly roots: Expr[]
   /** Names of parameters, variables and derived quantities that something read. */
@@ -57,7 +57,7 @@ export function createLowering(scenario: Scenario): Lowering {
     clock: { kind: 'rounds' },
     steps: 1,
     calendar: layOut({ kind: 'rounds' }, 1),
-    depth: 0,
+    underWay: [],
     roots: [],
     read: new Set(),
     written: new Set(),

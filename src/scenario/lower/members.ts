@@ -22,7 +22,8 @@ export function memberIn(
     return refused(span, 'not-in-this-version', 'Reading beliefs (`believes`) is not in this version.')
   const player = ownerOf(lowering, place, root!)
   if (player === null || !('name' in player)) return player
-  if (place.may === 'parameter' || place.may === 'setup')
+  const isOwnPrivate = rest.length === 1 && player === place.self && player.privates.has(rest[0]!.name)
+  if ((place.may === 'parameter' || place.may === 'setup') && !isOwnPrivate)
     return refused(
       span,
       'only-parameters',

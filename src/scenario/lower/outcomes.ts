@@ -10,16 +10,12 @@ import { asMap, entriesOf, textOf } from './nodes.ts'
 import { placeOf } from './place.ts'
 
 /** Lowers `outcomes`; exactly one is `otherwise`. */
-export function lowerOutcomes(
-  lowering: Lowering,
-  entries: readonly Entry[],
-  span: Entry['keySpan'],
-): Outcome[] {
-  const outcomes = entries.map(entry => lowerOutcome(lowering, entry))
+export function lowerOutcomes(lowering: Lowering, { keySpan, value }: Entry): Outcome[] {
+  const outcomes = asMap(value).entries.map(entry => lowerOutcome(lowering, entry))
   const others = outcomes.filter(outcome => outcome.when === null)
   if (others.length === 0)
     lowering.report.error(
-      span,
+      keySpan,
       'no-otherwise',
       'One outcome must say `otherwise: true`: it holds after the last step when no other did.',
     )

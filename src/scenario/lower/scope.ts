@@ -102,12 +102,14 @@ function derivedName(lowering: Lowering, place: Place, name: string, span: Span)
   if (derived === undefined) return null
   const barred = barredBefore(place, name, span) ?? outsideOfStrategy(place, name, derived.span, span)
   if (barred !== null) return barred
-  if (derived.state === 'under way')
+  if (derived.state === 'under way') {
+    const circle = [...lowering.underWay.slice(lowering.underWay.indexOf(name)), name].join(' -> ')
     return refused(
       span,
       'circle',
-      `\`${name}\` is computed from itself: derived quantities must not go in a circle.`,
+      `\`${name}\` is computed from itself (${circle}): derived quantities must not go in a circle.`,
     )
+  }
   lowerDerived(lowering, derived)
   lowering.read.add(name)
   const hidden = narrow(lowering, place, derived.knownTo, name, span)
