@@ -6,10 +6,9 @@ import { createHash } from 'node:crypto'
 import { open, readFile, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { absorbSummary, emptySummary, packSummary, type Summary } from '../statistics/index.ts'
+import { type Envelope, envelope, isEnvelope } from '../text/index.ts'
 import type { Plan } from './plan.ts'
 import { VERSION } from './version.ts'
-
-const FORMAT = 'tit-for-tariff/checkpoint'
 
 /** Whose checkpoint it is: all of it must be equal for a resumed simulation to give the bytes of an uninterrupted one. */
 export interface CheckpointOwner {
@@ -18,9 +17,7 @@ export interface CheckpointOwner {
   readonly plan: Plan
 }
 
-interface CheckpointFile {
-  readonly format: typeof FORMAT
-  readonly version: 1
+interface CheckpointFile extends Envelope<'checkpoint'> {
   readonly program: string
   readonly scenario: string
   readonly gameHash: string
@@ -43,9 +40,7 @@ export async function writeCheckpoint(
   blocks: number,
   summary: Summary,
 ): Promise<void> {
-  const content = {
-    format: FORMAT,
-    version: 1,
+  const content = envelope('checkpoint', {
     program: VERSION,
     scenario,
     gameHash,
@@ -54,7 +49,7 @@ export async function writeCheckpoint(
     observeBelow: plan.observeBelow,
     blocks,
     summary: toBase64(packSummary(summary)),
-  } as const
+  })
   const file: CheckpointFile = { ...content, checksum: checksumOf(content) }
   const temporary = `${path}.${process.pid}.tmp`
   try {
@@ -113,14 +108,16 @@ export async function readCheckpoint(path: string, owner: CheckpointOwner): Prom
 function parse(text: string): CheckpointFile | null {
   try {
     const { checksum, ...content } = JSON.parse(text) as CheckpointFile
-    return content.format === FORMAT && checksum === checksumOf(content) ? { ...content, checksum } : null
+    return isEnvelope(content, 'checkpoint') && checksum === checksumOf(content)
+      ? { ...content, checksum }
+      : null
   } catch {
     return null
   }
 }
 
 function differenceFrom(file: CheckpointFile, { gameHash, seed, plan }: CheckpointOwner): string | null {
-  if (file.version !== 1 || file.program !== VERSION)
+  if (file.program !== VERSION)
     return `was written by version ${file.program} and this is ${VERSION}: results may differ between versions.`
   if (file.gameHash !== gameHash)
     return `is of another game (\`${file.scenario}\`, or this scenario before it was changed).`

@@ -1,5 +1,4 @@
 /** Many runs of a game, and what they answer. */
-export { type ResultDocument, resultDocument } from './document.ts'
 export { hashGame } from './hash.ts'
 export {
   type CompletedOptions,

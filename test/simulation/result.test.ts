@@ -4,7 +4,6 @@ import { createReference, follow, type Game } from '../../src/game/index.ts'
 import { chooseByPolicy } from '../../src/players/index.ts'
 import { keyFromSeed } from '../../src/random/index.ts'
 import { answerBlock } from '../../src/simulation/block.ts'
-import { resultDocument } from '../../src/simulation/document.ts'
 import { finishResult } from '../../src/simulation/finish.ts'
 import { hashGame } from '../../src/simulation/hash.ts'
 import { completeOptions, type SimulationRequest } from '../../src/simulation/options.ts'
@@ -13,6 +12,7 @@ import type { Result } from '../../src/simulation/result.ts'
 import { resultSchema } from '../../src/simulation/schema.ts'
 import { VERSION } from '../../src/simulation/version.ts'
 import { absorbSummary, emptySummary, probabilityInterval } from '../../src/statistics/index.ts'
+import { envelope } from '../../src/text/index.ts'
 import { problems } from './conforms.ts'
 import { byReference } from './records.ts'
 import { walk } from './walk.ts'
@@ -143,11 +143,11 @@ describe('options', () => {
 describe('the schema', () => {
   it('accepts real results, large and small', () => {
     for (const each of [result, short])
-      expect(problems(JSON.parse(JSON.stringify(resultDocument(each))), resultSchema)).toEqual([])
+      expect(problems(JSON.parse(JSON.stringify(envelope('result', each))), resultSchema)).toEqual([])
   })
 
   it('refuses a field too many, one too few, one of another kind', () => {
-    const document = JSON.parse(JSON.stringify(resultDocument(short)))
+    const document = JSON.parse(JSON.stringify(envelope('result', short)))
     expect(problems({ ...document, extra: 1 }, resultSchema)).toEqual(['/extra: not allowed'])
     expect(problems({ ...document, seed: undefined }, resultSchema)).toEqual(['/seed: string'])
     expect(problems({ ...document, runs: '1' }, resultSchema)).toEqual(['/runs: integer'])
