@@ -1,0 +1,258 @@
+/** YAML to `Tree`: the only door to the yaml library. Everything hostile or careless in a file is refused here, with its place. */
+import {
+  type Alias,
+  type Document,
+  isAlias,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  type Node,
+  parseDocument,
+  type Scalar,
+} from 'yaml'
+import { type Diagnostic, errorAt } from '../text/diagnostic.ts'
+import type { SourceFile, Span } from '../text/span.ts'
+import { guard, MOST_LEVELS, MOST_NODES, textFromBytes } from './guard.ts'
+import { commaTrap, ternaryTrap } from './traps.ts'
+import type { Entry, MapTree, ScalarTree, Tree } from './tree.ts'
+
+export interface ReadTree {
+  /** Null when anything was refused. */
+  readonly tree: MapTree | null
+  readonly source: SourceFile
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** Reads one file. `file` is its index among the files of the scenario; `name` is what people call it. */
+export function readTree(file: number, name: string, input: Uint8Array | string): ReadTree {
+  const decoded = textFromBytes(file, input)
+  const source = { name, text: decoded.text }
+  const diagnostics = [...decoded.diagnostics, ...guard(file, decoded.text)]
+  if (diagnostics.length > 0) return { tree: null, source, diagnostics }
+  const walk: Walk = { file, text: decoded.text, diagnostics, nodes: 0, document: null }
+  const tree = readDocument(walk)
+  return { tree: diagnostics.length === 0 ? tree : null, source, diagnostics }
+}
+
+interface Walk {
+  readonly file: number
+  readonly text: string
+  readonly diagnostics: Diagnostic[]
+  nodes: number
+  document: Document.Parsed | null
+}
+
+/** Thrown to leave a walk that would not end; the diagnostic has been noted. */
+class TooLarge extends Error {}
+
+function readDocument(walk: Walk): MapTree | null {
+  try {
+    const document = parseDocument(walk.text, {
+      version: '1.2',
+      schema: 'core',
+      merge: false,
+      prettyErrors: false,
+      logLevel: 'silent',
+    })
+    walk.document = document
+    for (const problem of [...document.errors, ...document.warnings])
+      refuse(
+        walk,
+        problem.pos[0],
+        problem.pos[1],
+        'yaml',
+        sentenceFor(walk, problem.code, problem.message, problem.pos[0]),
+      )
+    if (walk.diagnostics.length > 0) return null
+    if (!isMap(document.contents)) {
+      refuse(walk, 0, 1, 'yaml', 'A scenario is a map of keys and values, beginning with tft: 1.')
+      return null
+    }
+    return treeOf(walk, document.contents, 0) as MapTree
+  } catch (error) {
+    if (error instanceof TooLarge) return null
+    // The library and the walk are recursive: a file that exhausts the stack is too deep, whatever its form.
+    if (error instanceof RangeError || error instanceof ReferenceError) {
+      refuse(
+        walk,
+        0,
+        1,
+        'too-deep',
+        `This file is nested too deeply: at most ${MOST_LEVELS} levels are allowed.`,
+      )
+      return null
+    }
+    throw error
+  }
+}
+
+function refuse(walk: Walk, start: number, end: number, code: string, message: string): void {
+  walk.diagnostics.push(errorAt([walk.file, start, Math.max(end, start + 1)], code, message))
+}
+
+// ---------------------------------------------------------------------------------------------------------------------
+// Nodes
+
+function treeOf(walk: Walk, node: Node, depth: number): Tree {
+  const [start, end] = node.range!
+  walk.nodes += 1
+  if (walk.nodes > MOST_NODES) {
+    refuse(
+      walk,
+      start,
+      end,
+      'too-large',
+      `This file has more than ${MOST_NODES} values, aliases written out: that is too many.`,
+    )
+    throw new TooLarge()
+  }
+  if (depth > MOST_LEVELS) {
+    refuse(
+      walk,
+      start,
+      start + 1,
+      'too-deep',
+      `This is nested too deeply: at most ${MOST_LEVELS} levels are allowed.`,
+    )
+    throw new TooLarge()
+  }
+  if (isAlias(node)) return aliasTree(walk, node, depth)
+  if (node.tag !== undefined && walk.text[start] !== undefined && hasTag(walk, start))
+    refuse(
+      walk,
+      start,
+      start + 1,
+      'yaml',
+      'Tags such as !x are not part of the language. If the text begins with !, put it in quotes.',
+    )
+  const span: Span = [walk.file, start, end]
+  if (isMap(node)) return mapTree(walk, node.items as unknown[], span, depth)
+  if (isSeq(node)) {
+    const items = (node.items as Node[]).map(item =>
+      isPair(item) ? mapTree(walk, [item], span, depth + 1) : treeOf(walk, item, depth + 1),
+    )
+    return { kind: 'list', items, span }
+  }
+  return scalarTree(walk, node as Scalar, span)
+}
+
+function hasTag(walk: Walk, start: number): boolean {
+  const before = walk.text.slice(Math.max(0, walk.text.lastIndexOf('\n', start - 1) + 1), start + 1)
+  return /(^|[\s[{,:-])!/.test(before)
+}
+
+function aliasTree(walk: Walk, alias: Alias, depth: number): Tree {
+  const target = alias.resolve(walk.document!)
+  const [start, end] = alias.range!
+  if (target === undefined) {
+    refuse(walk, start, end, 'yaml', `No anchor &${alias.source} stands above this alias.`)
+    throw new TooLarge()
+  }
+  return treeOf(walk, target as Node, depth + 1)
+}
+
+function mapTree(walk: Walk, pairs: readonly unknown[], span: Span, depth: number): MapTree {
+  const entries: Entry[] = []
+  for (const pair of pairs) {
+    if (!isPair(pair)) continue
+    const key = isAlias(pair.key) ? pair.key.resolve(walk.document!) : pair.key
+    if (!isScalar(key)) {
+      const at = (pair.key as Node | null)?.range ?? [span[1], span[1] + 1]
+      refuse(walk, at[0], at[1], 'yaml', 'A key must be a single word.')
+      continue
+    }
+    const [start, end] = key.range!
+    const keySpan: Span = [walk.file, start, end]
+    const name = String(key.source ?? key.value)
+    const value = pair.value as Node | null
+    if (name === '<<') {
+      refuse(
+        walk,
+        start,
+        end,
+        'yaml',
+        'The merge key << is not part of the language. Use extends, or write the keys out.',
+      )
+      continue
+    }
+    if (value === null || isEmpty(value)) {
+      refuse(
+        walk,
+        start,
+        end,
+        'no-value',
+        commaTrap(name, entries.at(-1) ?? null) ?? `The key \`${name}\` has no value.`,
+      )
+      continue
+    }
+    entries.push({ key: name, keySpan, value: treeOf(walk, value, depth + 1) })
+  }
+  return { kind: 'map', entries, span }
+}
+
+function isEmpty(node: Node): boolean {
+  return isScalar(node) && node.value === null && (node.source === undefined || node.source === '')
+}
+
+function scalarTree(walk: Walk, node: Scalar, span: Span): ScalarTree {
+  const quoted = node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE'
+  const block = node.type === 'BLOCK_FOLDED' || node.type === 'BLOCK_LITERAL'
+  const lead = quoted ? 1 : 0
+  const text = quoted || block ? String(node.value) : (node.source ?? '')
+  const folded = text.replace(/\s*\n\s*/g, block ? ' ' : ' ').trim()
+  const kept = quoted || block ? text : folded
+  return {
+    kind: 'scalar',
+    value: quoted || block ? kept : (node.value as ScalarTree['value']),
+    text: block ? folded : kept.replaceAll('\n', ' '),
+    verbatim: walk.text.startsWith(kept, span[1] + lead) && !kept.includes('\n') && !block,
+    lead,
+    quoted: quoted || block,
+    span,
+  }
+}
+
+// ---------------------------------------------------------------------------------------------------------------------
+// What the library complains of, in our words
+
+function sentenceFor(walk: Walk, code: string, message: string, at: number): string {
+  const trap = ternaryTrap(walk.text, at)
+  if (trap !== null && code !== 'DUPLICATE_KEY') return trap
+  switch (code) {
+    case 'DUPLICATE_KEY':
+      return duplicateKey(walk, at)
+    case 'MULTIPLE_DOCS':
+      return 'A scenario is one document: remove everything from the second --- on.'
+    case 'TAG_RESOLVE_FAILED':
+      return 'Tags such as !x are not part of the language. If the text begins with !, put it in quotes.'
+    case 'TAB_AS_INDENT':
+      return 'Indent with spaces, not with tabs.'
+    case 'BAD_INDENT':
+      return 'This line is not indented like its neighbours.'
+    case 'MISSING_CHAR':
+      return `Something is missing here: ${plain(message)}.`
+    case 'BAD_ALIAS':
+      return 'No anchor of this name stands above this alias.'
+    case 'BAD_SCALAR_START':
+      return 'A value that begins with this character must stand in quotes.'
+    default:
+      return `This is not well-formed YAML: ${plain(message)}.`
+  }
+}
+
+function plain(message: string): string {
+  const first = message
+    .split('\n')[0]!
+    .replace(/ at line .*$/, '')
+    .replace(/[.:]+$/, '')
+  return first.charAt(0).toLowerCase() + first.slice(1)
+}
+
+function duplicateKey(walk: Walk, at: number): string {
+  const key = /^["']?([^\s:"',{}[\]]+)/.exec(walk.text.slice(at))?.[1] ?? 'this key'
+  const before = walk.text.slice(0, at)
+  const first = before.lastIndexOf(`${key}:`)
+  const line = first < 0 ? null : before.slice(0, first).split('\n').length
+  return `The key \`${key}\` stands here a second time${line === null ? '' : ` (first in line ${line})`}. Keep one of them.`
+}

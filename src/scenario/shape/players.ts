@@ -1,0 +1,102 @@
+/** The form of players, their policies and strategies. */
+import { evidence } from './effects.ts'
+import {
+  either,
+  formula,
+  listOf,
+  map,
+  named,
+  optional,
+  phrase,
+  reference,
+  required,
+  type Shape,
+  text,
+  word,
+} from './shape.ts'
+
+/** Weights: a word alone, or words with their weights. */
+const weights = either(word, named('moves', formula))
+
+export const playerDefinitions: Readonly<Record<string, Shape>> = {
+  rule: map({
+    if: optional(
+      either(formula, listOf(formula)),
+      'When the rule decides: a condition, or a list of which all must hold.',
+    ),
+    then: optional(weights, 'Moves and their weights, or one move.'),
+    else: optional(weights, 'In the last rule: what holds when no other does.'),
+    remember: optional(
+      named('memory', formula),
+      'In a strategy: what it writes to its memory with the pick.',
+    ),
+    note: optional(text, 'Why.'),
+  }),
+  /** Told apart while it is lowered: odds, `{strategy: …}`, `{by_type: …}`, or a map by track. */
+  policy: either(
+    word,
+    {
+      kind: 'named',
+      names: 'moves',
+      pattern: 'any',
+      value: either(formula, reference('policy'), listOf(reference('rule'))),
+    },
+    listOf(reference('rule')),
+  ),
+  strategy: map({
+    summary: optional(text, 'What it does, in a sentence.'),
+    source: optional(text, 'Where it comes from.'),
+    parameters: optional(named('parameters', formula), 'Numbers that whoever uses it may set.'),
+    memory: optional(
+      named('memory', formula),
+      'Whole numbers and flags that it remembers, with their start.',
+    ),
+    rules: required(listOf(reference('rule')), 'The first that holds decides.'),
+  }),
+  player: map({
+    label: optional(text, 'What people are shown instead of the name.'),
+    brief: optional(text, 'Private instructions, shown only to who plays this side.'),
+    types: optional(
+      named(
+        'types',
+        either(formula, {
+          kind: 'named',
+          names: 'private numbers',
+          pattern: 'name',
+          value: either(formula, text),
+        }),
+      ),
+      'Private types with their chances, drawn at the start.',
+    ),
+    private: optional(
+      named(
+        'private values',
+        either(
+          formula,
+          map({
+            value: required(formula, 'A number or a distribution.'),
+            label: optional(text, 'What it is.'),
+            unit: optional(text, 'Its unit.'),
+            ...evidence,
+          }),
+        ),
+      ),
+      'Private values drawn once a run, read as `my.cost`.',
+    ),
+    payoff: optional(formula, 'Earned in each step.', '0'),
+    discount: optional(
+      either(phrase('0.95 per year'), formula),
+      'Weight of each step against the one before.',
+      '1',
+    ),
+    acts: optional(formula, 'Whether the player decides in this step.', 'true'),
+    moves: required(named('moves', reference('move')), 'What the player can do.'),
+    policy: optional(reference('policy'), 'How the player picks.', 'equal odds'),
+    tremble: optional(
+      formula,
+      'With this chance the pick is uniform over the open moves (Selten 1975).',
+      '0',
+    ),
+    note: optional(text, 'Anything else a reader should know.'),
+  }),
+}

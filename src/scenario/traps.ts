@@ -1,0 +1,27 @@
+/** The two traps that YAML lays for expressions, and the sentences that name them (LANGUAGE §13, mistakes 1 and 2). */
+import type { Entry } from './tree.ts'
+
+/** `{add: {x: max(0, y)}}` reads as the value `max(0` and a key `y)` without a value; so does a text with a comma. */
+export function commaTrap(key: string, before: Entry | null): string | null {
+  if (before === null || before.value.kind !== 'scalar' || before.value.quoted) return null
+  const { text } = before.value
+  if (count(text, '(') > count(text, ')'))
+    return `The comma ended the value \`${text}\`. Put the expression in quotes: "${text}, ${key}".`
+  if (!/\s/.test(key)) return null
+  return `The comma ended the value \`${text}\`. Put the whole text in quotes: "${text}, ${key}".`
+}
+
+/** `when: a ? 1 : 2` reads as a key within a value. */
+export function ternaryTrap(text: string, at: number): string | null {
+  const start = text.lastIndexOf('\n', at - 1) + 1
+  const end = text.indexOf('\n', at)
+  const line = text.slice(start, end < 0 ? text.length : end)
+  const match = /:\s+([^"'#{}[\],]*?)\s\?\s*([^:"'#{}[\]]*?)\s:\s*([^"'#{}[\],]*)/.exec(line)
+  if (match === null) return null
+  const [, condition, yes, no] = match.map(part => part.trim())
+  return `YAML takes \`: \` for a key. Write if(${condition}, ${yes}, ${no}), or put the expression in quotes.`
+}
+
+function count(text: string, character: string): number {
+  return text.split(character).length - 1
+}
