@@ -1,7 +1,6 @@
 /** Calls: the fixed functions with their arity and types; everything else is the scope's. */
 import { errorAt } from '../text/diagnostic.ts'
 import { excerpt } from '../text/escape.ts'
-import { didYouMean } from '../text/suggestion.ts'
 import type { Checker } from './check.ts'
 import { typeOfWholePower } from './check-arithmetic.ts'
 import { isNumeric, mismatch } from './conform.ts'
@@ -16,10 +15,10 @@ export function checkCall(checker: Checker, formula: CallFormula): TypedExpr | n
   const { scope } = checker
   const resolved = scope.call(formula, checker.demand)
   if (resolved !== null) return checker.accept(resolved)
-  const candidates = [...Object.keys(FUNCTIONS), 'if', ...scope.functions()]
+  const known = () => [...Object.keys(FUNCTIONS), 'if', ...scope.functions()]
   const message =
     scope.name(name, nameSpan) === null
-      ? `Unknown function \`${excerpt(name)}\`.${didYouMean(name, candidates)}`
+      ? `Unknown function \`${excerpt(name)}\`.${checker.suggest(name, known)}`
       : `\`${excerpt(name)}\` is no function. To multiply write ${excerpt(name)} * (…).`
   checker.report(errorAt(nameSpan, 'unknown-function', message))
   return null

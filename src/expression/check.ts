@@ -38,6 +38,8 @@ export function checkFormula(formula: Formula, scope: Scope, wanted: Wanted): Ch
     infer: (part, hint) => infer(checker, part, hint),
     demand: (part, type) => demand(checker, part, type),
     accept: resolved => accept(checker, resolved),
+    suggest: (name, candidates) =>
+      diagnostics.length < SUGGESTIONS_LIMIT ? didYouMean(name, candidates()) : '',
   }
   const typed = checker.demand(formula, wanted)
   diagnostics.sort((a, b) => (a.span?.[1] ?? -1) - (b.span?.[1] ?? -1))
@@ -57,7 +59,12 @@ export interface Checker {
   demand(formula: Formula, wanted: Wanted): TypedExpr | null
   /** What the scope answered, its diagnostics passed on. */
   accept(resolved: Resolved): TypedExpr | null
+  /** ` Did you mean ...?`, or nothing; the candidates are asked for only when needed. */
+  suggest(name: string, candidates: () => Iterable<string>): string
 }
+
+/** Mistakes of one formula that get a suggestion: looking for one takes time, and nobody reads more. */
+const SUGGESTIONS_LIMIT = 20
 
 function demand(checker: Checker, formula: Formula, wanted: Wanted): TypedExpr | null {
   const typed = checker.infer(formula, wanted !== 'any' && wanted.kind === 'choice' ? wanted : null)
@@ -83,7 +90,7 @@ function infer(checker: Checker, formula: Formula, hint: ChoiceType | null): Typ
       const resolved = checker.scope.member(formula.path, span)
       if (resolved !== null) return checker.accept(resolved)
       const name = formula.path.map(word => word.name).join('.')
-      checker.report(unknownName(checker.scope, name, span))
+      checker.report(unknownName(checker, name, span))
       return null
     }
     case 'unary':
@@ -142,7 +149,7 @@ function inferName(checker: Checker, name: string, span: Span, hint: ChoiceType 
   }
   if (resolved !== null) return checker.accept(resolved)
   if (words) {
-    const suggestion = didYouMean(name, words.keys()) || didYouMean(name, scope.names())
+    const suggestion = checker.suggest(name, () => words.keys()) || checker.suggest(name, () => scope.names())
     return fail(
       'unknown-word',
       `\`${excerpt(hint!.of, 80)}\` is ${nameOfType(hint!)}, not \`${excerpt(name)}\`.${suggestion.replaceAll('`', '')}`,
@@ -150,16 +157,13 @@ function inferName(checker: Checker, name: string, span: Span, hint: ChoiceType 
   }
   if (isFunctionKnown(scope, name))
     return fail('unknown-name', `\`${excerpt(name)}\` is a function: write ${excerpt(name)}(…).`)
-  return fail('unknown-name', unknownName(scope, name, span).message)
+  checker.report(unknownName(checker, name, span))
+  return null
 }
 
-function unknownName(scope: Scope, name: string, span: Span): Diagnostic {
-  const candidates = [...scope.names(), 'true', 'false']
-  return errorAt(
-    span,
-    'unknown-name',
-    `Unknown name \`${excerpt(name, 80)}\`.${didYouMean(name, candidates)}`,
-  )
+function unknownName(checker: Checker, name: string, span: Span): Diagnostic {
+  const suggestion = checker.suggest(name, () => [...checker.scope.names(), 'true', 'false'])
+  return errorAt(span, 'unknown-name', `Unknown name \`${excerpt(name, 80)}\`.${suggestion}`)
 }
 
 function inferUnary(checker: Checker, formula: Formula & { readonly kind: 'unary' }): TypedExpr | null {

@@ -31,16 +31,19 @@ function unlikeness(word: string, candidate: string): number {
   if (word.length > LONGEST || candidate.length > LONGEST) return Number.POSITIVE_INFINITY
   const [a, b] = [plain(word), plain(candidate)]
   if (a === b) return word === candidate ? 0 : 0.1
-  const distance = editDistance(a, b)
-  const allowed = Math.min(3, Math.floor((Math.max(a.length, b.length) + 1) / 3))
-  if (distance <= allowed && distance < Math.min(a.length, b.length)) return distance
-  // An abbreviation, or a name without its last part: at least three letters must agree.
   const shorter = Math.min(a.length, b.length)
+  const allowed = Math.min(3, Math.floor((Math.max(a.length, b.length) + 1) / 3), shorter - 1)
+  if (isWithin(a, b, allowed)) return editDistance(a, b)
+  // An abbreviation, or a name without its last part: at least three letters must agree.
   if (shorter >= 3 && (a.startsWith(b) || b.startsWith(a))) return 3 + Math.abs(a.length - b.length) / LONGEST
   // One part of a longer name: `tarif` for `us_tariff`, `last` for `us.last`.
   const parts = b.split(/[_.]/)
-  if (a.length >= 4 && parts.length > 1 && parts.some(part => editDistance(a, part) <= 1)) return 4
+  if (a.length >= 4 && parts.length > 1 && parts.some(part => isWithin(a, part, 1))) return 4
   return Number.POSITIVE_INFINITY
+}
+
+function isWithin(a: string, b: string, distance: number): boolean {
+  return Math.abs(a.length - b.length) <= distance && editDistance(a, b) <= distance
 }
 
 /** Names are short; the distance is quadratic in them. */
