@@ -30,9 +30,3 @@ export function childrenOf(expr: Expr): readonly Expr[] {
       return [...expr.weights, ...expr.values]
   }
 }
-
-/** Calls a function on an expression and everything inside it. */
-export function visit(expr: Expr, look: (part: Expr) => void): void {
-  look(expr)
-  for (const child of childrenOf(expr)) visit(child, look)
-}

@@ -10,7 +10,7 @@ export interface Cost {
 }
 
 /** Beyond these an expression is to be refused, as "too large when its derived names are written out". */
-export const COST_LIMIT: Cost = { nodes: 100_000, depth: 2_000 }
+const COST_LIMIT: Cost = { nodes: 100_000, depth: 2_000 }
 
 /**
  * A function that tells the cost of an expression over these derived quantities, which must be free of circles. Each is

@@ -1,8 +1,7 @@
 /** Formulas: parse, check, evaluate (the reference), print. */
 export { type CheckedFormula, checkFormula } from './check.ts'
-export { childrenOf, visit } from './children.ts'
-export { isNumeric, isSameChoice, join, mismatch, nameOfType, subjectOf } from './conform.ts'
-export { COST_LIMIT, type Cost, costOver, isTooCostly } from './cost.ts'
+export { childrenOf } from './children.ts'
+export { type Cost, costOver, isTooCostly } from './cost.ts'
 export { evaluate, type Machine, RunError } from './evaluate.ts'
 export { type CallFormula, type Formula, pathOf, type Word } from './formula.ts'
 export { FUNCTIONS } from './functions.ts'

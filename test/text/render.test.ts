@@ -98,7 +98,7 @@ describe('renderDiagnostics', () => {
           expect(caret!.indexOf('^')).toBeLessThanOrEqual(stringWidth(line))
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     )
   })
 })
