@@ -53,7 +53,7 @@ export async function conduct(conducting: Conducting, callbacks: SimulationCallb
   return {
     kind: 'interrupted',
     result: blocks === 0 ? null : resultOf(conducting, summary, 'interrupted'),
-    checkpoint: await save(conducting, summary, blocks),
+    ...(await save(conducting, summary, blocks)),
   }
 }
 
@@ -79,8 +79,9 @@ async function givenUp(
   blocks: number,
   reason: string,
 ): Promise<Simulated> {
-  const path = await save(conducting, summary, blocks)
-  return { kind: 'refused', reason: path === null ? reason : `${reason} What is done was saved in ${path}.` }
+  const { checkpoint, notSaved } = await save(conducting, summary, blocks)
+  const saved = checkpoint === null ? notSaved : `What is done was saved in ${checkpoint}.`
+  return { kind: 'refused', reason: saved === null ? reason : `${reason} ${saved}` }
 }
 
 function finished(conducting: Conducting, summary: Summary, stopped: Result['stopped']): Simulated {
@@ -100,13 +101,19 @@ function resultOf(
   return finishResult(summary, game, { options, gameHash: owner.gameHash, stopped })
 }
 
-/** Saves what is merged where a checkpoint was asked for; returns its path. */
+/** Saves what is merged, where a checkpoint was asked for and something is. */
 async function save(
-  { game, options, owner }: Conducting,
+  { game, options: { checkpoint }, owner }: Conducting,
   summary: Summary,
   blocks: number,
-): Promise<string | null> {
-  if (options.checkpoint === null || blocks === 0) return null
-  await writeCheckpoint(options.checkpoint, owner, game.name, blocks, summary)
-  return options.checkpoint
+): Promise<{ checkpoint: string | null; notSaved: string | null }> {
+  if (checkpoint === null || blocks === 0) return { checkpoint: null, notSaved: null }
+  try {
+    await writeCheckpoint(checkpoint, owner, game.name, blocks, summary)
+    return { checkpoint, notSaved: null }
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === undefined) throw error
+    return { checkpoint: null, notSaved: `What is done could not be saved in ${checkpoint} (${code}).` }
+  }
 }

@@ -20,6 +20,8 @@ export interface Assignment {
 
 /** Megabytes of JavaScript heap that one worker may fill. */
 const WORKER_HEAP = 512
+/** Of it for what lives briefly, which is all a worker makes: more would only lie idle, in every worker. */
+const WORKER_YOUNG_HEAP = 2
 
 /** Null where there is no built worker beside this file: then the main thread works alone. */
 export async function startPool(assignment: Assignment, workers: number): Promise<Pool | null> {
@@ -31,7 +33,7 @@ export async function startPool(assignment: Assignment, workers: number): Promis
     minThreads: workers,
     maxThreads: workers,
     workerData: assignment,
-    resourceLimits: { maxOldGenerationSizeMb: WORKER_HEAP },
+    resourceLimits: { maxOldGenerationSizeMb: WORKER_HEAP, maxYoungGenerationSizeMb: WORKER_YOUNG_HEAP },
   })
   return {
     answer: block => piscina.run(block).catch(exhausted),

@@ -12,8 +12,10 @@ export type Simulated =
       readonly kind: 'interrupted'
       /** Null when not one block was finished. */
       readonly result: Result | null
-      /** Where it was saved; null when no checkpoint was asked for. */
+      /** Where it was saved; null when no checkpoint was asked for, nothing was finished, or saving failed. */
       readonly checkpoint: string | null
+      /** Why it could not be saved: a sentence; null when it was, or was not asked for. */
+      readonly notSaved: string | null
     }
   /** It could not begin or go on: an option, a checkpoint or a budget. A sentence for the person who asked. */
   | { readonly kind: 'refused'; readonly reason: string }

@@ -135,7 +135,17 @@ describe('an interruption', () => {
     const checkpoint = join(folder, 'nothing.json')
     const signal = AbortSignal.abort()
     const state = await simulated(game, { runs: 1000, checkpoint }, { signal })
-    expect(state).toEqual({ kind: 'interrupted', result: null, checkpoint: null })
+    expect(state).toEqual({ kind: 'interrupted', result: null, checkpoint: null, notSaved: null })
+  })
+
+  it('says why what is done could not be saved', async () => {
+    const checkpoint = join(folder, 'absent', 'nowhere.json')
+    const state = await simulated(game, { runs: 1000, checkpoint }, { stopAtRun: 200 })
+    expect(state).toMatchObject({
+      kind: 'interrupted',
+      checkpoint: null,
+      notSaved: `What is done could not be saved in ${checkpoint} (ENOENT).`,
+    })
   })
 
   it('does not wait for workers', async () => {
