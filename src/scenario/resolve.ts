@@ -13,7 +13,7 @@ import { checkAfter, checkBefore } from './check/index.ts'
 import { lowerClock } from './lower/clock.ts'
 import { finishCorrelations, lowerCorrelations } from './lower/correlate.ts'
 import { declarePlayers } from './lower/declare-players.ts'
-import { declareDerived, lowerDerived } from './lower/derived.ts'
+import { declareDerived, lowerAllDerived } from './lower/derived.ts'
 import { type Expectation, lowerExpectations } from './lower/expectations.ts'
 import { forbiddenMoves } from './lower/forbidden.ts'
 import { createLowering, type Lowering } from './lower/lowering.ts'
@@ -128,13 +128,13 @@ function lowerScenario(
   lowering: Lowering,
   watched: Watched | null,
 ): { readonly game: Game; readonly expectations: readonly Expectation[] } {
-  const { builder, names, report } = lowering
+  const { builder, report } = lowering
   const { tree, files } = lowering.scenario
   declareNames(lowering, tree)
   lowerVariables(lowering, entriesOf(tree, 'state'))
   lowerPrivates(lowering)
   checkBefore(lowering)
-  for (const derived of names.derived.values()) lowerDerived(lowering, derived)
+  lowerAllDerived(lowering)
 
   const { players, joints, entries, events, dynamics } = lowerSources(lowering, tree)
   checkItemNames(lowering, entries)

@@ -8,8 +8,8 @@ import type { DerivedName } from './names.ts'
 import { textOf, wordOf } from './nodes.ts'
 import { type Privacy, placeOf } from './place.ts'
 
-/** How many derived quantities may read one another in a row, each standing above what it reads. */
-const DEPTH_LIMIT = 400
+/** How deep the lowering may go from one to the next; only circles go deeper than one, for what is read is lowered first. */
+const DEPTH_LIMIT = 100
 
 /** Takes up the names of all derived quantities. */
 export function declareDerived(lowering: Lowering, entries: readonly Entry[]): void {
@@ -23,6 +23,27 @@ export function declareDerived(lowering: Lowering, entries: readonly Entry[]): v
       knownTo: null,
       span: keySpan,
     })
+}
+
+/** Lowers all derived quantities, each after those whose names stand in it. */
+export function lowerAllDerived(lowering: Lowering): void {
+  const { derived } = lowering.names
+  const seen = new Set<string>()
+  for (const first of derived.values()) {
+    const path = [first]
+    while (path.length > 0) {
+      const last = path.at(-1)!
+      seen.add(last.name)
+      const next = wordsOf(last).find(word => derived.has(word) && !seen.has(word))
+      if (next !== undefined) path.push(derived.get(next)!)
+      else lowerDerived(lowering, path.pop()!)
+    }
+  }
+}
+
+function wordsOf({ value }: DerivedName): readonly string[] {
+  const formula = value.kind === 'map' ? get(value, 'value') : value
+  return formula?.kind === 'scalar' ? (formula.text.match(/[a-z][a-z0-9_]*/g) ?? []) : []
 }
 
 /** Lowers a derived quantity unless that is done; its index lies behind those of everything it reads. */

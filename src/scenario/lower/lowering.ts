@@ -14,8 +14,6 @@ export interface Lowering {
   readonly report: Report
   readonly builder: Builder
   readonly names: Names
-  /** Names of all parameters, those not lowered yet included. */
-  readonly parameterNames: string[]
   /** Values of parameters that are fixed: slot to value. */
   readonly fixed: Map<number, number>
   /** Which parameters `correlate` ties together. */
@@ -50,7 +48,6 @@ export function createLowering(scenario: Scenario): Lowering {
       joints: new Map(),
       strategies: new Map(),
     },
-    parameterNames: [],
     fixed: new Map(),
     correlated: new Map(),
     derived: [],

@@ -7,7 +7,7 @@ import { lastSlot, NUMBER, stanceSlot } from './builder.ts'
 import type { Lowering } from './lowering.ts'
 import type { PlayerName, TrackName } from './names.ts'
 import type { Place } from './place.ts'
-import { narrow } from './privacy.ts'
+import { checkKnown } from './privacy.ts'
 import { dotted, playerOf, refused, resolved } from './scope.ts'
 
 /** A dotted name read as a value. */
@@ -79,10 +79,8 @@ function ofPlayer(
     case 'type':
       if (player.typeSlot === null)
         return refused(span, 'no-types', `${player.name} has no types, so that there is no \`${written}\`.`)
-      return (
-        narrow(lowering, place, [player.index], `${player.name}.type`, span) ??
-        resolved({ kind: 'read', slot: player.typeSlot, span }, lowering.builder.slots[player.typeSlot]!.type)
-      )
+      checkKnown(lowering, place, [player.index], `${player.name}.type`, span)
+      return resolved({ kind: 'read', slot: player.typeSlot, span }, lowering.builder.slots[player.typeSlot]!.type)
     case 'payoff':
       if (place.may !== 'result')
         return refused(span, 'payoff-too-early', `\`${written}\` is read only in outcomes and measures.`)
@@ -102,10 +100,8 @@ function privateValue(
   const found = player.privates.get(word.name)
   if (found !== undefined) {
     lowering.read.add(`${player.name}.${word.name}`)
-    return (
-      narrow(lowering, place, [player.index], `${player.name}.${word.name}`, span) ??
-      resolved({ kind: 'read', slot: found.slot, span }, found.type)
-    )
+    checkKnown(lowering, place, [player.index], `${player.name}.${word.name}`, span)
+    return resolved({ kind: 'read', slot: found.slot, span }, found.type)
   }
   if (player.moves.has(word.name) || player.families.has(word.name))
     return refused(

@@ -17,7 +17,6 @@ import { lowerRows } from './rows.ts'
 
 /** Lowers all parameters in the order of the file: slots, draws, ranges. */
 export function lowerParameters(lowering: Lowering, entries: readonly Entry[]): void {
-  lowering.parameterNames.push(...entries.map(entry => entry.key))
   for (const [order, entry] of entries.entries()) lowerParameter(lowering, entry, order)
 }
 

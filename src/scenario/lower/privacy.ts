@@ -1,6 +1,4 @@
 /** Who may read what is private: its owner, and the world (LANGUAGE §9). */
-import type { Resolved } from '../../expression/index.ts'
-import { errorAt } from '../../text/diagnostic.ts'
 import type { Span } from '../../text/span.ts'
 import { get } from '../tree.ts'
 import type { Lowering } from './lowering.ts'
@@ -9,25 +7,26 @@ import { textOf } from './nodes.ts'
 import type { Place } from './place.ts'
 
 /**
- * Checks a reading of something that only some players know. A derived quantity takes the secret over: it can be read only
- * by those who may read everything in it. Null: it may be read.
+ * Checks a reading of something that only some players know, and complains where this one may not. A derived quantity takes
+ * the secret over: it can be read only by those who may read everything in it. The reading itself has a value and a type all
+ * the same, so that what is wrong is said once and everything around it is still checked.
  */
-export function narrow(
+export function checkKnown(
   lowering: Lowering,
   place: Place,
   knownTo: readonly number[] | null,
   what: string,
   span: Span,
-): Resolved | null {
-  if (knownTo === null) return null
+): void {
+  if (knownTo === null) return
   if (place.privacy !== null) {
     const before = place.privacy.knownTo
     place.privacy.knownTo = before === null ? knownTo : before.filter(index => knownTo.includes(index))
-    return null
+    return
   }
-  if (place.may !== 'player') return null
-  if (place.self !== null && knownTo.includes(place.self.index)) return null
-  return { kind: 'refused', diagnostics: [errorAt(span, 'private', privateMessage(lowering, knownTo, what))] }
+  if (place.may !== 'player') return
+  if (place.self !== null && knownTo.includes(place.self.index)) return
+  lowering.report.error(span, 'private', privateMessage(lowering, knownTo, what))
 }
 
 function privateMessage(lowering: Lowering, knownTo: readonly number[], what: string): string {

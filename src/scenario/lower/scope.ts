@@ -11,8 +11,9 @@ import { lowerDerived } from './derived.ts'
 import type { Lowering } from './lowering.ts'
 import { memberIn, memberNames } from './members.ts'
 import type { PlayerName, TrackName } from './names.ts'
+import { entriesOf } from './nodes.ts'
 import type { Place } from './place.ts'
-import { narrow } from './privacy.ts'
+import { checkKnown } from './privacy.ts'
 
 /** The scope of a place. */
 export function scopeOf(lowering: Lowering, place: Place): Scope {
@@ -71,30 +72,33 @@ function clockName(lowering: Lowering, place: Place, name: string, span: Span): 
 
 function parameterName(lowering: Lowering, place: Place, name: string, span: Span): Resolved | null {
   const parameter = lowering.names.parameters.get(name)
-  if (parameter === undefined) {
-    const below = place.may === 'parameter' && lowering.parameterNames.includes(name)
-    return below
-      ? refused(
-          span,
-          'parameter-below',
-          `A parameter reads only those above it, and \`${name}\` stands below.`,
-        )
-      : null
-  }
+  if (parameter === undefined) return place.may === 'parameter' ? notAbove(lowering, place, name, span) : null
   const foreign = outsideOfStrategy(place, name, parameter.span, span)
   if (foreign !== null) return foreign
   lowering.read.add(name)
   return resolved({ kind: 'read', slot: parameter.slot, span }, parameter.type)
 }
 
+/** Names that a parameter may not read: of parameters below it, and of everything that changes. */
+function notAbove(lowering: Lowering, place: Place, name: string, span: Span): Resolved | null {
+  const { tree } = lowering.scenario
+  const declares = (key: string): boolean => entriesOf(tree, key).some(entry => entry.key === name)
+  if (declares('parameters'))
+    return refused(span, 'parameter-below', `A parameter reads only those above it, and \`${name}\` stands below.`)
+  return declares('state') || declares('derived') ? barredBefore(place, name, span) : null
+}
+
 function variableName(lowering: Lowering, place: Place, name: string, span: Span): Resolved | null {
   const variable = lowering.names.variables.get(name)
-  if (variable === undefined) return null
+  if (variable === undefined)
+    return place.may === 'setup' && entriesOf(lowering.scenario.tree, 'state').some(entry => entry.key === name)
+      ? barredBefore(place, name, span)
+      : null
   const barred = barredBefore(place, name, span) ?? outsideOfStrategy(place, name, variable.span, span)
   if (barred !== null) return barred
   lowering.read.add(name)
-  const hidden = narrow(lowering, place, variable.knownTo, name, span)
-  return hidden ?? resolved({ kind: 'read', slot: variable.slot, span }, variable.type)
+  checkKnown(lowering, place, variable.knownTo, name, span)
+  return resolved({ kind: 'read', slot: variable.slot, span }, variable.type)
 }
 
 function derivedName(lowering: Lowering, place: Place, name: string, span: Span): Resolved | null {
@@ -112,13 +116,17 @@ function derivedName(lowering: Lowering, place: Place, name: string, span: Span)
   }
   lowerDerived(lowering, derived)
   lowering.read.add(name)
-  const hidden = narrow(lowering, place, derived.knownTo, name, span)
-  return hidden ?? resolved({ kind: 'derived', index: derived.index, span }, derived.type)
+  checkKnown(lowering, place, derived.knownTo, name, span)
+  return resolved({ kind: 'derived', index: derived.index, span }, derived.type)
 }
 
 function barredBefore(place: Place, name: string, span: Span): Resolved | null {
   if (place.may !== 'parameter' && place.may !== 'setup') return null
-  return refused(span, 'only-parameters', `${place.where} may read only parameters, and \`${name}\` is none.`)
+  return refused(span, 'only-parameters', `${capital(place.where)} may read only parameters, and \`${name}\` is none.`)
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
 /** A strategy speaks of its own file alone, so that it fits any scenario. */
