@@ -70,8 +70,11 @@ function playOne(random: () => number, tally: Tally): void {
     write('x', scope.x + moveA.x + moveB.x)
     write('g', scope.g + moveA.g + moveB.g)
     for (const { variable, value } of DYNAMICS) write(variable, value.evaluate(scope))
-    if (DEAL.evaluate(scope)) return count(tally, 'deal', step)
-    if (RUPTURE.evaluate(scope)) return count(tally, 'rupture', step)
+    const outcome = DEAL.evaluate(scope) ? 'deal' : RUPTURE.evaluate(scope) ? 'rupture' : null
+    if (outcome !== null) {
+      count(tally, outcome, step)
+      return
+    }
   }
   count(tally, 'stalemate', 40)
 }

@@ -54,8 +54,11 @@ function playOne(key: Key, run: number, tally: Tally): void {
     q = clamp(q + (a >= 3 ? 1 : 0) - (a <= 1 ? 1 : 0), 3)
     m = clamp(m + (a + b >= 6 ? 1 : 0) - (a + b <= 3 ? 1 : 0), 3)
     if (x >= 2) g = clamp(g - 1, 3)
-    if (g === 3 && x === 0) return count(tally, 'deal', step)
-    if (x === 5 && a + b === 10) return count(tally, 'rupture', step)
+    const outcome = g === 3 && x === 0 ? 'deal' : x === 5 && a + b === 10 ? 'rupture' : null
+    if (outcome !== null) {
+      count(tally, outcome, step)
+      return
+    }
   }
   count(tally, 'stalemate', 40)
 }
@@ -90,5 +93,5 @@ function race(
 }
 
 function clamp(value: number, high: number): number {
-  return value < 0 ? 0 : value > high ? high : value
+  return Math.min(Math.max(value, 0), high)
 }

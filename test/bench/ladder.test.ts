@@ -1,9 +1,15 @@
+import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { disagreement } from '../../bench/agreement.ts'
 import { computeLadderLaw, LADDER_LAW } from '../../bench/ladder-law.ts'
 import { runMathjs } from '../../bench/ladder-mathjs.ts'
 import { runPlain } from '../../bench/ladder-plain.ts'
+import { gameOf } from '../../bench/scenario.ts'
+import { createReference, follow } from '../../src/game/index.ts'
+import { chooseByPolicy } from '../../src/players/index.ts'
 import { keyFromSeed } from '../../src/random/index.ts'
+
+const ladder = gameOf(fileURLToPath(new URL('../../bench/ladder.yaml', import.meta.url)))
 
 describe('the game of the benchmark', () => {
   it('has the stated law, by enumeration of its states', () => {
@@ -15,6 +21,17 @@ describe('the game of the benchmark', () => {
   // Fixed seeds; false alarm for one seed in half a million (agreement.ts).
   it('is followed by the hand-written program', () => {
     expect(disagreement(runPlain(keyFromSeed('ladder'), 0, 20_000))).toBeNull()
+  })
+
+  it('is played by the reference, run for run, as by the hand-written program', () => {
+    const reference = createReference(ladder, chooseByPolicy)
+    const key = keyFromSeed('ladder')
+    for (let run = 0; run < 300; run++) {
+      const followed = follow(reference, key, run)
+      if (followed.kind !== 'finished') throw new Error('a run of the ladder failed')
+      const { outcome, steps } = followed.record
+      expect(runPlain(key, run, 1)).toMatchObject({ steps, [ladder.outcomes[outcome]!.name]: 1 })
+    }
   })
 
   it('is followed by the loop over mathjs', () => {

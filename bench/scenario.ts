@@ -1,0 +1,12 @@
+import { readFileSync } from 'node:fs'
+import type { Game } from '../src/game/index.ts'
+import { readScenario, resolveGame } from '../src/scenario/index.ts'
+
+/** The game of a scenario file that extends no other and reads no rows. */
+export function gameOf(file: string): Game {
+  const { scenario, diagnostics } = readScenario(file, readFileSync(file))
+  if (scenario === null) throw new Error(diagnostics.map(({ message }) => message).join(' '))
+  const resolved = resolveGame(scenario)
+  if (resolved.game === null) throw new Error(resolved.diagnostics.map(({ message }) => message).join(' '))
+  return resolved.game
+}
