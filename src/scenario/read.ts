@@ -53,7 +53,7 @@ function readDocument(walk: Walk): MapTree | null {
       schema: 'core',
       merge: false,
       prettyErrors: false,
-      logLevel: 'silent',
+      logLevel: 'error',
     })
     walk.document = document
     for (const problem of [...document.errors, ...document.warnings])
