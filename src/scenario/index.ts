@@ -1,9 +1,13 @@
 /** The front end: a file becomes a checked scenario, a scenario becomes a game. */
 
+export type { UnsourcedFigure } from './check/figures.ts'
+export type { InfiniteReason } from './check/finite.ts'
 export type { Rows } from './csv.ts'
 export { type Load, within } from './extends.ts'
 export { type Fixed, fixQuotes } from './fix.ts'
 export { MOST_BYTES } from './guard.ts'
+export { type CalendarRow, calendarTable } from './lower/calendar-table.ts'
+export type { Expectation } from './lower/expectations.ts'
 export { type Resolved, type ResolveOptions, resolveGame } from './resolve.ts'
 export { scaffold } from './scaffold.ts'
 export { type ReadScenario, readScenario, type Scenario } from './scenario.ts'

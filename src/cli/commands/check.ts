@@ -1,0 +1,9 @@
+import { type Command, EXIT } from '../command.ts'
+export const command: Command = {
+  name: 'check',
+  summary: 'later',
+  argument: null,
+  examples: [],
+  options: [],
+  run: async () => EXIT.done,
+}

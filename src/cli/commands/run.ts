@@ -1,0 +1,200 @@
+import { basename } from 'node:path'
+import {
+  type Answer,
+  answerScenario,
+  formatResult,
+  type Result,
+  type Simulated,
+  type SimulationRequest,
+} from '../../index.ts'
+import { formatCount } from '../../text/index.ts'
+import { type Command, EXIT, type Option, UsageError } from '../command.ts'
+import { commandLine } from '../command-line.ts'
+import { remarkOnWarnings, tellInvalid } from '../diagnostics.ts'
+import { failureSentence } from '../failure.ts'
+import { scenarioInput } from '../files.ts'
+import type { Given } from '../given.ts'
+import {
+  FILE,
+  formatOption,
+  JSON_OUTPUT,
+  LANGUAGE,
+  RUNS,
+  resultFormat,
+  SEED,
+  SET,
+  VARIANT,
+  WORKERS,
+} from '../options.ts'
+import { progressLine } from '../progress.ts'
+import { tellStory } from '../story.ts'
+import { shown, type Terminal } from '../terminal.ts'
+
+const OPTIONS: readonly Option[] = [
+  RUNS,
+  SEED,
+  VARIANT,
+  SET,
+  {
+    kind: 'number',
+    name: 'until',
+    value: 'WIDTH',
+    summary: 'stop once every outcome is known to ± this, such as 0.001',
+    choices: null,
+  },
+  {
+    kind: 'number',
+    name: 'confidence',
+    value: 'LEVEL',
+    summary: 'of every interval (default 0.95)',
+    choices: null,
+  },
+  {
+    kind: 'number',
+    name: 'only-run',
+    value: 'N',
+    summary: 'tell the story of run number N instead of doing many',
+    choices: null,
+  },
+  formatOption('text', 'json', 'csv'),
+  JSON_OUTPUT,
+  LANGUAGE,
+  WORKERS,
+  {
+    kind: 'text',
+    name: 'checkpoint',
+    value: 'FILE',
+    summary: 'where Ctrl-C saves what is finished (default NAME.checkpoint.json)',
+    choices: null,
+  },
+  { kind: 'text', name: 'resume', value: 'FILE', summary: 'go on from what was saved there', choices: null },
+]
+
+export const command: Command = {
+  name: 'run',
+  summary: 'run a scenario many times: how it ends, how often, and with which certainty',
+  argument: FILE,
+  examples: [
+    {
+      command: 'tft run kuala-lumpur-2025',
+      says: 'The scenario that comes with the program, 100,000 times.',
+    },
+    { command: 'tft run my-crisis.yaml --set parameters.threat=50', says: 'With one figure changed.' },
+    {
+      command: 'tft run my-crisis.yaml --runs 1e7 --until 0.001 --json',
+      says: 'Until every probability is known to 0.1 points; for a program to read.',
+    },
+    {
+      command: 'tft run kuala-lumpur-2025 --only-run 7431',
+      says: 'What happened in one run, day by day, with the odds of every pick.',
+    },
+    { command: 'cat my-crisis.yaml | tft run -', says: 'From standard input.' },
+  ],
+  options: OPTIONS,
+  async run(given, terminal) {
+    const only = given.number('only-run')
+    return only === null ? runMany(given, terminal) : tellStory()
+  },
+}
+
+async function runMany(given: Given, terminal: Terminal): Promise<number> {
+  const [word] = given.arguments as [string]
+  const interruption = new AbortController()
+  const stopListening = onInterrupt(() => interruption.abort())
+  const answer = await answerScenario(scenarioInput(word, given), requestOf(given, word), {
+    signal: interruption.signal,
+    onProgress: progressLine(terminal),
+  })
+  stopListening()
+  terminal.redraw('')
+  if (answer.kind === 'invalid') return tellInvalid(answer, terminal)
+  remarkOnWarnings(answer.diagnostics, shown(word), terminal)
+  return tellSimulated(answer, given, terminal)
+}
+
+function tellSimulated(
+  { simulated }: Answer & { readonly kind: 'simulated' },
+  given: Given,
+  terminal: Terminal,
+): number {
+  switch (simulated.kind) {
+    case 'finished':
+      terminal.out(formatted(simulated.result, given, terminal))
+      return EXIT.done
+    case 'failed':
+      terminal.error(failureSentence(simulated.failure))
+      terminal.error(`To see it again: ${replayCommand(given, simulated.failure.run)}\n`)
+      return EXIT.runFailed
+    case 'interrupted':
+      if (simulated.result !== null) terminal.out(formatted(simulated.result, given, terminal))
+      terminal.error(interruptionSentence(simulated, given))
+      return EXIT.interrupted
+    case 'refused':
+      throw new UsageError(simulated.reason)
+  }
+}
+
+function formatted(result: Result, given: Given, terminal: Terminal): string {
+  return formatResult(result, resultFormat(given), {
+    color: terminal.outColor,
+    language: given.text('language') ?? 'en',
+  })
+}
+
+function requestOf(given: Given, word: string): SimulationRequest {
+  const resume = given.text('resume')
+  const checkpoint = given.text('checkpoint')
+  if (resume !== null && checkpoint !== null && resume !== checkpoint)
+    throw new UsageError('With --resume the same file is written again: leave --checkpoint out.')
+  const runs = given.number('runs')
+  const seed = given.text('seed')
+  const workers = given.number('workers')
+  const confidence = given.number('confidence')
+  return {
+    ...(runs === null ? {} : { runs }),
+    ...(seed === null ? {} : { seed }),
+    ...(workers === null ? {} : { workers }),
+    ...(confidence === null ? {} : { confidence }),
+    until: given.number('until'),
+    checkpoint: resume ?? checkpoint ?? defaultCheckpoint(word),
+    resume: resume !== null,
+  }
+}
+
+/** In the folder one is in, named after the scenario. */
+function defaultCheckpoint(word: string): string {
+  const name = word === '-' ? 'stdin' : basename(word).replace(/\.ya?ml$/, '')
+  return `${name}.checkpoint.json`
+}
+
+/** The first Ctrl-C asks to stop in good order, the second ends at once. */
+function onInterrupt(stop: () => void): () => void {
+  const listener = (): void => {
+    process.on('SIGINT', () => process.exit(EXIT.interrupted))
+    stop()
+  }
+  const signals = ['SIGINT', 'SIGTERM'] as const
+  for (const signal of signals) process.once(signal, listener)
+  return () => {
+    for (const signal of signals) process.off(signal, listener)
+  }
+}
+
+function interruptionSentence(
+  { result, checkpoint, notSaved }: Simulated & { readonly kind: 'interrupted' },
+  given: Given,
+): string {
+  if (result === null) return 'Interrupted before anything was finished.\n'
+  const done = `Interrupted after ${formatCount(result.runs)} of ${formatCount(result.runsAsked)} runs.`
+  if (checkpoint === null) return `${done} ${shown(notSaved ?? 'What is finished was not saved.')}\n`
+  const more = ['--resume', checkpoint]
+  const resume = commandLine('run', OPTIONS, given, { without: ['checkpoint', 'resume'], more })
+  return `${done} What is finished is saved.\nTo go on: ${resume}\n`
+}
+
+/** Options that change how many runs there are or how they are shown, but no run. */
+const NOT_OF_A_RUN = ['runs', 'until', 'confidence', 'workers', 'checkpoint', 'resume', 'format', 'json']
+
+function replayCommand(given: Given, run: number): string {
+  return commandLine('run', OPTIONS, given, { without: NOT_OF_A_RUN, more: ['--only-run', String(run)] })
+}

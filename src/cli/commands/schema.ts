@@ -1,0 +1,30 @@
+import { resultSchema, scenarioSchema } from '../../index.ts'
+import { type Command, EXIT, UsageError } from '../command.ts'
+
+const SCHEMAS = { scenario: scenarioSchema, result: () => resultSchema } as const
+
+export const command: Command = {
+  name: 'schema',
+  summary: 'print the JSON Schema of scenario files, or of results',
+  argument: {
+    name: 'KIND',
+    summary: 'scenario (the default) or result',
+    required: false,
+    many: false,
+    completes: Object.keys(SCHEMAS),
+  },
+  examples: [
+    {
+      command: 'tft schema > scenario.schema.json',
+      says: 'With the line "# yaml-language-server: $schema=./scenario.schema.json" on top of a scenario an editor completes and checks while you type.',
+    },
+  ],
+  options: [],
+  async run(given, terminal) {
+    const [kind = 'scenario'] = given.arguments
+    if (!Object.hasOwn(SCHEMAS, kind))
+      throw new UsageError(`There is no schema \`${kind}\`. There are: ${Object.keys(SCHEMAS).join(', ')}.`)
+    terminal.out(`${JSON.stringify(SCHEMAS[kind as keyof typeof SCHEMAS](), null, 2)}\n`)
+    return EXIT.done
+  },
+}

@@ -1,0 +1,121 @@
+/** From what stands for a scenario on the command line to its content: a path, `-`, or the name of a shipped one. */
+import {
+  closeSync,
+  existsSync,
+  fstatSync,
+  openSync,
+  readdirSync,
+  readSync,
+  realpathSync,
+  statSync,
+} from 'node:fs'
+import { basename, dirname, join, sep } from 'node:path'
+import { MOST_BYTES, type ScenarioInput } from '../index.ts'
+import { didYouMean, listed } from '../text/index.ts'
+import { UsageError } from './command.ts'
+import type { Given } from './given.ts'
+import { shippedNames, shippedPath } from './shipped.ts'
+
+/** The scenario named by a word, with the variant and values that the options ask for. */
+export function scenarioInput(word: string, given: Given): ScenarioInput {
+  const path = word === '-' ? null : pathOf(word)
+  return {
+    name: path === null ? '<stdin>' : nameOf(word, path),
+    content: path === null ? readCapped(0, '<stdin>') : readFile(path),
+    load: path === null ? () => null : loaderBeside(dirname(path)),
+    variant: given.text('variant'),
+    set: given.texts('set').map(setValue),
+  }
+}
+
+/** Where the file of a word lies. Throws a UsageError that names the nearest there is. */
+export function pathOf(word: string): string {
+  if (existsSync(word)) return word
+  const bare = word.endsWith('.yaml') ? word.slice(0, -'.yaml'.length) : word
+  const shipped = shippedPath(bare)
+  if (shipped !== null) return shipped
+  const cure = didYouMean(bare, [...shippedNames(), ...filesBeside(word)])
+  const others = bare.includes('/') ? '' : ` These come with the program: ${listed(shippedNames())}.`
+  throw new UsageError(`There is no file \`${word}\`.${cure || others}`)
+}
+
+/** Messages show a path as it was typed, and a shipped scenario by its file name. */
+function nameOf(word: string, path: string): string {
+  return path === word ? word : basename(path)
+}
+
+function filesBeside(word: string): readonly string[] {
+  try {
+    const folder = dirname(word)
+    const names = readdirSync(folder).filter(name => /\.ya?ml$/.test(name))
+    return names.map(name => (folder === '.' ? name : join(folder, name)))
+  } catch {
+    return []
+  }
+}
+
+function readFile(path: string): Uint8Array {
+  if (statSync(path).isDirectory())
+    throw new UsageError(`\`${path}\` is a folder, not a scenario. Name a file in it.`)
+  const descriptor = openSync(path, 'r')
+  try {
+    return readCapped(descriptor, path)
+  } finally {
+    closeSync(descriptor)
+  }
+}
+
+/** Everything there is to read, refused by its size alone where that is known, else as soon as it is too much. */
+function readCapped(descriptor: number, name: string): Uint8Array {
+  const stat = fstatSync(descriptor)
+  if (stat.isFile() && stat.size > MOST_BYTES) throw tooLarge(name, `has ${(stat.size / 1e6).toFixed(1)} MB`)
+  const parts: Buffer[] = []
+  let size = 0
+  for (;;) {
+    const part = Buffer.alloc(65_536)
+    const read = readSome(descriptor, part)
+    if (read === 0) return Buffer.concat(parts)
+    size += read
+    if (size > MOST_BYTES) throw tooLarge(name, 'is too large')
+    parts.push(part.subarray(0, read))
+  }
+}
+
+/** 0 at the end. Standard input may not have anything yet (EAGAIN on a terminal or pipe): wait for it. */
+function readSome(descriptor: number, into: Buffer): number {
+  for (;;) {
+    try {
+      return readSync(descriptor, into)
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException
+      if (code === 'EOF') return 0
+      if (code !== 'EAGAIN') throw error
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10)
+    }
+  }
+}
+
+function tooLarge(name: string, how: string): UsageError {
+  return new UsageError(`${name} ${how}; a scenario may have at most ${MOST_BYTES / 1e6} MB.`)
+}
+
+/** Files that a scenario names, from its own folder and from nowhere else, links out of it included. */
+function loaderBeside(folder: string): (path: string) => Uint8Array | null {
+  const root = realpathSync(folder)
+  return path => {
+    const target = join(root, path)
+    if (!existsSync(target)) return null
+    const real = realpathSync(target)
+    if (!real.startsWith(root.endsWith(sep) ? root : root + sep) || !statSync(real).isFile()) return null
+    return readFile(real)
+  }
+}
+
+function setValue(text: string): { readonly path: string; readonly value: string } {
+  const at = text.indexOf('=')
+  if (at < 1)
+    throw new UsageError(
+      `--set takes a path and a value, such as parameters.threat=50, but it is \`${text}\`.`,
+    )
+  return { path: text.slice(0, at), value: text.slice(at + 1) }
+}

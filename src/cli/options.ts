@@ -1,0 +1,77 @@
+/** Options that several commands share: defined once, so that they mean the same everywhere. */
+import type { Argument, Option } from './command.ts'
+import type { Given } from './given.ts'
+
+export const FILE: Argument = {
+  name: 'FILE',
+  summary: 'a scenario: a path, - for standard input, or the name of a shipped one',
+  required: true,
+  many: false,
+  completes: 'scenarios',
+}
+
+export const VARIANT: Option = {
+  kind: 'text',
+  name: 'variant',
+  value: 'NAME',
+  summary: 'a variant of the file instead of the file as it stands',
+  choices: null,
+}
+
+export const SET: Option = {
+  kind: 'texts',
+  name: 'set',
+  value: 'PATH=VALUE',
+  summary: 'put a value at a path, such as parameters.threat=50; may be repeated',
+  choices: null,
+}
+
+export const SEED: Option = {
+  kind: 'text',
+  name: 'seed',
+  value: 'TEXT',
+  summary: 'any text; the same seed gives the same result (default 1)',
+  choices: null,
+}
+
+export const RUNS: Option = {
+  kind: 'number',
+  name: 'runs',
+  value: 'N',
+  summary: 'how many runs (default 100000); with --until the most there are',
+  choices: null,
+}
+
+export const WORKERS: Option = {
+  kind: 'number',
+  name: 'workers',
+  value: 'N',
+  summary: 'threads (default: as many as cores); changes no byte of the result',
+  choices: null,
+}
+
+export const LANGUAGE: Option = {
+  kind: 'text',
+  name: 'language',
+  value: 'CODE',
+  summary: 'language of the texts of the file, such as zh (default en)',
+  choices: null,
+}
+
+export const JSON_OUTPUT: Option = { kind: 'flag', name: 'json', summary: 'the same as --format json' }
+
+/** `--format`, of which each command has its own. */
+export function formatOption(...choices: readonly string[]): Option {
+  return {
+    kind: 'text',
+    name: 'format',
+    value: choices.join('|'),
+    summary: 'of the answer (default text)',
+    choices,
+  }
+}
+
+/** The format asked for, by either option. */
+export function resultFormat(given: Given): string {
+  return given.flag('json') ? 'json' : (given.text('format') ?? 'text')
+}

@@ -1,0 +1,28 @@
+/** The scenarios that come with the program, found by their bare names. */
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/** Their names: `kuala-lumpur-2025`. */
+export function shippedNames(): readonly string[] {
+  const folder = shippedFolder()
+  if (folder === null) return []
+  return readdirSync(folder)
+    .filter(file => file.endsWith('.yaml'))
+    .map(file => file.slice(0, -'.yaml'.length))
+    .sort()
+}
+
+/** The path of the one of a name, or null. */
+export function shippedPath(name: string): string | null {
+  const folder = shippedFolder()
+  return folder !== null && shippedNames().includes(name) ? join(folder, `${name}.yaml`) : null
+}
+
+/** Beside `dist/` where the program is installed, beside `src/` while developing. */
+function shippedFolder(): string | null {
+  const places = ['../scenarios', '../../scenarios'].map(place =>
+    fileURLToPath(new URL(place, import.meta.url)),
+  )
+  return places.find(place => existsSync(place)) ?? null
+}

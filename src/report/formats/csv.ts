@@ -1,0 +1,114 @@
+/** A result as one tidy table (RFC 4180): a row for each number, with its interval where it has one. */
+import type { Distribution, Result } from '../../simulation/index.ts'
+
+/**
+ * Columns. `table`: outcome, measure, payoff, move, band, length. `name`: of the outcome, measure, player or variable. `part`: of a
+ * move its track and name, of a band the word. `step` and `day`: the first of the bin; empty where the number is of the whole run.
+ */
+export const CSV_COLUMNS = [
+  'table',
+  'name',
+  'part',
+  'step',
+  'day',
+  'statistic',
+  'value',
+  'low',
+  'high',
+] as const
+
+type Row = readonly (string | number | null)[]
+
+export function resultCsv(result: Result): string {
+  const rows = [
+    CSV_COLUMNS,
+    ...outcomes(result),
+    ...distributions(result),
+    ...moves(result),
+    ...bands(result),
+  ]
+  return rows.map(row => `${row.map(cell).join(',')}\n`).join('')
+}
+
+function outcomes({ outcomes }: Result): Row[] {
+  return outcomes.flatMap(({ name, count, probability, low, high, time }) => [
+    ['outcome', name, null, null, null, 'count', count, null, null],
+    ['outcome', name, null, null, null, 'probability', probability, low, high],
+    ...(time === null ? [] : described('outcome', name, 'time', time)),
+  ])
+}
+
+function distributions({ measures, payoffs, length }: Result): Row[] {
+  return [
+    ...described('length', 'steps', null, length),
+    ...measures.flatMap(({ name, never, distribution }): Row[] => [
+      ...(never === 0 ? [] : [['measure', name, null, null, null, 'never', never, null, null]]),
+      ...(distribution === null ? [] : described('measure', name, null, distribution)),
+    ]),
+    ...payoffs.flatMap(({ player, distribution }) => described('payoff', player, null, distribution)),
+  ]
+}
+
+function described(table: string, name: string, part: string | null, distribution: Distribution): Row[] {
+  const { mean, meanLow, meanHigh, sd, min, max, quantiles } = distribution
+  const row = (statistic: string, value: number | null, low: number | null, high: number | null): Row => [
+    table,
+    name,
+    part,
+    null,
+    null,
+    statistic,
+    value,
+    low,
+    high,
+  ]
+  return [
+    row('mean', mean, meanLow, meanHigh),
+    row('sd', sd, null, null),
+    row('min', min, null, null),
+    row('max', max, null, null),
+    ...Object.entries(quantiles).map(([statistic, { value, low, high }]) => row(statistic, value, low, high)),
+  ]
+}
+
+function moves({ moves, calendar }: Result): Row[] {
+  return moves.flatMap(({ player, track, move, perRun, shares }): Row[] => {
+    const part = track === '' ? move : `${track}.${move}`
+    return [
+      ['move', player, part, null, null, 'per_run', perRun, null, null],
+      ...shares.flatMap((share, index): Row[] => {
+        const { firstStep, firstDay } = calendar.bins[index]!
+        return share === null ? [] : [['move', player, part, firstStep, firstDay, 'share', share, null, null]]
+      }),
+    ]
+  })
+}
+
+function bands({ bands, calendar }: Result): Row[] {
+  return bands.variables.flatMap(band =>
+    calendar.bins.flatMap(({ firstStep, firstDay }, index): Row[] => {
+      const bin = band.bins[index]
+      if (bin == null) return []
+      const row = (part: string | null, statistic: string, value: number): Row => [
+        'band',
+        band.name,
+        part,
+        firstStep,
+        firstDay,
+        statistic,
+        value,
+        null,
+        null,
+      ]
+      return band.kind === 'words'
+        ? band.words.map((word, at) => row(word, 'share', (bin as readonly number[])[at]!))
+        : Object.entries(bin).map(([statistic, value]) => row(null, statistic, value as number))
+    }),
+  )
+}
+
+function cell(value: string | number | null): string {
+  if (value === null) return ''
+  const text = String(value)
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}

@@ -1,0 +1,72 @@
+/** Text laid out for a terminal of 80 columns: widths as a terminal counts them, Chinese included. */
+import stringWidth from 'string-width'
+import type { Text } from '../game/index.ts'
+import { escapeControl } from '../text/index.ts'
+
+export const WIDTH = 80
+
+/** How a report is to look. */
+export interface Look {
+  readonly color: boolean
+  /** Language of the file's texts; where it is missing English, else whichever comes first. */
+  readonly language: string
+}
+
+/** A text of the file in the language of the reader, harmless and on one line. */
+export function inLanguage(text: Text, language: string): string {
+  const chosen = typeof text === 'string' ? text : (text[language] ?? text.en ?? Object.values(text)[0] ?? '')
+  return escapeControl(chosen.trim().replaceAll(/\s+/g, ' '))
+}
+
+/** A label, or the name where there is none. */
+export function labelled(label: Text | null, name: string, language: string): string {
+  return label === null ? name : inLanguage(label, language)
+}
+
+/** Cut to a width, with dots where something is missing. */
+export function cut(text: string, width: number): string {
+  if (stringWidth(text) <= width) return text
+  let kept = ''
+  let used = 0
+  for (const { segment } of new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(text)) {
+    used += stringWidth(segment)
+    if (used > width - 1) break
+    kept += segment
+  }
+  return `${kept.trimEnd()}…`
+}
+
+/** Cut or filled up with blanks behind. */
+export function left(text: string, width: number): string {
+  const fitting = cut(text, width)
+  return fitting + ' '.repeat(Math.max(0, width - stringWidth(fitting)))
+}
+
+/** Filled up with blanks in front; never cut, since it holds figures. */
+export function right(text: string, width: number): string {
+  return ' '.repeat(Math.max(0, width - stringWidth(text))) + text
+}
+
+/** Words on lines of at most so many columns, the first `indent` blank. Chinese breaks between any two characters. */
+export function wrapped(text: string, indent: number, width = WIDTH): string[] {
+  const lines: string[] = []
+  let line = ''
+  for (const { segment } of new Intl.Segmenter('en', { granularity: 'word' }).segment(text)) {
+    const isMark = /^[\p{P}\p{S}]+$/u.test(segment)
+    if (
+      !isMark &&
+      line.trim() !== '' &&
+      indent + stringWidth(line) + stringWidth(segment.trimEnd()) > width - 1
+    ) {
+      lines.push(line.trimEnd())
+      line = segment.trimStart()
+    } else line += segment
+  }
+  if (line.trim() !== '') lines.push(line.trimEnd())
+  return lines.map(each => ' '.repeat(indent) + each)
+}
+
+/** The width of the longest of some texts, at most `most`. */
+export function widest(texts: readonly string[], most: number): number {
+  return Math.min(most, Math.max(0, ...texts.map(text => stringWidth(text))))
+}

@@ -1,0 +1,49 @@
+/** Probabilities in per cent, to the digits that their intervals support. */
+
+export interface Estimated {
+  readonly count: number
+  readonly probability: number
+  readonly low: number
+  readonly high: number
+}
+
+/** Decimals of a percentage that its interval supports: the last digit is no finer than half the interval. */
+export function supportedDecimals(low: number, high: number): number {
+  const half = ((high - low) / 2) * 100
+  if (!(half > 0)) return 1
+  return Math.min(6, Math.max(0, Math.ceil(-Math.log10(half))))
+}
+
+/** `62.3 %`; what was never seen is `below 0.004 %`, what was always seen `above 99.996 %`; neither is ever 0 or 100. */
+export function probabilityText({ count, probability, low, high }: Estimated): string {
+  if (count === 0) return `below ${oneDigitUp(high * 100)} %`
+  if (probability === 1)
+    return `above ${(100 - Number(oneDigitUp((1 - low) * 100))).toFixed(decimalsOf(oneDigitUp((1 - low) * 100)))} %`
+  return `${percent(probability, supportedDecimals(low, high))} %`
+}
+
+/** `62.0 – 62.6`, in per cent. */
+export function intervalText({ low, high }: Estimated): string {
+  const decimals = supportedDecimals(low, high)
+  return `${percent(low, decimals)} – ${percent(high, decimals)}`
+}
+
+/** A share in per cent, never 0 where it is above 0 and never 100 where it is below: digits are added instead. */
+function percent(share: number, decimals: number): string {
+  const text = (share * 100).toFixed(decimals)
+  const isFalse = (share > 0 && Number(text) === 0) || (share < 1 && Number(text) === 100)
+  return isFalse && decimals < 6 ? percent(share, decimals + 1) : text
+}
+
+/** Rounded up to one significant digit, so that an upper bound stays one: 0.00369 is 0.004. */
+function oneDigitUp(value: number): string {
+  if (value >= 10) return String(Math.ceil(value))
+  const decimals = Math.max(0, -Math.floor(Math.log10(value)))
+  const scale = 10 ** decimals
+  // A hair is taken off first, so that 0.004 itself does not become 0.005.
+  return (Math.ceil(value * scale - 1e-9) / scale).toFixed(decimals)
+}
+
+function decimalsOf(text: string): number {
+  return text.includes('.') ? text.length - text.indexOf('.') - 1 : 0
+}

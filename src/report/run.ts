@@ -1,0 +1,191 @@
+/** The result of many runs, for a person: how it ends, when, what came of it, what they did, how it went. */
+import picocolors from 'picocolors'
+import type { Distribution, OutcomeEstimate, Result } from '../simulation/index.ts'
+import { formatCount, formatNumber, formatPercent } from '../text/index.ts'
+import { bandLines } from './bands.ts'
+import { bar } from './bars.ts'
+import { meanText, quantileText } from './estimate.ts'
+import { cut, inLanguage, type Look, labelled, left, right, WIDTH, widest } from './layout.ts'
+import { moveLines } from './moves.ts'
+import { intervalText, probabilityText } from './probability.ts'
+import { columns, narrowed } from './sparkline.ts'
+import { type DayOfStep, dayOfStep } from './when.ts'
+
+/** The whole report: lines of at most 80 columns, ending in one newline. */
+export function runReport(result: Result, look: Look): string {
+  const { bold } = picocolors.createColors(look.color)
+  const day = dayOfStep(result.calendar)
+  const sections = [
+    header(result, look),
+    outcomeLines(result, look),
+    timeLines(result, look, day),
+    measureLines(result, look),
+    payoffLines(result, look),
+    moveLines(result, look, day),
+    bandLines(result, look, day),
+    remarks(result, look),
+  ]
+  return sections
+    .filter(lines => lines.length > 0)
+    .map(([title, ...lines]) => `${bold(title!)}\n${lines.map(line => `${line.trimEnd()}\n`).join('')}`)
+    .join('\n')
+}
+
+function header(result: Result, { language }: Look): string[] {
+  const { scenario, title, variant, changes, seed, runs, runsAsked, stopped, until, calendar } = result
+  const [first, last] = [calendar.bins[0]!.firstDay, calendar.bins.at(-1)!.lastDay]
+  const span = calendar.dated ? ` from ${first} to ${last}` : ''
+  const lines = [
+    cut(title === null ? scenario : inLanguage(title, language), WIDTH),
+    cut(
+      `${scenario}${variant === null ? '' : `, variant ${variant}`} · ${formatCount(runs)} runs · seed ${seed}`,
+      WIDTH,
+    ),
+    `${formatCount(calendar.steps)} ${calendar.steps === 1 ? 'step' : 'steps'}${span}`,
+    ...changes.map(change => cut(`with ${inLanguage(change, language)}`, WIDTH)),
+  ]
+  if (stopped === 'interrupted')
+    lines.push(
+      `Interrupted: ${formatCount(runs)} of ${formatCount(runsAsked)} runs are finished; the rest is missing.`,
+    )
+  if (stopped === 'precise')
+    lines.push(`Stopped when every outcome was known to ± ${formatNumber(until! * 100)} points.`)
+  return lines
+}
+
+const PROBABILITY = 14
+const INTERVAL = 15
+
+function outcomeLines({ outcomes, confidence }: Result, { language, color }: Look): string[] {
+  const { cyan, dim } = picocolors.createColors(color)
+  const labels = outcomes.map(({ name, label }) => labelled(label, name, language))
+  const width = widest(labels, 30)
+  const room = WIDTH - 2 - width - 1 - PROBABILITY - INTERVAL
+  const most = Math.max(...outcomes.map(outcome => outcome.probability))
+  const head = `${' '.repeat(2 + width + 1)}${' '.repeat(room)}${' '.repeat(PROBABILITY)}${right(`${formatNumber(confidence * 100)} % interval`, INTERVAL)}`
+  return [
+    'How it ends',
+    dim(head),
+    ...outcomes.map((outcome, index) => {
+      const { count, probability } = outcome
+      const drawn = cyan(bar(count === 0 ? 0 : probability / most, room))
+      return `  ${left(labels[index]!, width)} ${drawn}${right(probabilityText(outcome), PROBABILITY)}${dim(right(count === 0 ? '' : intervalText(outcome), INTERVAL))}`
+    }),
+  ]
+}
+
+const TIMELINE = 26
+
+function timeLines(
+  { outcomes, calendar, length }: Result,
+  { language, color }: Look,
+  day: DayOfStep,
+): string[] {
+  // Where every run lives all its steps there is nothing to tell.
+  if (length.min === length.max) return []
+  const { cyan, dim } = picocolors.createColors(color)
+  const seen = outcomes.filter((each): each is OutcomeEstimate & { time: Distribution } => each.time !== null)
+  const labels = seen.map(({ name, label }) => labelled(label, name, language))
+  const width = Math.min(30, WIDTH - 2 - 1 - 10 - 2 - 15 - 2 - TIMELINE)
+  const head = `  ${' '.repeat(width)} ${right('median', 10)}  ${left('nine in ten', 15)}  ${timeAxis(calendar.steps, day)}`
+  return [
+    calendar.dated ? 'When it ends' : 'In which step it ends',
+    dim(head),
+    ...seen.map(({ time }, index) => {
+      const { p05, p50, p95 } = time.quantiles
+      const range = `${day(p05.value)} – ${day(p95.value)}`
+      const label = left(labels[index]!, width)
+      return `  ${label} ${right(day(p50.value), 10)}  ${dim(left(range, 15))}  ${cyan(timeline(time, calendar.steps))}`
+    }),
+  ]
+}
+
+/** First and last step over the columns of a timeline. */
+function timeAxis(steps: number, day: DayOfStep): string {
+  const width = Math.min(steps, TIMELINE)
+  const [first, last] = [day(1), day(steps)]
+  return first.length + last.length + 1 > width ? first : first + right(last, width - first.length)
+}
+
+/** How often it came in each step. */
+function timeline({ histogram }: Distribution, steps: number): string {
+  const counts = new Array<number>(steps).fill(0)
+  for (const { low, high, count } of histogram.bars) {
+    const from = Math.max(1, Math.ceil(low))
+    const to = Math.min(steps, histogram.kind === 'values' ? low : Math.max(from, Math.ceil(high) - 1))
+    for (let step = from; step <= to; step++) counts[step - 1]! += count / (to - from + 1)
+  }
+  const gathered = narrowed(counts, TIMELINE, group => group.reduce((sum, count) => sum + count, 0))
+  return columns(gathered, Math.max(...gathered.map(count => count ?? 0)))
+}
+
+function measureLines({ measures, runs }: Result, look: Look): string[] {
+  if (measures.length === 0) return []
+  const rows = measures.flatMap(({ name, label, unit, never, distribution }) => {
+    const words =
+      labelled(label, name, look.language) + (unit === null ? '' : `, ${inLanguage(unit, look.language)}`)
+    const rarely = never === 0 ? [] : [`      never in ${formatPercent(never / runs)} of the runs`]
+    return distribution === null
+      ? [`  ${cut(words, WIDTH - 2 - 17)}: in no run`]
+      : [distributionLine(words, distribution, look), ...rarely]
+  })
+  return ['What came of it', distributionHead(look), ...rows]
+}
+
+function payoffLines({ payoffs }: Result, look: Look): string[] {
+  const paid = payoffs.filter(({ distribution }) => distribution.min !== 0 || distribution.max !== 0)
+  if (paid.length === 0) return []
+  const rows = paid.map(({ player, label, distribution }) =>
+    distributionLine(labelled(label, player, look.language), distribution, look),
+  )
+  return ['Payoffs', distributionHead(look), ...rows]
+}
+
+const FIGURE = 9
+const HISTOGRAM = 12
+const SUBJECT = WIDTH - 2 - 4 * FIGURE - 2 - HISTOGRAM
+
+function distributionHead({ color }: Look): string {
+  const { dim } = picocolors.createColors(color)
+  const heads = ['mean', '5 %', 'median', '95 %'].map(head => right(head, FIGURE)).join('')
+  return dim(`  ${' '.repeat(SUBJECT)}${heads}`)
+}
+
+function distributionLine(label: string, distribution: Distribution, { color }: Look): string {
+  const { cyan } = picocolors.createColors(color)
+  const { p05, p50, p95 } = distribution.quantiles
+  const figures = [meanText(distribution), quantileText(p05), quantileText(p50), quantileText(p95)]
+  return `  ${left(label, SUBJECT)}${figures.map(figure => right(figure, FIGURE)).join('')}  ${cyan(histogramLine(distribution))}`
+}
+
+/** Nothing for what is the same in every run. */
+function histogramLine({ histogram, min, max }: Distribution): string {
+  if (min === max) return ''
+  const counts = histogram.bars.map(each => each.count)
+  const gathered = narrowed(counts, HISTOGRAM, group => group.reduce((sum, count) => sum + count, 0))
+  return columns(gathered, Math.max(...gathered.map(count => count ?? 0)))
+}
+
+/** Times a run from which on it is said that values were held at an end of their range. */
+const HELD_OFTEN = 0.1
+
+function remarks({ bands, pending, program, gameHash }: Result, { language }: Look): string[] {
+  const labels = new Map(bands.variables.map(({ name, label }) => [name, labelled(label, name, language)]))
+  const held = bands.limits.flatMap(({ name, lowPerRun, highPerRun }) =>
+    [['lowest', lowPerRun] as const, ['highest', highPerRun] as const].flatMap(([end, times]) =>
+      times < HELD_OFTEN
+        ? []
+        : [
+            `  ${left(labels.get(name)!, 40)} would have gone beyond its ${end} value ${formatNumber(times, 2)} times a run`,
+          ],
+    ),
+  )
+  const lines = [
+    ...(held.length === 0 ? [] : ['  Held in range:', ...held.map(line => cut(`  ${line}`, WIDTH))]),
+    ...(pending.share === 0
+      ? []
+      : [`  Something was still under way at the end of ${formatPercent(pending.share)} of the runs.`]),
+    `  tft ${program}, game ${gameHash.slice(0, 12)}: the same seed gives the same figures to the last digit.`,
+  ]
+  return ['Remarks', ...lines]
+}

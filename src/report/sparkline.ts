@@ -1,0 +1,41 @@
+/** A row of small columns: a curve or a histogram on one line. */
+
+const LEVELS = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'] as const
+
+/**
+ * One character a value, from `low` (the lowest mark) to `high` (a full block). Null, where nothing is known, is blank. With
+ * equal ends every value is the lowest mark.
+ */
+export function sparkline(values: readonly (number | null)[], low: number, high: number): string {
+  return values
+    .map(value => {
+      if (value === null) return ' '
+      const share = high > low ? (value - low) / (high - low) : 0
+      return LEVELS[Math.min(LEVELS.length - 1, Math.max(0, Math.floor(share * LEVELS.length)))]!
+    })
+    .join('')
+}
+
+/** Columns of shares or counts: 0 is blank, so that what never was is not seen. */
+export function columns(values: readonly (number | null)[], high: number): string {
+  return values.map(value => (value === null || value <= 0 ? ' ' : sparkline([value], 0, high))).join('')
+}
+
+/** A row made at most so many characters long: neighbours are gathered by `merge`, nulls left out; all null stays null. */
+export function narrowed(
+  values: readonly (number | null)[],
+  most: number,
+  merge: (group: readonly number[]) => number,
+): (number | null)[] {
+  if (values.length <= most) return [...values]
+  return Array.from({ length: most }, (_, index) => {
+    const from = Math.floor((index * values.length) / most)
+    const to = Math.floor(((index + 1) * values.length) / most)
+    const group = values.slice(from, to).filter(value => value !== null)
+    return group.length === 0 ? null : merge(group)
+  })
+}
+
+export function average(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length
+}

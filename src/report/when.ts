@@ -1,0 +1,25 @@
+/** Steps as a reader knows them: dates where there is a calendar, else their numbers. */
+import type { ResultCalendar } from '../simulation/index.ts'
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const
+
+/** First day of a step, `30 Oct` in a calendar of less than a year; with rounds its number. */
+export type DayOfStep = (step: number) => string
+
+export function dayOfStep({ dated, bins, stepsPerBin }: ResultCalendar): DayOfStep {
+  if (!dated) return step => String(Math.round(step))
+  const spare = isWithinOneYear(bins[0]!.firstDay!, bins.at(-1)!.lastDay!)
+  return step => {
+    const bin = bins[Math.min(bins.length - 1, Math.floor((Math.round(step) - 1) / stepsPerBin))]!
+    return spare ? shortDay(bin.firstDay!) : bin.firstDay!
+  }
+}
+
+/** `30 Oct` of `2025-10-30`. */
+export function shortDay(day: string): string {
+  return `${Number(day.slice(8))} ${MONTHS[Number(day.slice(5, 7)) - 1]}`
+}
+
+function isWithinOneYear(first: string, last: string): boolean {
+  return Date.parse(last) - Date.parse(first) < 365 * 86_400_000
+}
