@@ -6,7 +6,7 @@
 import { layOut } from '../game/calendar.ts'
 import type { CalendarEntry, Dynamic, Event, Game, Joint, Measure, Player } from '../game/game.ts'
 import { type Diagnostic, errorAt, hasErrors } from '../text/diagnostic.ts'
-import { fileLines } from '../text/span.ts'
+import { fileLines, type SourceFile } from '../text/span.ts'
 import { type UnsourcedFigure, unsourcedFigures } from './check/figures.ts'
 import { type InfiniteReason, reasonsInfinite } from './check/finite.ts'
 import { checkAfter, checkBefore } from './check/index.ts'
@@ -53,6 +53,8 @@ export interface Resolved {
   /** Null exactly when there is an error among the diagnostics. */
   readonly game: Game | null
   readonly diagnostics: readonly Diagnostic[]
+  /** What spans point into: the files of the scenario, then one for each value set from outside. */
+  readonly files: readonly SourceFile[]
   readonly expectations: readonly Expectation[]
   /** Figures with neither source nor assumption: counted by every check, listed by `--sources`. */
   readonly unsourced: readonly UnsourcedFigure[]
@@ -66,14 +68,16 @@ export function resolveGame(scenario: Scenario, options: ResolveOptions = {}): R
   const changed = variant === null ? null : applyVariant(scenario, variant)
   const set = applySets(changed?.scenario ?? scenario, options.set ?? [])
   const before = [...(changed?.diagnostics ?? []), ...set.diagnostics]
-  if (hasErrors(before))
-    return { game: null, diagnostics: before, expectations: [], unsourced: [], infinite: [] }
+  const { files, tree } = set.scenario
+  const refused = { game: null, files, expectations: [], unsourced: [], infinite: [] }
+  if (hasErrors(before)) return { ...refused, diagnostics: before }
 
-  const fragment = fragmentIn(set.scenario.tree)
-  if (fragment !== null)
-    return { game: null, diagnostics: [...before, fragment], expectations: [], unsourced: [], infinite: [] }
+  const fragment = fragmentIn(tree)
+  if (fragment !== null) return { ...refused, diagnostics: [...before, fragment] }
 
   const lowering = createLowering(set.scenario)
+  if (get(tree, 'scenario') === null)
+    lowering.report.error(null, 'missing-key', 'A scenario has a name: scenario: two-weeks.')
   lowering.report.diagnostics.push(...before)
   const watched = options.watch === true ? { variant, measures: [] as Measure[] } : null
   const { game, expectations } = lowerScenario(lowering, watched)
@@ -84,6 +88,7 @@ export function resolveGame(scenario: Scenario, options: ResolveOptions = {}): R
   return {
     game: failed ? null : game,
     diagnostics: distinct(lowering.report.diagnostics),
+    files,
     expectations,
     unsourced,
     infinite,

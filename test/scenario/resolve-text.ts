@@ -1,13 +1,14 @@
 /** Scenarios from text, for tests. */
-import { createReference, type FollowOptions, follow } from '../../src/game/index.ts'
+
 import type { Game } from '../../src/game/game.ts'
+import { createReference, type FollowOptions, follow } from '../../src/game/index.ts'
 import type { RunRecord } from '../../src/game/state.ts'
 import { chooseByPolicy } from '../../src/players/index.ts'
 import { keyFromSeed } from '../../src/random/index.ts'
-import { type ResolveOptions, type Resolved, resolveGame } from '../../src/scenario/resolve.ts'
+import { type Resolved, type ResolveOptions, resolveGame } from '../../src/scenario/resolve.ts'
 import { readScenario } from '../../src/scenario/scenario.ts'
 import type { Diagnostic } from '../../src/text/diagnostic.ts'
-import { fileLines, positionOf, type SourceFile } from '../../src/text/span.ts'
+import { fileLines, positionOf } from '../../src/text/span.ts'
 
 /** Everything that a scenario must have, for tests of something else. */
 const FRAME: Readonly<Record<string, string>> = {
@@ -23,12 +24,8 @@ export function framed(lines: string): string {
   return `${lines}\n${missing.map(([, line]) => line).join('\n')}\n`
 }
 
-export interface ResolvedText extends Resolved {
-  readonly files: readonly SourceFile[]
-}
-
 /** Resolves a framed text; a text that does not even read is a mistake of the test, unless its diagnostics are wanted. */
-export function resolveText(lines: string, options: ResolveOptions = {}): ResolvedText {
+export function resolveText(lines: string, options: ResolveOptions = {}): Resolved {
   const read = readScenario('test.yaml', framed(lines))
   if (read.scenario === null)
     return {
@@ -40,11 +37,7 @@ export function resolveText(lines: string, options: ResolveOptions = {}): Resolv
       files: read.files,
     }
   const resolved = resolveGame(read.scenario, options)
-  return {
-    ...resolved,
-    diagnostics: [...read.diagnostics, ...resolved.diagnostics],
-    files: read.files,
-  }
+  return { ...resolved, diagnostics: [...read.diagnostics, ...resolved.diagnostics] }
 }
 
 /** The game of a framed text that must be free of errors. */
@@ -71,11 +64,11 @@ export function remarksOf(lines: string): string[] {
   return shown(resolveText(lines), 'remark')
 }
 
-function complaintsIn(resolved: ResolvedText): string[] {
+function complaintsIn(resolved: Resolved): string[] {
   return shown(resolved, 'error')
 }
 
-function shown({ diagnostics, files }: ResolvedText, severity: Diagnostic['severity']): string[] {
+function shown({ diagnostics, files }: Resolved, severity: Diagnostic['severity']): string[] {
   const lines = files.map(fileLines)
   return diagnostics
     .filter(diagnostic => diagnostic.severity === severity)

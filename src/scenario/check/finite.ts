@@ -13,7 +13,7 @@ export interface InfiniteReason {
 
 /** Why a scenario is not finite; empty when it is. */
 export function reasonsInfinite(lowering: Lowering): InfiniteReason[] {
-  return [...variableReasons(lowering), ...drawReasons(lowering.roots)]
+  return [...variableReasons(lowering), ...drawReasons(expressionsOf(lowering))]
 }
 
 function variableReasons(lowering: Lowering): InfiniteReason[] {
@@ -31,7 +31,13 @@ function variableReasons(lowering: Lowering): InfiniteReason[] {
   })
 }
 
-function drawReasons(roots: readonly Expr[]): InfiniteReason[] {
+/** Everything that was written as an expression, and what parameters were made into. */
+function expressionsOf({ roots, builder }: Lowering): Set<Expr> {
+  const setup = builder.setup.flatMap(each => (each.kind === 'assign' ? [each.value] : []))
+  return new Set([...roots, ...setup])
+}
+
+function drawReasons(roots: Iterable<Expr>): InfiniteReason[] {
   const reasons: InfiniteReason[] = []
   for (const root of roots)
     visitExpr(root, each => {

@@ -17,7 +17,7 @@ import type { Lowering } from './lowering.ts'
 import { ownerOf, pastPick, trackMeant, trackNamed } from './members.ts'
 import type { TrackName } from './names.ts'
 import type { Place } from './place.ts'
-import { refused, resolved, scopeOf } from './scope.ts'
+import { capital, refused, resolved, scopeOf } from './scope.ts'
 import { sharesDay } from './windows.ts'
 
 /** Functions known here, for "did you mean". */
@@ -54,7 +54,7 @@ export function callIn(
     return refused(
       call.span,
       'too-early',
-      `${place.where} may read only parameters: \`${name}\` needs a step.`,
+      `${capital(place.where)} may read only parameters: \`${name}\` needs a step.`,
     )
   if (HISTORY.includes(name)) return history(lowering, place, call)
   switch (name) {
@@ -178,8 +178,10 @@ function nthLast(lowering: Lowering, place: Place, call: CallFormula, what: 'las
       : trackMeant(lowering, place, owner, what, who!.span)
   if (!('path' in track)) return track
   const n = back!.kind === 'number' ? back.value : 0
-  if (!Number.isInteger(n) || n < 1 || n > BACK_LIMIT) return wrongNumber(call, usage)
-  return pastPick(lowering, track, what, n, call.span)
+  const isBack = Number.isInteger(n) && n >= 1 && n <= BACK_LIMIT
+  // What it is compared with is checked all the same.
+  if (!isBack) lowering.report.error(call.span, 'wrong-arguments', `\`${what}\` is written ${usage}.`)
+  return pastPick(lowering, track, what, isBack ? n : 1, call.span)
 }
 
 function elapsed(lowering: Lowering, call: CallFormula): Resolved {

@@ -19,13 +19,41 @@ const LAST_DAY = 2_932_896
 
 const ONE_STEP: LaidOut = { clock: { kind: 'rounds' }, steps: 1 }
 
+/** Keys of the three forms of a calendar; `dates` and `note` go with all of them. */
+const FORMS = [
+  { needs: ['rounds'], may: [] },
+  { needs: ['points', 'end'], may: [] },
+  { needs: ['start', 'step'], may: ['steps', 'end'] },
+] as const
+
 /** Lowers `calendar`. Dates of `points` may be names of parameters, so that parameters come first. */
 export function lowerClock(lowering: Lowering, tree: MapTree): LaidOut {
+  checkForm(lowering, tree)
   const rounds = get(tree, 'rounds')
   if (rounds !== null) return { clock: { kind: 'rounds' }, steps: countOf(lowering, rounds) }
   const points = get(tree, 'points')
   if (points !== null) return lowerPoints(lowering, tree, points)
   return lowerRegular(lowering, tree)
+}
+
+/** A calendar has all keys of one form and none of another. */
+function checkForm(lowering: Lowering, tree: MapTree): void {
+  const written = tree.entries.map(entry => entry.key)
+  const form = FORMS.find(({ needs }) => written.includes(needs[0])) ?? FORMS[2]
+  const missing = form.needs.filter(key => !written.includes(key))
+  for (const key of missing)
+    lowering.report.error(
+      tree.span,
+      'missing-key',
+      `This calendar has no \`${key}\`. Write rounds; or start, step and steps (or end); or points and end.`,
+    )
+  const known: readonly string[] = [...form.needs, ...form.may, 'dates', 'note']
+  for (const { key, keySpan } of tree.entries)
+    if (!known.includes(key))
+      lowering.report.error(keySpan, 'calendar-form', `\`${key}\` does not go with \`${form.needs[0]}\`.`)
+  const ends = form.may.filter(key => written.includes(key))
+  if (form.may.length > 0 && ends.length !== 1)
+    lowering.report.error(tree.span, 'calendar-form', 'A calendar with `start` has either `steps` or `end`.')
 }
 
 function lowerRegular(lowering: Lowering, tree: MapTree): LaidOut {

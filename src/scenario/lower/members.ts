@@ -8,7 +8,7 @@ import type { Lowering } from './lowering.ts'
 import type { PlayerName, TrackName } from './names.ts'
 import type { Place } from './place.ts'
 import { checkKnown } from './privacy.ts'
-import { dotted, playerOf, refused, resolved } from './scope.ts'
+import { capital, dotted, playerOf, refused, resolved } from './scope.ts'
 
 /** A dotted name read as a value. */
 export function memberIn(
@@ -27,7 +27,7 @@ export function memberIn(
     return refused(
       span,
       'only-parameters',
-      `${place.where} may read only parameters, and \`${dotted(path)}\` is none.`,
+      `${capital(place.where)} may read only parameters, and \`${dotted(path)}\` is none.`,
     )
   if (rest.length === 1) return ofPlayer(lowering, place, player, rest[0]!, dotted(path), span)
   if (rest.length === 2) return ofTrack(lowering, place, player, rest[0]!, rest[1]!, span)
@@ -80,7 +80,10 @@ function ofPlayer(
       if (player.typeSlot === null)
         return refused(span, 'no-types', `${player.name} has no types, so that there is no \`${written}\`.`)
       checkKnown(lowering, place, [player.index], `${player.name}.type`, span)
-      return resolved({ kind: 'read', slot: player.typeSlot, span }, lowering.builder.slots[player.typeSlot]!.type)
+      return resolved(
+        { kind: 'read', slot: player.typeSlot, span },
+        lowering.builder.slots[player.typeSlot]!.type,
+      )
     case 'payoff':
       if (place.may !== 'result')
         return refused(span, 'payoff-too-early', `\`${written}\` is read only in outcomes and measures.`)

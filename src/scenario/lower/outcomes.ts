@@ -6,7 +6,7 @@ import { NUMBER } from './builder.ts'
 import { lowerFormula } from './formula.ts'
 import { lowerWhen } from './guard.ts'
 import type { Lowering } from './lowering.ts'
-import { asMap, entriesOf, textOf } from './nodes.ts'
+import { asMap, entriesOf, isTrue, textOf } from './nodes.ts'
 import { placeOf } from './place.ts'
 
 /** Lowers `outcomes`; exactly one is `otherwise`. */
@@ -37,6 +37,12 @@ function lowerOutcome(lowering: Lowering, { key, keySpan, value }: Entry): Outco
       keySpan,
       'when-or-otherwise',
       `The outcome \`${key}\` needs either \`when\` or \`otherwise: true\`.`,
+    )
+  if (otherwise !== null && !isTrue(otherwise))
+    lowering.report.error(
+      otherwise.span,
+      'when-or-otherwise',
+      'Write `otherwise: true`, or a condition after `when`.',
     )
   const place = placeOf({ where: `the outcome ${key}`, may: 'result' })
   return {

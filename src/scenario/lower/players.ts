@@ -30,9 +30,12 @@ function lowerTypes(lowering: Lowering, player: PlayerName): void {
   const place = placeOf({ where: `the chance of a type of ${player.name}`, may: 'setup' })
   const typesTree = get(player.tree, 'types')!
   const entries = entriesOf(player.tree, 'types')
+  const complaints = report.diagnostics.length
   const types = player.types.map((type, value) => {
     const entry = entries.find(each => each.key === type)!
     const chanceTree = chanceOf(entry)
+    if (chanceTree === null)
+      report.error(entry.keySpan, 'missing-key', `The type \`${type}\` of ${player.name} has no \`chance\`.`)
     const chance: Expr =
       chanceTree === null
         ? { kind: 'constant', value: 0, span: entry.keySpan }
@@ -42,7 +45,7 @@ function lowerTypes(lowering: Lowering, player: PlayerName): void {
   })
   const fixed = types.map(type => fixedValue(lowering, type.chance))
   const sum = fixed.reduce<number>((total, chance) => total + (chance ?? 0), 0)
-  if (!fixed.includes(null) && Math.abs(sum - 1) > 1e-9)
+  if (report.diagnostics.length === complaints && !fixed.includes(null) && Math.abs(sum - 1) > 1e-9)
     report.error(
       typesTree.span,
       'type-chances',

@@ -27,14 +27,12 @@ export interface Seat {
 /** What a strategy may write with a pick. */
 export type Remember = (tree: MapTree) => Write[]
 
-const NO_MEMORY: Remember = () => []
-
 /** Lowers a list of rules; the last must be `else`, and nothing may stand behind it. */
 export function lowerRules(
   lowering: Lowering,
   seat: Seat,
   tree: ListTree,
-  remember: Remember = NO_MEMORY,
+  remember: Remember = tree => forgets(lowering, tree),
 ): Rule[] {
   const rules: Rule[] = []
   let closed: 'no' | 'else' | 'always' = 'no'
@@ -66,6 +64,17 @@ export function lowerRules(
   return rules
 }
 
+function forgets(lowering: Lowering, rule: MapTree): Write[] {
+  const entry = entryOf(rule, 'remember')
+  if (entry !== null)
+    lowering.report.error(
+      entry.keySpan,
+      'no-memory',
+      'Only a strategy remembers: write the rules under `strategies`, with `memory`.',
+    )
+  return []
+}
+
 function alwaysHolds(lowering: Lowering, rule: Rule): boolean {
   return rule.when.every(condition => {
     const value = constantValue(lowering, condition)
@@ -74,13 +83,7 @@ function alwaysHolds(lowering: Lowering, rule: Rule): boolean {
 }
 
 function lowerRule(lowering: Lowering, seat: Seat, tree: MapTree, remember: Remember): Rule {
-  const written = entryOf(tree, 'when')
-  if (written !== null)
-    lowering.report.error(
-      written.keySpan,
-      'rule-when',
-      'Rules use `if`. (`when` is for moves, events, outcomes.)',
-    )
+  checkParts(lowering, tree)
   const when = lowerWhen(lowering, get(tree, 'if'), seat.place)
   const weightsTree = get(tree, 'then') ?? get(tree, 'else')
   return {
@@ -89,6 +92,18 @@ function lowerRule(lowering: Lowering, seat: Seat, tree: MapTree, remember: Reme
     remember: remember(tree),
     span: tree.span,
   }
+}
+
+/** `{if, then}` or `{else}`. */
+function checkParts(lowering: Lowering, tree: MapTree): void {
+  const [hasIf, hasThen, hasElse] = ['if', 'then', 'else'].map(key => get(tree, key) !== null)
+  const isRule = hasElse ? !hasIf && !hasThen : hasIf && hasThen
+  if (!isRule)
+    lowering.report.error(
+      tree.span,
+      'rule-parts',
+      'A rule is {if: condition, then: moves}, the last {else: moves}.',
+    )
 }
 
 function lowerWeights(lowering: Lowering, seat: Seat, tree: Tree): Weight[] {

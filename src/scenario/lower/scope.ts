@@ -84,14 +84,19 @@ function notAbove(lowering: Lowering, place: Place, name: string, span: Span): R
   const { tree } = lowering.scenario
   const declares = (key: string): boolean => entriesOf(tree, key).some(entry => entry.key === name)
   if (declares('parameters'))
-    return refused(span, 'parameter-below', `A parameter reads only those above it, and \`${name}\` stands below.`)
+    return refused(
+      span,
+      'parameter-below',
+      `A parameter reads only those above it, and \`${name}\` stands below.`,
+    )
   return declares('state') || declares('derived') ? barredBefore(place, name, span) : null
 }
 
 function variableName(lowering: Lowering, place: Place, name: string, span: Span): Resolved | null {
   const variable = lowering.names.variables.get(name)
   if (variable === undefined)
-    return place.may === 'setup' && entriesOf(lowering.scenario.tree, 'state').some(entry => entry.key === name)
+    return place.may === 'setup' &&
+      entriesOf(lowering.scenario.tree, 'state').some(entry => entry.key === name)
       ? barredBefore(place, name, span)
       : null
   const barred = barredBefore(place, name, span) ?? outsideOfStrategy(place, name, variable.span, span)
@@ -122,10 +127,14 @@ function derivedName(lowering: Lowering, place: Place, name: string, span: Span)
 
 function barredBefore(place: Place, name: string, span: Span): Resolved | null {
   if (place.may !== 'parameter' && place.may !== 'setup') return null
-  return refused(span, 'only-parameters', `${capital(place.where)} may read only parameters, and \`${name}\` is none.`)
+  return refused(
+    span,
+    'only-parameters',
+    `${capital(place.where)} may read only parameters, and \`${name}\` is none.`,
+  )
 }
 
-function capital(text: string): string {
+export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
 }
 

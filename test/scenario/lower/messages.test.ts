@@ -3,8 +3,10 @@ import { complaintsOf } from '../resolve-text.ts'
 
 /** The likeliest mistakes of LANGUAGE §13 that the reading half does not refuse, with the place and the wording of the message. */
 describe('messages of LANGUAGE §13', () => {
-  const state = 'state: {tariff: {start: 1, range: [0, 9]}, signed: false, tension: 0, rare_earths: {choices: [licensed, announced, in_force, paused], start: licensed}, talks: {choices: [none_yet, agreed], start: none_yet}}\n'
-  const when = (condition: string) => complaintsOf(`${state}outcomes:\n  a: {when: ${condition}}\n  b: {otherwise: true}`)
+  const state =
+    'state: {tariff: {start: 1, range: [0, 9]}, signed: false, tension: 0, rare_earths: {choices: [licensed, announced, in_force, paused], start: licensed}, talks: {choices: [none_yet, agreed], start: none_yet}}\n'
+  const when = (condition: string) =>
+    complaintsOf(`${state}outcomes:\n  a: {when: ${condition}}\n  b: {otherwise: true}`)
 
   it.each([
     ['3', 'tarif > 3', 'Unknown name `tarif`. Did you mean `tariff`?'],
@@ -40,9 +42,11 @@ players:
   })
 
   it('no. 15: no else', () => {
-    expect(complaintsOf('players:\n  us:\n    moves: {hold: {}}\n    policy:\n      - {if: step == 1, then: hold}')).toEqual([
-      '5:9 no-else The last rule must be `else`, for when no other holds.',
-    ])
+    expect(
+      complaintsOf(
+        'players:\n  us:\n    moves: {hold: {}}\n    policy:\n      - {if: step == 1, then: hold}',
+      ),
+    ).toEqual(['5:9 no-else The last rule must be `else`, for when no other holds.'])
   })
 
   it('no. 16: both sides set a variable', () => {
@@ -78,9 +82,7 @@ players:
   })
 
   it('no. 20: a distribution in a move', () => {
-    expect(
-      complaintsOf('state: {x: 0}\nplayers:\n  us: {moves: {go: {add: {x: "normal(0, 1)"}}}}'),
-    ).toEqual([
+    expect(complaintsOf('state: {x: 0}\nplayers:\n  us: {moves: {go: {add: {x: "normal(0, 1)"}}}}')).toEqual([
       "3:31 draw-here A move's effect is known to who picks it. Put chance into one_of, an event, or dynamics.",
     ])
   })

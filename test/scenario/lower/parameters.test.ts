@@ -5,7 +5,9 @@ const read = (names: string) => `measures: {m: {final: ${names}}}`
 
 describe('parameters', () => {
   it('are slots bound in the order of the file', () => {
-    const game = gameOf(`parameters: {a: 2, b: a * 3, c: {value: 0.5, range: [0, 1], unit: "%"}}\n${read('a + b + c')}`)
+    const game = gameOf(
+      `parameters: {a: 2, b: a * 3, c: {value: 0.5, range: [0, 1], unit: "%"}}\n${read('a + b + c')}`,
+    )
     const names = game.setup.map(each => game.slots[each.slot]!.name)
     expect(names).toEqual(['a', 'b', 'c'])
     expect(game.setup[2]).toMatchObject({ kind: 'assign', range: [0, 1] })
@@ -13,7 +15,9 @@ describe('parameters', () => {
   })
 
   it('are whole as a whole constant, or where they say so', () => {
-    const game = gameOf(`parameters: {a: 2, b: a + 1, c: {type: whole, value: "dice(1, 6)"}, d: "dice(1, 6)"}\n${read('a + b + c + d')}`)
+    const game = gameOf(
+      `parameters: {a: 2, b: a + 1, c: {type: whole, value: "dice(1, 6)"}, d: "dice(1, 6)"}\n${read('a + b + c + d')}`,
+    )
     const types = game.slots.filter(slot => slot.role === 'parameter').map(slot => slot.type.kind)
     expect(types).toEqual(['whole', 'number', 'whole', 'number'])
   })
@@ -28,7 +32,9 @@ measures: {m: {first: today >= deadline + 3}}`)
   })
 
   it('draw at a site of their name', () => {
-    const game = gameOf(`parameters: {a: "uniform(0, 1)", b: "uniform(0, 1) + uniform(0, 1)", c: 0.5 to 6, d: -1 to 6, e: {one_of: {0.5: 3, 1: 7}}}\n${read('a + b + c + d + e')}`)
+    const game = gameOf(
+      `parameters: {a: "uniform(0, 1)", b: "uniform(0, 1) + uniform(0, 1)", c: 0.5 to 6, d: -1 to 6, e: {one_of: {0.5: 3, 1: 7}}}\n${read('a + b + c + d + e')}`,
+    )
     expect(game.sites.map(site => site.path)).toEqual([
       'parameter:a',
       'parameter:b',

@@ -141,8 +141,14 @@ measures: {x: {final: x}, y: {final: y}}`)
   const talk = 'talk: {stance: 1, add: {y: -0.2}}'
 
   it('of players, tracks, moves and state in the file decides nothing, not even a last bit', () => {
-    const one = game(`{${us(`${hit}, ${talk}, hold: {}`)}, ${china(`hold: {}, ${talk}, ${hit}`)}}`, 'x: 0.2, y: 1')
-    const other = game(`{${china(`${hit}, hold: {}, ${talk}`)}, ${us(`hold: {}, ${hit}, ${talk}`)}}`, 'y: 1, x: 0.2')
+    const one = game(
+      `{${us(`${hit}, ${talk}, hold: {}`)}, ${china(`hold: {}, ${talk}, ${hit}`)}}`,
+      'x: 0.2, y: 1',
+    )
+    const other = game(
+      `{${china(`${hit}, hold: {}, ${talk}`)}, ${us(`hold: {}, ${hit}, ${talk}`)}}`,
+      'y: 1, x: 0.2',
+    )
     expect(runsOf(one, 50)).toEqual(runsOf(other, 50))
   })
 
@@ -152,8 +158,10 @@ calendar: {rounds: 3}
 state: {x: 1}
 players: ${players}
 measures: {x: {final: x}}`
-    const a = 'a: {moves: {go: {once: true, later: {after: 1, set: {x: x * 10}}}, hold: {}}, policy: [{if: step == 1, then: go}, {else: hold}]}'
-    const b = 'b: {moves: {go: {once: true, later: {after: 1, set: {x: x + 1}}}, hold: {}}, policy: [{if: step == 1, then: go}, {else: hold}]}'
+    const a =
+      'a: {moves: {go: {once: true, later: {after: 1, set: {x: x * 10}}}, hold: {}}, policy: [{if: step == 1, then: go}, {else: hold}]}'
+    const b =
+      'b: {moves: {go: {once: true, later: {after: 1, set: {x: x + 1}}}, hold: {}}, policy: [{if: step == 1, then: go}, {else: hold}]}'
     expect(measuresOf(lines(`{${a}, ${b}}`))).toEqual({ x: 11 })
     expect(measuresOf(lines(`{${b}, ${a}}`))).toEqual({ x: 11 })
   })

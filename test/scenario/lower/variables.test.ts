@@ -78,7 +78,9 @@ events: {e: {set: {x: twice + 1}}}`
 
 describe('derived', () => {
   it('may use one another in any order', () => {
-    expect(measuresOf('state: {x: 3}\nderived: {b: a * 2, a: x + 1}\nmeasures: {b: {final: b}}')).toEqual({ b: 8 })
+    expect(measuresOf('state: {x: 3}\nderived: {b: a * 2, a: x + 1}\nmeasures: {b: {final: b}}')).toEqual({
+      b: 8,
+    })
   })
 
   it('may not go in a circle', () => {

@@ -1,0 +1,74 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { resolveGame } from '../../src/scenario/resolve.ts'
+import { readScenario } from '../../src/scenario/scenario.ts'
+import { variantNames } from '../../src/scenario/variant.ts'
+import { hasErrors } from '../../src/text/diagnostic.ts'
+import { gameOf, runsOf } from './resolve-text.ts'
+
+const sketches = new URL('./sketches/', import.meta.url)
+
+function read(name: string) {
+  return readScenario(name, readFileSync(new URL(name, sketches), 'utf8'))
+}
+
+describe('the sketches of the language page', () => {
+  const names = readdirSync(sketches).filter(name => name.endsWith('.yaml'))
+
+  it('are all here', () => {
+    expect(names).toHaveLength(9)
+  })
+
+  it.each(names)('%s lowers, with each of its variants, and runs; or reads beliefs and says so', name => {
+    const { scenario, diagnostics } = read(name)
+    expect(diagnostics).toEqual([])
+    for (const variant of [null, ...variantNames(scenario!)]) {
+      const { game, diagnostics: complaints } = resolveGame(scenario!, { variant, watch: true })
+      if (game === null) {
+        const errors = complaints.filter(each => each.severity === 'error').map(each => each.code)
+        expect(new Set(errors)).toEqual(new Set(['not-in-this-version']))
+      } else expect(runsOf(game, 5)).toHaveLength(5)
+    }
+  })
+
+  it('read beliefs in two of the nine', () => {
+    const refused = names.filter(name => hasErrors(resolveGame(read(name).scenario!).diagnostics))
+    expect(refused).toEqual(['brinkmanship.yaml', 'kuala-lumpur-2025.yaml'])
+  })
+})
+
+describe('a game', () => {
+  it('is plain data that survives JSON', () => {
+    const { game } = resolveGame(read('ship-fees.yaml').scenario!)
+    expect(JSON.parse(JSON.stringify(game))).toEqual(game)
+  })
+
+  it('keeps the spans of what it came from', () => {
+    const game = gameOf('state: {x: 0}\ndynamics: [{add: {x: 1}}]')
+    expect(game.dynamics[0]!.block.writes[0]!.span).toEqual([0, 32, 33])
+  })
+})
+
+describe('a fragment', () => {
+  it('can be extended, not run', () => {
+    const { scenario } = readScenario('base.yaml', 'tft: 1\nparameters: {a: 1}')
+    expect(resolveGame(scenario!).diagnostics.map(each => each.message)).toEqual([
+      'Without `calendar` and `outcomes` this is a fragment: others can extend it, but it cannot be run.',
+    ])
+  })
+
+  it('becomes a scenario by what extends it', () => {
+    const base = 'tft: 1\nstrategies: {stubborn: {rules: [{else: toughest}]}}'
+    const text = `tft: 1
+scenario: test
+extends: ./base.yaml
+calendar: {rounds: 3}
+players: {us: {moves: {a: {}, b: {stance: -1}}, policy: stubborn}}
+outcomes: {end: {otherwise: true}}
+measures: {n: {final: count(us.b)}}`
+    const load = (path: string) => (path === 'base.yaml' ? new TextEncoder().encode(base) : null)
+    const { scenario, diagnostics } = readScenario('test.yaml', text, load)
+    expect(diagnostics).toEqual([])
+    expect(runsOf(resolveGame(scenario!).game!, 1)[0]!.measures).toEqual([3])
+  })
+})
