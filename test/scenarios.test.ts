@@ -1,0 +1,137 @@
+/** What every shipped scenario owes: it checks clean, its expectations hold, its order means nothing, its golden files stand. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, test } from 'vitest'
+import { parse, stringify } from 'yaml'
+import { createReference, follow, type Game, type RunRecord } from '../src/game/index.ts'
+import { chooseByPolicy } from '../src/players/index.ts'
+import { keyFromSeed } from '../src/random/index.ts'
+import { readScenario, resolveGame, variantNames } from '../src/scenario/index.ts'
+import { loweredText } from './scenarios/lowered.ts'
+import { playthroughText } from './scenarios/playthrough.ts'
+
+const folder = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
+const namesIn = (path: string): string[] =>
+  readdirSync(folder(path))
+    .filter(name => name.endsWith('.yaml'))
+    .map(name => `${path}/${name}`)
+
+const shipped = namesIn('../scenarios')
+const all = [...shipped, ...namesIn('./scenarios')]
+const textOf = (path: string): string => readFileSync(folder(path), 'utf8')
+const nameOf = (path: string): string => path.replace(/^.*\/|\.yaml$/g, '')
+
+function gameOf(text: string, variant: string | null = null): Game {
+  const { scenario, diagnostics } = readScenario('scenario.yaml', text)
+  if (scenario === null) throw new Error(JSON.stringify(diagnostics))
+  const resolved = resolveGame(scenario, { variant })
+  if (resolved.game === null) throw new Error(JSON.stringify(resolved.diagnostics))
+  return resolved.game
+}
+
+function recordsOf(game: Game, seed: string, runs: number): RunRecord[] {
+  const reference = createReference(game, chooseByPolicy)
+  const key = keyFromSeed(seed)
+  return Array.from({ length: runs }, (_, run) => {
+    const followed = follow(reference, key, run)
+    if (followed.kind === 'failed') throw new Error(JSON.stringify(followed.failure))
+    return followed.record
+  })
+}
+
+test('six scenarios are shipped, and each tells editors its schema', () => {
+  expect(shipped.map(nameOf).sort()).toEqual([
+    'brinkmanship',
+    'gamblers-ruin',
+    'kuala-lumpur-2025',
+    'prisoners-dilemma-tariffs',
+    'rare-earth-hold-up',
+    'ship-fees',
+  ])
+  for (const path of shipped)
+    expect(textOf(path).split('\n')[0]).toBe('# yaml-language-server: $schema=./scenario.schema.json')
+})
+
+describe.each(shipped)('%s', path => {
+  test('checks without error or warning, and so does every variant', () => {
+    const { scenario, diagnostics } = readScenario(path, textOf(path))
+    expect(diagnostics).toEqual([])
+    for (const variant of [null, ...variantNames(scenario!)]) {
+      const resolved = resolveGame(scenario!, { variant })
+      expect(resolved.diagnostics.filter(each => each.severity !== 'remark')).toEqual([])
+      expect(resolved.game).not.toBeNull()
+    }
+  })
+
+  test('has a figure for every source it names, and a source or an assumption for every figure', () => {
+    const { scenario } = readScenario(path, textOf(path))
+    expect(resolveGame(scenario!).unsourced.map(each => each.name)).toEqual([])
+  })
+})
+
+describe.each(all)('golden files of %s', path => {
+  // After a wanted change: npx vitest run test/scenarios.test.ts -u, then read the diff.
+  test('the lowered game', async () => {
+    await expect(loweredText(gameOf(textOf(path)))).toMatchFileSnapshot(`golden/${nameOf(path)}.game.json`)
+  })
+
+  test('one run, told', async () => {
+    await expect(playthroughText(gameOf(textOf(path)), 'golden', 0)).toMatchFileSnapshot(
+      `golden/${nameOf(path)}.playthrough.txt`,
+    )
+  })
+})
+
+describe('kuala-lumpur-2025', () => {
+  const text = textOf('../scenarios/kuala-lumpur-2025.yaml')
+  const runs = 100
+  const before = recordsOf(gameOf(text), 'order', runs)
+
+  test('players, tracks, moves, types and state in another order give the same numbers to the last bit', () => {
+    const tree = parse(text)
+    const turned = stringify({
+      ...tree,
+      state: backwards(tree.state),
+      tracks: backwards(tree.tracks),
+      joint: backwards(tree.joint),
+      players: backwards(mapValues(tree.players, turnedPlayer)),
+    })
+    expect(turned.indexOf('\n  china:')).toBeLessThan(turned.indexOf('\n  us:'))
+    const game = gameOf(turned)
+    const names = game.slots.map(slot => slot.name)
+    expect(names).not.toEqual(gameOf(text).slots.map(slot => slot.name))
+    expect(recordsOf(game, 'order', runs)).toEqual(before)
+  })
+
+  test('an event that never fires changes no run', () => {
+    const tree = parse(text)
+    const event = { when: 'tension < 0', chance: 0.5, set: { signed: true } }
+    const more = gameOf(stringify({ ...tree, events: { aaa_never: event, ...tree.events } }))
+    expect(recordsOf(more, 'order', runs)).toEqual(before)
+  })
+
+  test('a move that is never picked changes no run', () => {
+    const tree = parse(text)
+    tree.players.us.moves.abstain = { track: 'talks', label: { en: 'Abstain', zh: '弃权' } }
+    expect(recordsOf(gameOf(stringify(tree)), 'order', runs)).toEqual(before)
+  })
+})
+
+type Tree = Record<string, unknown>
+
+function backwards(map: Tree): Tree {
+  return Object.fromEntries(Object.entries(map).reverse())
+}
+
+function mapValues(map: Record<string, Tree>, change: (value: Tree) => Tree): Tree {
+  return Object.fromEntries(Object.entries(map).map(([key, value]) => [key, change(value)]))
+}
+
+function turnedPlayer(player: Tree): Tree {
+  return {
+    ...player,
+    types: backwards(player.types as Tree),
+    moves: backwards(player.moves as Tree),
+    policy: backwards(player.policy as Tree),
+  }
+}
