@@ -1,0 +1,308 @@
+/** Phases 3 and 4, `game/picks.ts` as WebAssembly: the players pick, then everything their picks bring takes hold together. */
+import { type Joint, type Move, type Rule, SLOT, type Track, type Write } from '../game/index.ts'
+import { type Code, f64, getLocal, i32, setLocal, switchOn, when } from './assembler.ts'
+import { applyTogether, happens, nullIfEmpty, type Participant } from './emit-block.ts'
+import { durationEnd } from './emit-calendar.ts'
+import {
+  asF64,
+  both,
+  constantValue,
+  emitAll,
+  emitCondition,
+  emitF64,
+  flag,
+  readSlot,
+  type Value,
+} from './emit-expression.ts'
+import { as } from './emit-hold.ts'
+import { emitPolicy, emitStance } from './emit-policy.ts'
+import { addLocal, type Emitter, failWhen, isEmpty } from './emitter.ts'
+import { eachRule } from './slots.ts'
+
+/** Where the picks of a step are: locals, -1 for none. */
+export interface PickPlaces {
+  /** `[player][track]`. */
+  readonly moves: readonly (readonly number[])[]
+  /** Number of the rule that decided, where one of the track's rules remembers something; else null. */
+  readonly rules: readonly (readonly (number | null)[])[]
+}
+
+export function planPicks({ game, locals }: Emitter): PickPlaces {
+  return {
+    moves: game.players.map(player => player.tracks.map(() => addLocal(locals, 'i32'))),
+    rules: game.players.map(player =>
+      player.tracks.map(track =>
+        rulesOf(track).some(rule => rule.remember.length > 0) ? addLocal(locals, 'i32') : null,
+      ),
+    ),
+  }
+}
+
+function rulesOf(track: Track): Rule[] {
+  const rules: Rule[] = []
+  eachRule(track.policy, rule => rules.push(rule))
+  return rules
+}
+
+/** `countPick(track, pick)` is code that notes a pick in the records; `now` the step. */
+export function emitPicks(
+  emitter: Emitter,
+  places: PickPlaces,
+  now: Code,
+  countPick: (player: number, track: number) => Code,
+): Code {
+  const { game, slots } = emitter
+  const noting = game.noted.map(({ pending, value }) => storePlain(emitter, pending, value))
+  const pick = (player: number): Code => pickAll(emitter, places, player, countPick)
+  const settle = (player: number): Code =>
+    setLocal(slots[game.players[player]!.settled]!, one(emitter, game.players[player]!.settled))
+  const everyone = game.players.map((_, player) => player)
+  const happening = game.joints.map(() => addLocal(emitter.locals, 'i32'))
+  const joints = game.joints.map((joint, index) =>
+    setLocal(happening[index]!, jointHappens(emitter, places, joint).code),
+  )
+  const picking =
+    game.turns === null
+      ? [everyone.map(pick), joints, applyPicks(emitter, places, everyone, happening, now)]
+      : [
+          game.turns.map(player => [
+            pick(player),
+            applyPicks(emitter, places, [player], [], now),
+            settle(player),
+          ]),
+          joints,
+          applyPicks(emitter, places, [], happening, now),
+        ]
+  return [
+    noting,
+    picking,
+    setLocal(slots[SLOT.settled]!, one(emitter, SLOT.settled)),
+    everyone.map(settle),
+    game.noted.map(({ slot, pending }) =>
+      setLocal(slots[slot]!, as(emitter.plan.kinds[slot]!, readSlot(emitter, pending))),
+    ),
+  ]
+}
+
+function one({ plan }: Emitter, slot: number): Code {
+  return plan.kinds[slot] === 'i32' ? i32.const(1) : f64.const(1)
+}
+
+/** Stores the value of an expression as it is. */
+export function storePlain(emitter: Emitter, slot: number, value: Parameters<typeof emitF64>[1]): Code {
+  const kind = emitter.plan.kinds[slot]!
+  const code = emitF64(emitter, value)
+  return setLocal(emitter.slots[slot]!, kind === 'f64' ? code : i32.fromF64(code))
+}
+
+/** Phase 3 of one player: a pick on each of its tracks, where it acts. */
+function pickAll(
+  emitter: Emitter,
+  { moves, rules }: PickPlaces,
+  index: number,
+  countPick: (player: number, track: number) => Code,
+): Code {
+  const player = emitter.game.players[index]!
+  const picks = moves[index]!
+  const picking = player.tracks.map((track, trackIndex) => {
+    const { code, open } = openMoves(emitter, track)
+    const decision = {
+      track,
+      open,
+      pick: picks[trackIndex]!,
+      rule: rules[index]![trackIndex]!,
+      rules: rulesOf(track),
+    }
+    return [code, emitPolicy(emitter, decision, track.policy), countPick(index, trackIndex)]
+  })
+  if (player.acts === null) return picking
+  const none = picks.map(pick => setLocal(pick, i32.const(-1)))
+  const acts = emitCondition(emitter, player.acts)
+  return [none, when(acts.code, picking)]
+}
+
+/** Which moves are open, each known now or in a local; stops the run where none is. */
+function openMoves(emitter: Emitter, track: Track): { code: Code; open: (boolean | number)[] } {
+  const code: Code[] = []
+  const open = track.moves.map(move => {
+    const value = moveOpen(emitter, move)
+    if (value.constant !== null) return value.constant !== 0
+    const local = addLocal(emitter.locals, 'i32')
+    code.push(setLocal(local, value.code))
+    return local
+  })
+  if (!open.includes(true)) {
+    const any = open.map(each => (typeof each === 'number' ? getLocal(each) : i32.const(0)))
+    code.push(failWhen(i32.eqz(any.reduce((a, b) => i32.or(a, b)))))
+  }
+  return { code, open }
+}
+
+/** Tested in this order and no further than the first that closes it. */
+function moveOpen(emitter: Emitter, move: Move): Value {
+  if (move.forbidden !== null) return constantValue(0)
+  const gate = emitter.game.tallies[move.gate]!
+  const conditions: Value[] = []
+  if (move.once) conditions.push(isZero(readSlot(emitter, gate.count!)))
+  if (move.cooldown !== null) conditions.push(isReady(emitter, gate.ready!))
+  if (!move.overlap && gate.pending !== null) conditions.push(isZero(readSlot(emitter, gate.pending)))
+  if (move.window !== null) conditions.push(emitCondition(emitter, move.window))
+  conditions.push(emitAll(emitter, move.when))
+  return conditions.reduceRight((rest, first) => both(first, rest))
+}
+
+export function isZero(value: Value): Value {
+  return flag(value.kind === 'i32' ? i32.eqz(value.code) : f64.eq(value.code, f64.const(0)), [value])
+}
+
+/** Whether the cooldown that ends in the step of a slot is over. */
+export function isReady(emitter: Emitter, slot: number): Value {
+  const [step, ready] = [readSlot(emitter, SLOT.step), readSlot(emitter, slot)]
+  return flag(f64.ge(asF64(step), asF64(ready)), [step, ready])
+}
+
+/** A joint whose needs all match, that is not under way, whose `when` holds and whose chance fires. */
+function jointHappens(emitter: Emitter, { moves }: PickPlaces, joint: Joint): Value {
+  const { pending } = emitter.game.tallies[joint.tally]!
+  const needs = joint.needs.flatMap(need => {
+    const pick = getLocal(moves[need.player]![need.track]!)
+    return need.moves
+      .map(move => i32.eq(pick, i32.const(move)))
+      .reduce<Code>((a, b) => i32.or(a, b), i32.const(0))
+  })
+  const conditions = needs.map(code => flag(code, []))
+  if (!joint.overlap && pending !== null) conditions.push(isZero(readSlot(emitter, pending)))
+  conditions.push(happens(emitter, joint))
+  return conditions.reduceRight((rest, first) => both(first, rest))
+}
+
+/** Phase 4 of some players and joints: worked out on the state of phase 3, then written, then remembered. */
+function applyPicks(
+  emitter: Emitter,
+  { moves, rules }: PickPlaces,
+  players: readonly number[],
+  happening: readonly number[],
+  now: Code,
+): Code {
+  const { game } = emitter
+  const participants: Participant[] = []
+  const extra: { write: Write; inCase: (code: Code) => Code }[] = []
+  const before: Code[] = []
+  const history: Code[] = []
+  for (const player of players) {
+    game.players[player]!.tracks.forEach((track, index) => {
+      const pick = moves[player]![index]!
+      participants.push({
+        owner: { kind: 'player', player },
+        blocks: track.moves.map(move => move.block),
+        inCase: codes => switchOn(getLocal(pick), codes.map(nullIfEmpty)),
+      })
+      const remembered = rememberedBy(track, pick, rules[player]![index]!)
+      extra.push(...remembered)
+      const { working, writing } = historyOf(emitter, track, pick, now)
+      before.push(working)
+      history.push(writing)
+    })
+  }
+  happening.forEach((local, index) => {
+    const joint = game.joints[index]!
+    participants.push({
+      owner: { kind: 'joint' },
+      blocks: [joint.block],
+      inCase: ([code]) => when(getLocal(local), code!),
+    })
+    const counting = countHappening(emitter, joint.tally, now)
+    if (!isEmpty(counting)) history.push(when(getLocal(local), counting))
+  })
+  return [applyTogether(emitter, participants, extra, now, before), history]
+}
+
+function rememberedBy(track: Track, pick: number, rule: number | null) {
+  if (rule === null) return []
+  return rulesOf(track).flatMap((each, index) =>
+    each.remember.map(write => ({
+      write,
+      inCase: (code: Code): Code =>
+        when(i32.and(i32.ge(getLocal(pick), i32.const(0)), i32.eq(getLocal(rule), i32.const(index))), code),
+    })),
+  )
+}
+
+/** What is remembered of the pick on a track: worked out on the state before, written after the effects. */
+function historyOf(
+  emitter: Emitter,
+  track: Track,
+  pick: number,
+  now: Code,
+): { working: Code; writing: Code } {
+  const { game, locals } = emitter
+  const keepsStance = track.stance.length > 0
+  const stance = keepsStance ? addLocal(locals, 'f64') : -1
+  const ready = track.moves.map(move => (move.cooldown === null ? null : durationEnd(emitter, move.cooldown)))
+  const working = track.moves.map((_, move) =>
+    nullIfEmpty([keepsStance ? emitStance(emitter, track, move, stance) : [], ready[move]?.code ?? []]),
+  )
+  const counting = track.moves.map((move, index) => {
+    const until = ready[index]
+    return nullIfEmpty([
+      move.tallies.map(tally => countHappening(emitter, tally, now)),
+      until == null
+        ? []
+        : setLocal(
+            emitter.slots[game.tallies[move.gate]!.ready!]!,
+            fromF64(emitter, game.tallies[move.gate]!.ready!, getLocal(until.dueStep)),
+          ),
+    ])
+  })
+  const shifting: Code = [
+    shift(emitter, track.last, asSlot(emitter, track.last[0], getLocal(pick), 'i32')),
+    shift(emitter, track.stance, asSlot(emitter, track.stance[0], getLocal(stance), 'f64')),
+  ]
+  return {
+    working: switchOn(getLocal(pick), working),
+    writing: [
+      isEmpty(shifting) ? [] : when(i32.ge(getLocal(pick), i32.const(0)), shifting),
+      switchOn(getLocal(pick), counting),
+    ],
+  }
+}
+
+function asSlot(emitter: Emitter, slot: number | undefined, code: Code, kind: 'i32' | 'f64'): Code {
+  if (slot === undefined) return []
+  if (emitter.plan.kinds[slot] === kind) return code
+  return kind === 'i32' ? f64.fromI32(code) : i32.fromF64(code)
+}
+
+/** Puts a value in front of a row of slots, moving the others back. */
+function shift(emitter: Emitter, row: readonly number[], value: Code): Code {
+  const moving = row
+    .slice(1)
+    .map((slot, at) =>
+      setLocal(emitter.slots[slot]!, as(emitter.plan.kinds[slot]!, readSlot(emitter, row[at]!))),
+    )
+    .reverse()
+  return row.length === 0 ? [] : [moving, setLocal(emitter.slots[row[0]!]!, value)]
+}
+
+/** Notes that something happened in this step. */
+export function countHappening(emitter: Emitter, index: number, now: Code): Code {
+  const { count, latest } = emitter.game.tallies[index]!
+  const { slots, plan } = emitter
+  const code: Code[] = []
+  if (count !== null) {
+    const value = readSlot(emitter, count).code
+    code.push(
+      setLocal(
+        slots[count]!,
+        plan.kinds[count] === 'i32' ? i32.add(value, i32.const(1)) : f64.add(value, f64.const(1)),
+      ),
+    )
+  }
+  if (latest !== null) code.push(setLocal(slots[latest]!, asSlot(emitter, latest, now, 'i32')))
+  return code
+}
+
+/** A double in the kind of a slot. */
+export function fromF64(emitter: Emitter, slot: number, code: Code): Code {
+  return emitter.plan.kinds[slot] === 'f64' ? code : i32.fromF64(code)
+}

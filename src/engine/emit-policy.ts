@@ -1,0 +1,318 @@
+/** How a player picks: `players/rules.ts`, trembling and the race of `game/picks.ts`, as WebAssembly. */
+import type { Policy, Rule, Track, Weight } from '../game/index.ts'
+import {
+  type Code,
+  f64,
+  getLocal,
+  i32,
+  ifElse,
+  select,
+  setLocal,
+  switchOn,
+  unreachable,
+  when,
+} from './assembler.ts'
+import { asF64, emit, emitAll, emitF64, normal, readSlot, settled } from './emit-expression.ts'
+import { as } from './emit-hold.ts'
+import { race } from './emit-race.ts'
+import { addLocal, type Emitter, failUnlessFinite, failWhen } from './emitter.ts'
+
+/** What a policy decides about: a track in a step. */
+export interface Decision {
+  readonly track: Track
+  /** Whether each move is open: known when emitting, or a local. */
+  readonly open: readonly (boolean | number)[]
+  /** Local that gets the index of the move. */
+  readonly pick: number
+  /** Local that gets the number of the rule that decided, where something is remembered; the rules that remember, by number. */
+  readonly rule: number | null
+  readonly rules: readonly Rule[]
+}
+
+/** The weights of a rule, by move in order; moves that it cannot name are not in it. */
+interface Weights {
+  /** Works them out, entry by entry. */
+  readonly code: Code[]
+  readonly byMove: Map<number, Contribution>
+}
+
+/** Odds of a move, before they are divided by their sum. */
+interface Contribution {
+  /** A constant, or a local. */
+  readonly weight: number | { readonly local: number }
+  /** Above 0 whatever happens. */
+  readonly positive: boolean
+  readonly high: number
+}
+
+/** Picks by a policy. */
+export function emitPolicy(emitter: Emitter, decision: Decision, policy: Policy): Code {
+  const { track } = decision
+  if (track.tremble === null) return byPolicy(emitter, decision, policy, null)
+  const tremble = addLocal(emitter.locals, 'f64')
+  const { low, high } = emitter.plan.ranges(track.tremble)
+  const outside = i32.or(f64.lt(getLocal(tremble), f64.const(0)), f64.gt(getLocal(tremble), f64.const(1)))
+  return [
+    setLocal(tremble, emitF64(emitter, track.tremble)),
+    low >= 0 && high <= 1 ? [] : failWhen(outside),
+    byPolicy(emitter, decision, policy, tremble),
+  ]
+}
+
+function byPolicy(emitter: Emitter, decision: Decision, policy: Policy, tremble: number | null): Code {
+  if (policy.kind === 'rules') return fromRule(emitter, decision, policy.rules, 0, tremble)
+  const type = as('i32', readSlot(emitter, policy.slot))
+  return switchOn(
+    type,
+    policy.policies.map(each => byPolicy(emitter, decision, each, tremble)),
+  )
+}
+
+/** The first rule from `index` on that holds and gives some open move a weight decides. */
+function fromRule(
+  emitter: Emitter,
+  decision: Decision,
+  rules: readonly Rule[],
+  index: number,
+  tremble: number | null,
+): Code {
+  if (index === rules.length) return unreachable
+  const rule = rules[index]!
+  const holds = emitAll(emitter, rule.when)
+  const further = (): Code => fromRule(emitter, decision, rules, index + 1, tremble)
+  if (holds.constant === 0) return further()
+  const { code: working, byMove: weights } = weigh(emitter, decision, rule)
+  if (weights.size === 0) return holds.fails ? [when(holds.code, []), further()] : further()
+  const sum = addUp(emitter, weights)
+  const deciding: Code = [
+    draw(emitter, decision, weights, sum, tremble),
+    decision.rule === null ? [] : setLocal(decision.rule, i32.const(decision.rules.indexOf(rule))),
+  ]
+  if ([...weights.values()].some(each => each.positive)) {
+    const decided: Code = [working, sum.set, deciding]
+    return holds.constant === null ? ifElse(holds.code, decided, further()) : decided
+  }
+  const decided = addLocal(emitter.locals, 'i32')
+  const attempt: Code = [
+    working,
+    sum.set,
+    when(f64.ne(sum.get, f64.const(0)), [deciding, setLocal(decided, i32.const(1))]),
+  ]
+  return [
+    setLocal(decided, i32.const(0)),
+    holds.constant === null ? when(holds.code, attempt) : attempt,
+    when(i32.eqz(getLocal(decided)), further()),
+  ]
+}
+
+function weigh(emitter: Emitter, decision: Decision, rule: Rule): Weights {
+  const weights: Weights = { code: [], byMove: new Map() }
+  for (const entry of rule.weights) {
+    if (entry.on.kind === 'moves') toMoves(emitter, decision, entry, entry.on.moves, weights)
+    else toStances(emitter, decision, entry, weights)
+  }
+  return { ...weights, byMove: new Map([...weights.byMove].sort(([a], [b]) => a - b)) }
+}
+
+/** A weight for one move, or shared equally among the open members of a family. */
+function toMoves(
+  emitter: Emitter,
+  { open }: Decision,
+  entry: Weight,
+  moves: readonly number[],
+  weights: Weights,
+): void {
+  const possible = moves.filter(move => open[move] !== false)
+  if (possible.length === 0) return
+  const value = emit(emitter, entry.weight)
+  const certain = possible.every(move => open[move] === true)
+  if (certain && value.constant !== null && value.constant >= 0) {
+    for (const move of possible) contribute(emitter, weights, move, value.constant / possible.length)
+    return
+  }
+  const { code, share } = shareOut(
+    emitter,
+    entry,
+    possible.map(move => isOpen(open[move]!)),
+    certain,
+  )
+  const { low, high } = emitter.plan.ranges(entry.weight)
+  weights.code.push(code)
+  for (const move of possible) {
+    const mine: Code[] =
+      open[move] === true ? [getLocal(share)] : [select(getLocal(share), f64.const(0), isOpen(open[move]!))]
+    contribute(emitter, weights, move, mine, high, certain && low > 1e-290)
+  }
+}
+
+function isOpen(open: boolean | number): Code {
+  return typeof open === 'number' ? getLocal(open) : i32.const(open ? 1 : 0)
+}
+
+/** Works a weight out if some of the named moves take part, and divides it by their number. */
+function shareOut(
+  emitter: Emitter,
+  entry: Weight,
+  named: readonly Code[],
+  certain: boolean,
+): { code: Code; share: number } {
+  const share = addLocal(emitter.locals, 'f64')
+  const value = normal(settled(emitter, emit(emitter, entry.weight)))
+  const { low } = emitter.plan.ranges(entry.weight)
+  const checked: Code = [
+    setLocal(share, asF64(value)),
+    low < 0 ? failWhen(f64.lt(getLocal(share), f64.const(0))) : [],
+  ]
+  const count = named.reduce((sum, each) => i32.add(sum, each))
+  const divided: Code =
+    named.length === 1
+      ? checked
+      : [
+          checked,
+          setLocal(share, f64.div(getLocal(share), f64.fromI32(certain ? i32.const(named.length) : count))),
+        ]
+  if (certain) return { code: divided, share }
+  return { code: ifElse(count, divided, setLocal(share, f64.const(0))), share }
+}
+
+/** A weight for the open moves of lowest or highest stance, or of the stance nearest to another. */
+function toStances(emitter: Emitter, decision: Decision, entry: Weight, weights: Weights): void {
+  const { track, open } = decision
+  const { on } = entry
+  if (on.kind === 'moves') return
+  const { code } = weights
+  const wanted = addLocal(emitter.locals, 'f64')
+  if (on.kind === 'match') code.push(setLocal(wanted, emitF64(emitter, on.stance)))
+  const moves = track.moves.flatMap((_, move) => (open[move] === false ? [] : [move]))
+  const scores = moves.map(move => {
+    const score = addLocal(emitter.locals, 'f64')
+    const stance = addLocal(emitter.locals, 'f64')
+    const scored = {
+      toughest: getLocal(stance),
+      mildest: f64.neg(getLocal(stance)),
+      match: f64.abs(f64.sub(getLocal(stance), getLocal(wanted))),
+    }[on.kind]
+    const working = [emitStance(emitter, track, move, stance), setLocal(score, scored)]
+    code.push(
+      open[move] === true
+        ? working
+        : ifElse(isOpen(open[move]!), working, setLocal(score, f64.const(Infinity))),
+    )
+    return score
+  })
+  const least = addLocal(emitter.locals, 'f64')
+  code.push(
+    setLocal(
+      least,
+      scores.map(score => getLocal(score)).reduce((a, b) => f64.min(a, b)),
+    ),
+  )
+  const named = moves.map((move, at) => {
+    const local = addLocal(emitter.locals, 'i32')
+    code.push(setLocal(local, i32.and(f64.eq(getLocal(scores[at]!), getLocal(least)), isOpen(open[move]!))))
+    return local
+  })
+  const { code: sharing, share } = shareOut(emitter, entry, named.map(getLocal), false)
+  code.push(sharing)
+  moves.forEach((move, at) => {
+    const mine = [select(getLocal(share), f64.const(0), getLocal(named[at]!))]
+    contribute(emitter, weights, move, mine, emitter.plan.ranges(entry.weight).high, false)
+  })
+}
+
+/** A stance into a local; outside -1 to 1 stops the run. */
+export function emitStance(emitter: Emitter, track: Track, move: number, into: number): Code {
+  const { stance } = track.moves[move]!
+  const { low, high } = emitter.plan.ranges(stance)
+  const outside = i32.or(f64.lt(getLocal(into), f64.const(-1)), f64.gt(getLocal(into), f64.const(1)))
+  return [setLocal(into, emitF64(emitter, stance)), low >= -1 && high <= 1 ? [] : failWhen(outside)]
+}
+
+/** Adds a constant or a code to the weight of a move; the first is not added to 0, which would change nothing. */
+function contribute(
+  emitter: Emitter,
+  { code, byMove }: Weights,
+  move: number,
+  amount: number | Code[],
+  high = typeof amount === 'number' ? amount : Infinity,
+  positive = typeof amount === 'number' && amount > 1e-290,
+): void {
+  const known = byMove.get(move)
+  const marks = { positive: positive || (known?.positive ?? false), high: (known?.high ?? 0) + high }
+  if (typeof amount === 'number' && typeof (known?.weight ?? 0) === 'number') {
+    byMove.set(move, { ...marks, weight: ((known?.weight as number | undefined) ?? 0) + amount })
+    return
+  }
+  const local = typeof known?.weight === 'object' ? known.weight.local : addLocal(emitter.locals, 'f64')
+  const value = typeof amount === 'number' ? f64.const(amount) : amount
+  code.push(setLocal(local, known === undefined ? value : f64.add(weightCode(known), value)))
+  byMove.set(move, { ...marks, weight: { local } })
+}
+
+interface Sum {
+  readonly set: Code
+  readonly get: Code
+  /** Known when emitting. */
+  readonly constant: number | null
+}
+
+/** The sum of all weights in the order of the moves; stops the run where it is infinite. */
+function addUp(emitter: Emitter, weights: ReadonlyMap<number, Contribution>): Sum {
+  const all = [...weights.values()]
+  if (all.every(each => typeof each.weight === 'number')) {
+    const constant = all.reduce((sum, { weight }) => sum + (weight as number), 0)
+    return { set: Number.isFinite(constant) ? [] : unreachable, get: f64.const(constant), constant }
+  }
+  const local = addLocal(emitter.locals, 'f64')
+  const sum = all.map(weightCode).reduce((total, weight) => f64.add(total, weight))
+  const overflows = !Number.isFinite(all.reduce((total, { high }) => total + high, 0))
+  return {
+    set: [setLocal(local, sum), overflows ? failUnlessFinite(getLocal(local)) : []],
+    get: getLocal(local),
+    constant: null,
+  }
+}
+
+function weightCode({ weight }: Contribution): Code {
+  return typeof weight === 'number' ? f64.const(weight) : getLocal(weight.local)
+}
+
+/** Weights to odds, trembling, and the race. */
+function draw(
+  emitter: Emitter,
+  { track, open, pick }: Decision,
+  weights: ReadonlyMap<number, Contribution>,
+  sum: Sum,
+  tremble: number | null,
+): Code {
+  const oddsOf = (move: number): Code => {
+    const contribution = weights.get(move)
+    if (contribution === undefined) return f64.const(0)
+    if (sum.constant !== null) return f64.const((contribution.weight as number) / sum.constant)
+    return f64.div(weightCode(contribution), sum.get)
+  }
+  if (tremble === null) {
+    const runners = [...weights.keys()].map(move => ({
+      index: move,
+      site: track.moves[move]!.site,
+      odds: oddsOf(move),
+    }))
+    return setLocal(pick, race(emitter, runners))
+  }
+  const possible = track.moves.flatMap((_, move) => (open[move] === false ? [] : [move]))
+  const each = addLocal(emitter.locals, 'f64')
+  const count = possible.map(move => isOpen(open[move]!)).reduce((total, one) => i32.add(total, one))
+  const runners = possible.map(move => {
+    const steady = f64.mul(f64.sub(f64.const(1), getLocal(tremble)), oddsOf(move))
+    const odds = f64.add(steady, getLocal(each))
+    return {
+      index: move,
+      site: track.moves[move]!.site,
+      odds: open[move] === true ? odds : select(odds, f64.const(0), isOpen(open[move]!)),
+    }
+  })
+  return [
+    setLocal(each, f64.div(getLocal(tremble), f64.fromI32(count))),
+    setLocal(pick, race(emitter, runners)),
+  ]
+}

@@ -1,0 +1,69 @@
+/** The functions and globals of every module, by name: those from outside first, then ours, each with its index. */
+import { distributions } from '../random/index.ts'
+import type { FunctionType, ValueKind } from './assembler.ts'
+
+/** Globals, all mutable; their place is their index. */
+export const GLOBAL = {
+  /** Counter word 0 of every draw of the run: its number modulo 2^32. */
+  runLow: 0,
+  /** Counter word 1 without the step: floor(run / 2^32) * 2^20. */
+  runHigh: 1,
+  /** Number of the run, for the caller after a failure. */
+  run: 2,
+  queueLength: 3,
+  /** A step in which nothing of the queue is due before this one. */
+  nextDue: 4,
+  /** Origin of what was last taken out of the queue. */
+  origin: 5,
+  /** Laters in the queue: its entries that are not of the calendar. */
+  laters: 6,
+} as const
+export const GLOBAL_KINDS: readonly ValueKind[] = ['i32', 'i32', 'f64', 'i32', 'f64', 'i32', 'i32']
+
+/** Asked of JavaScript, because they are rare and costly. */
+const ASKED = {
+  /** (day, count, index of the unit) -> day. */
+  addUnits: { parameters: ['f64', 'f64', 'i32'], results: ['f64'] },
+  normalQuantile: { parameters: ['f64'], results: ['f64'] },
+  normalCdf: { parameters: ['f64'], results: ['f64'] },
+} satisfies Record<string, FunctionType>
+
+/** Emitted in every module, in this order. */
+const EMITTED = [
+  'uniform',
+  'exp',
+  'log',
+  'pow',
+  'table',
+  'firstStepFrom',
+  'enqueue',
+  'pop',
+  'cancel',
+] as const
+
+export type FunctionNames = Readonly<Record<keyof typeof ASKED | (typeof EMITTED)[number], number>> & {
+  /** `name/arity` of a distribution: (u, ...parameters) -> value, not a number where there is no such law. */
+  readonly quantiles: ReadonlyMap<string, number>
+}
+
+export const IMPORTS: readonly (FunctionType & { readonly name: string })[] = [
+  ...Object.entries(ASKED).map(([name, type]) => ({ name, ...(type as FunctionType) })),
+  ...distributions.flatMap(({ name, parameters }) => {
+    const arities = new Set([parameters.filter(each => each.optional !== true).length, parameters.length])
+    return [...arities].map(arity => ({
+      name: `${name}/${arity}`,
+      parameters: new Array<ValueKind>(arity + 1).fill('f64'),
+      results: ['f64'] as const,
+    }))
+  }),
+]
+
+export const FUNCTIONS: FunctionNames = {
+  ...(Object.fromEntries(
+    [...IMPORTS.map(each => each.name), ...EMITTED].map((name, index) => [name, index]),
+  ) as unknown as Omit<FunctionNames, 'quantiles'>),
+  quantiles: new Map(IMPORTS.map(({ name }, index) => [name, index])),
+}
+
+/** Index of the first function after those emitted in every module. */
+export const FIRST_OWN = IMPORTS.length + EMITTED.length

@@ -1,0 +1,179 @@
+/** A game compiled to one WebAssembly module. */
+import type { Game } from '../game/index.ts'
+import {
+  assemble,
+  block,
+  branch,
+  branchIf,
+  type Code,
+  call,
+  type FunctionBody,
+  f64,
+  getGlobal,
+  getLocal,
+  i32,
+  i64,
+  ifElse,
+  loop,
+  setGlobal,
+  setLocal,
+} from './assembler.ts'
+import { powFunction } from './emit-pow.ts'
+import {
+  cancelFunction,
+  enqueueFunction,
+  firstStepFromFunction,
+  popFunction,
+  tableFunction,
+} from './emit-queue.ts'
+import { expFunction, logFunction, uniformFunction } from './emit-random.ts'
+import { RUN, runFunction } from './emit-run.ts'
+import { addLocal, type Locals } from './emitter.ts'
+import { FIRST_OWN, FUNCTIONS, GLOBAL, GLOBAL_KINDS, IMPORTS } from './functions.ts'
+import { BOUND_ENTRY, layOutMemory } from './layout.ts'
+import { planSlots } from './slots.ts'
+
+/** A compiled game. Plain data and a module: can be posted to a worker. */
+export interface Program {
+  readonly module: WebAssembly.Module
+  readonly shape: ProgramShape
+}
+
+/** What the caller of a module must know to run it and to read its records. */
+export interface ProgramShape {
+  readonly steps: number
+  readonly stepsPerBin: number
+  readonly bins: number
+  /** Columns of values of a run: payoffs, then measures. */
+  readonly columns: number
+  readonly moves: number
+  /** Slots observed, in order: the variables of the state. */
+  readonly observed: readonly number[]
+  /** What can be fixed from outside: slot, address of its entry, and how many types there are where it is a type. */
+  readonly bindable: readonly {
+    readonly slot: number
+    readonly address: number
+    readonly types: number | null
+  }[]
+  /** Addresses in memory. */
+  readonly roundKeys: number
+  readonly records: number
+}
+
+/** Most bins of steps. */
+const BINS = 256
+const PAGE = 65_536
+
+/** Functions that the tests call directly. */
+const TESTED = ['uniform', 'exp', 'log', 'pow'] as const
+
+/** Compiles a game. Throws a TooLargeError when it would not fit into one module. */
+export function compileProgram(game: Game): Program {
+  const { bytes, shape } = programBytes(game)
+  return { module: new WebAssembly.Module(bytes), shape }
+}
+
+/** The bytes of the module and what one must know to use it. */
+export function programBytes(game: Game): { bytes: Uint8Array; shape: ProgramShape } {
+  const plan = planSlots(game)
+  const layout = layOutMemory(game)
+  const stepsPerBin = Math.ceil(game.steps / BINS)
+  const tracks = game.players.flatMap(player => player.tracks)
+  const shape: ProgramShape = {
+    steps: game.steps,
+    stepsPerBin,
+    bins: Math.ceil(game.steps / stepsPerBin),
+    columns: game.players.length + game.measures.length,
+    moves: tracks.reduce((sum, { moves }) => sum + moves.length, 0),
+    observed: game.slots.flatMap((slot, index) => (slot.role === 'variable' ? [index] : [])),
+    bindable: game.setup.flatMap((each, index) =>
+      plan.bindable[each.slot]
+        ? [
+            {
+              slot: each.slot,
+              address: layout.bound + BOUND_ENTRY * index,
+              types: each.kind === 'type' ? each.types.length : null,
+            },
+          ]
+        : [],
+    ),
+    roundKeys: layout.roundKeys,
+    records: layout.records,
+  }
+  const run = (observed: readonly number[] | null): FunctionBody =>
+    runFunction(game, { plan, layout, stepsPerBin, moves: shape.moves, observed })
+  const functions = [
+    uniformFunction(layout),
+    expFunction(layout),
+    logFunction(layout),
+    powFunction(layout),
+    tableFunction(),
+    firstStepFromFunction(game, layout),
+    enqueueFunction(layout),
+    popFunction(layout),
+    cancelFunction(layout),
+    run(null),
+    run(shape.observed),
+    blockFunction(shape),
+  ]
+  const bytes = assemble({
+    imports: IMPORTS,
+    functions,
+    pages: Math.ceil(layout.records / PAGE),
+    globals: GLOBAL_KINDS,
+    exports: [
+      { name: 'memory', kind: 'memory', index: 0 },
+      { name: 'run', kind: 'global', index: GLOBAL.run },
+      { name: 'block', kind: 'function', index: BLOCK },
+      ...TESTED.map(name => ({ name, kind: 'function' as const, index: FUNCTIONS[name] })),
+    ],
+    data: layout.data,
+  })
+  return { bytes, shape }
+}
+
+const RUN_PLAIN = FIRST_OWN
+const RUN_OBSERVED = FIRST_OWN + 1
+const BLOCK = FIRST_OWN + 2
+
+/**
+ * (first run, number of runs, number observed, then the addresses of a run's parameters in their order): simulates runs one
+ * after the other. The observed ones come first.
+ */
+function blockFunction(shape: ProgramShape): FunctionBody {
+  const addresses = Object.keys(RUN).length
+  const locals: Locals = { kinds: [], parameters: 3 + addresses }
+  const [first, count, observed] = [0, 1, 2]
+  const address = (name: keyof typeof RUN): number => 3 + RUN[name]
+  const done = addLocal(locals, 'i32')
+  const bump = (name: keyof typeof RUN, by: number): Code =>
+    setLocal(address(name), i32.add(getLocal(address(name)), i32.const(by)))
+  const parameters = Object.keys(RUN).map(name => getLocal(address(name as keyof typeof RUN)))
+  const number = i64.fromF64(getGlobal(GLOBAL.run))
+  const upper = i32.fromI64(i64.shrU(number, i64.const(32n)))
+  return {
+    parameters: ['f64', 'i32', 'i32', ...new Array<'i32'>(addresses).fill('i32')],
+    results: [],
+    code: block(
+      loop([
+        branchIf(1, i32.ge(getLocal(done), getLocal(count))),
+        setGlobal(GLOBAL.run, f64.add(getLocal(first), f64.fromI32(getLocal(done)))),
+        setGlobal(GLOBAL.runLow, i32.fromI64(number)),
+        setGlobal(GLOBAL.runHigh, i32.shl(upper, i32.const(20))),
+        ifElse(
+          i32.lt(getLocal(done), getLocal(observed)),
+          call(RUN_OBSERVED, ...parameters),
+          call(RUN_PLAIN, ...parameters),
+        ),
+        bump('outcome', 4),
+        bump('steps', 4),
+        bump('pending', 4),
+        bump('values', 8 * shape.columns),
+        bump('observed', 8 * shape.bins * shape.observed.length),
+        setLocal(done, i32.add(getLocal(done), i32.const(1))),
+        branch(0),
+      ]),
+    ),
+    locals: locals.kinds,
+  }
+}
