@@ -164,7 +164,7 @@ export function isReady(emitter: Emitter, slot: number): Value {
 /** A joint whose needs all match, that is not under way, whose `when` holds and whose chance fires. */
 function jointHappens(emitter: Emitter, { moves }: PickPlaces, joint: Joint): Value {
   const { pending } = emitter.game.tallies[joint.tally]!
-  const needs = joint.needs.flatMap(need => {
+  const needs = joint.needs.map(need => {
     const pick = getLocal(moves[need.player]![need.track]!)
     return need.moves
       .map(move => i32.eq(pick, i32.const(move)))
