@@ -1,5 +1,5 @@
 /** Many runs of a game: compiled, cut into blocks, shared out, merged in order. */
-import { compileProgram, instantiate, runBlock } from '../engine/index.ts'
+import { compileProgram, instantiate, type Program, runBlock, TooLargeError } from '../engine/index.ts'
 import { createReference, follow, type Game, type RunFailure } from '../game/index.ts'
 import { chooseByPolicy } from '../players/index.ts'
 import { type Key, keyFromSeed } from '../random/index.ts'
@@ -29,7 +29,8 @@ export async function simulate(
       kind: 'refused',
       reason: 'The game has too many moves and variables for its results to be kept.',
     }
-  const program = compileProgram(game)
+  const program = compiled(game)
+  if (program === null) return { kind: 'refused', reason: 'The game is too large to be compiled.' }
   const key = keyFromSeed(options.seed)
   const instance = instantiate(program, key)
   return conduct(
@@ -51,6 +52,15 @@ export async function simulate(
     },
     callbacks,
   )
+}
+
+function compiled(game: Game): Program | null {
+  try {
+    return compileProgram(game)
+  } catch (error) {
+    if (error instanceof TooLargeError) return null
+    throw error
+  }
 }
 
 /** Lives the run once more by the reference, which knows rule, place and reason. */
