@@ -1,9 +1,19 @@
 /**
  * Tit-for-Tariff as a library: a scenario file in, a trustworthy outcome distribution out.
  *
- *     YAML ─ readScenario ─▶ Scenario ─ resolveGame ─▶ Game ─ simulate (compiles, runs, merges) ─▶ Result ─▶ report
+ *     YAML ─ readScenario ─▶ Scenario ─ resolveGame ─▶ Game ─ simulate: compile, run, merge ─▶ Result ─ formatResult ─▶ text
  */
-import type { Game } from './game/index.ts'
+import {
+  calendarOf,
+  createReference,
+  type Followed,
+  follow,
+  type Game,
+  type TraceEntry,
+} from './game/index.ts'
+import { chooseByPolicy } from './players/index.ts'
+import { keyFromSeed } from './random/index.ts'
+import { judge, type Story, storyOf, type TestedScenario } from './report/index.ts'
 import {
   type Expectation,
   type InfiniteReason,
@@ -12,27 +22,31 @@ import {
   resolveGame,
   type SetValue,
   type UnsourcedFigure,
+  variantNames,
 } from './scenario/index.ts'
-
-export type { Game, RunFailure } from './game/index.ts'
-export * from './report/index.ts'
-export { fixQuotes, MOST_BYTES, scaffold, scenarioSchema } from './scenario/index.ts'
-export {
-  type Progress,
-  type Result,
-  resultSchema,
-  type Simulated,
-  simulate,
-  VERSION,
-} from './simulation/index.ts'
-
 import {
   type Simulated,
   type SimulationCallbacks,
   type SimulationRequest,
   simulate,
+  VERSION,
 } from './simulation/index.ts'
 import type { Diagnostic, SourceFile } from './text/index.ts'
+
+export type { Game, RunFailure, Text } from './game/index.ts'
+export * from './report/index.ts'
+export {
+  calendarTable,
+  fixQuotes,
+  MOST_BYTES,
+  readScenario,
+  resolveGame,
+  scaffold,
+  scenarioSchema,
+} from './scenario/index.ts'
+export type * from './simulation/index.ts'
+export { resultSchema, simulate, VERSION } from './simulation/index.ts'
+export type { Diagnostic, SourceFile } from './text/index.ts'
 
 /** A scenario as it is opened: its text, what it is called, and what is changed in it. */
 export interface ScenarioInput {
@@ -50,25 +64,42 @@ export interface ScenarioInput {
   readonly watch?: boolean
 }
 
-/** What became of a scenario that was to be simulated. */
-export type Answer =
-  /** Something is wrong with the file: every error, warning and remark, with places in `files`. */
-  | {
-      readonly kind: 'invalid'
-      readonly diagnostics: readonly Diagnostic[]
-      readonly files: readonly SourceFile[]
-    }
-  /** It was simulated; how that ended is for `simulated` to say. `diagnostics` holds warnings and remarks. */
-  | {
-      readonly kind: 'simulated'
-      readonly simulated: Simulated
-      readonly game: Game
-      readonly diagnostics: readonly Diagnostic[]
-      readonly files: readonly SourceFile[]
-    }
+/** Something is wrong with the file: every error, warning and remark, with places in `files`. */
+export interface Invalid {
+  readonly kind: 'invalid'
+  readonly diagnostics: readonly Diagnostic[]
+  readonly files: readonly SourceFile[]
+}
+
+/** A scenario that can be run, and everything that a check can say of it. */
+export interface Opened {
+  readonly kind: 'opened'
+  readonly game: Game
+  /** Warnings and remarks. */
+  readonly diagnostics: readonly Diagnostic[]
+  readonly files: readonly SourceFile[]
+  /** Names of its variants. */
+  readonly variants: readonly string[]
+  /** Its `expect` list. */
+  readonly expectations: readonly Expectation[]
+  /** Figures with neither source nor assumption. */
+  readonly unsourced: readonly UnsourcedFigure[]
+  /** Why exact answers are not possible; empty for a finite scenario. */
+  readonly infinite: readonly InfiniteReason[]
+}
+
+/** It was simulated; how that ended is for `simulated` to say. */
+export interface Answered {
+  readonly kind: 'answered'
+  readonly simulated: Simulated
+  readonly game: Game
+  /** Warnings and remarks. */
+  readonly diagnostics: readonly Diagnostic[]
+  readonly files: readonly SourceFile[]
+}
 
 /**
- * The whole way: reads a scenario, lowers it into a game, compiles and runs it many times, and answers with the distribution of
+ * The whole way: reads a scenario, lowers it into a game, compiles it, runs it many times, and answers with the distribution of
  * its outcomes. The same version, scenario, seed and options give the same result to the last bit, on every machine and for any
  * number of workers.
  */
@@ -76,53 +107,101 @@ export async function answerScenario(
   input: ScenarioInput,
   request: SimulationRequest = {},
   callbacks: SimulationCallbacks = {},
-): Promise<Answer> {
+): Promise<Invalid | Answered> {
   const opened = openScenario(input)
   if (opened.kind === 'invalid') return opened
   const { game, diagnostics, files } = opened
   const simulated = await simulate(game, { ...request, ...provenance(input) }, callbacks)
-  return { kind: 'simulated', simulated, game, diagnostics, files }
+  return { kind: 'answered', simulated, game, diagnostics, files }
 }
 
-/** What `openScenario` finds. */
-export type Opened =
-  | {
-      readonly kind: 'invalid'
-      readonly diagnostics: readonly Diagnostic[]
-      readonly files: readonly SourceFile[]
-    }
-  | {
-      readonly kind: 'opened'
-      readonly game: Game
-      readonly diagnostics: readonly Diagnostic[]
-      readonly files: readonly SourceFile[]
-      readonly expectations: readonly Expectation[]
-      /** Figures with neither source nor assumption. */
-      readonly unsourced: readonly UnsourcedFigure[]
-      /** Why exact answers are not possible; empty for a finite scenario. */
-      readonly infinite: readonly InfiniteReason[]
-    }
-
-/** Reads a scenario and lowers it into a game, with everything that a check can say of it; runs nothing. */
-export function openScenario(input: ScenarioInput): Opened {
+/** Reads a scenario and lowers it into a game; runs nothing. */
+export function openScenario(input: ScenarioInput): Invalid | Opened {
   const { name, content, load, variant = null, set = [], watch = false } = input
   const read = readScenario(name, content, load)
-  // Values from outside are read like files of their own: messages point into them.
-  const files = [
-    ...read.files,
-    ...set.map(({ path, value }) => ({ name: `--set ${path}`, text: `value: ${value}` })),
-  ]
-  if (read.scenario === null) return { kind: 'invalid', diagnostics: read.diagnostics, files }
+  if (read.scenario === null) return { kind: 'invalid', diagnostics: read.diagnostics, files: read.files }
   const { game, diagnostics, ...rest } = resolveGame(read.scenario, { variant, set, watch })
   const all = [...read.diagnostics, ...diagnostics]
-  if (game === null) return { kind: 'invalid', diagnostics: all, files }
-  return { kind: 'opened', game, files, diagnostics: all, ...rest }
+  if (game === null) return { kind: 'invalid', diagnostics: all, files: rest.files }
+  return { kind: 'opened', game, diagnostics: all, variants: variantNames(read.scenario), ...rest }
+}
+
+/**
+ * Lives one run of an opened scenario by the reference and tells what happened, step by step. Run `run` of a seed is the very run
+ * that a simulation of that seed counts, whichever number of runs it had.
+ */
+export function followRun(game: Game, input: ScenarioInput, seed: string, run: number): Story {
+  const entries: TraceEntry[] = []
+  let atStart = new Float64Array(game.slots.length)
+  const followed: Followed = follow(createReference(game, chooseByPolicy), keyFromSeed(seed), run, {
+    trace(entry, moment) {
+      if (entry.kind === 'setup') atStart = moment.state.values.slice()
+      entries.push(entry)
+    },
+  })
+  const telling = {
+    entries,
+    atStart,
+    record: followed.kind === 'finished' ? followed.record : null,
+    failure: followed.kind === 'failed' ? followed.failure : null,
+  }
+  const { dated, firstDays } = calendarOf(game)
+  return storyOf(game, telling, {
+    ...provenance(input),
+    program: VERSION,
+    seed,
+    run,
+    firstDays: dated ? firstDays : null,
+  })
+}
+
+/** What became of the `expect` list of a scenario. */
+export type Tested =
+  | { readonly kind: 'tested'; readonly tested: TestedScenario }
+  /** One of its simulations did not come to its end. */
+  | { readonly kind: 'stopped'; readonly simulated: Exclude<Simulated, { readonly kind: 'finished' }> }
+
+/** Confidence of the intervals that expectations are held to (LANGUAGE §10). */
+const TEST_CONFIDENCE = 0.999
+
+/** Holds a scenario to its `expect` list, each variant that it speaks of in its own simulation. */
+export async function testScenario(
+  input: ScenarioInput,
+  request: SimulationRequest = {},
+  callbacks: SimulationCallbacks = {},
+): Promise<Invalid | Tested> {
+  const opened = openScenario(input)
+  if (opened.kind === 'invalid') return opened
+  const options = { seed: 'expect', confidence: TEST_CONFIDENCE, observe: 0, ...request }
+  const judged = new Map<number, TestedScenario['expectations'][number]>()
+  const seen = { runs: 0, seed: '' }
+  for (const variant of new Set(opened.expectations.map(each => each.variant))) {
+    const watched = openScenario({ ...input, variant, watch: true })
+    if (watched.kind === 'invalid') return watched
+    const simulated = await simulate(
+      watched.game,
+      { ...options, ...provenance({ ...input, variant }) },
+      callbacks,
+    )
+    if (simulated.kind !== 'finished') return { kind: 'stopped', simulated }
+    seen.runs = simulated.result.runs
+    seen.seed = simulated.result.seed
+    for (const [index, expectation] of watched.expectations.entries())
+      if (expectation.variant === variant)
+        judged.set(index, judge(expectation, simulated.result, simulated.hidden, watched.files))
+  }
+  const expectations = opened.expectations.map((_, index) => judged.get(index)!)
+  const met = expectations.every(each => each.met)
+  return {
+    kind: 'tested',
+    tested: { file: input.name, scenario: opened.game.name, ...seen, met, expectations },
+  }
 }
 
 /** What a result says of the file it came from. */
-function provenance({
-  variant = null,
-  set = [],
-}: ScenarioInput): Pick<SimulationRequest, 'variant' | 'changes'> {
+function provenance({ variant = null, set = [] }: Pick<ScenarioInput, 'variant' | 'set'>): {
+  readonly variant: string | null
+  readonly changes: readonly string[]
+} {
   return { variant, changes: set.map(({ path, value }) => `${path}=${value}`) }
 }

@@ -5,5 +5,5 @@ import { shown } from './terminal.ts'
 export function failureSentence({ run, step, where, place, reason }: RunFailure): string {
   const at = place === null ? '' : `${place.file}:${place.line}:${place.column}: `
   const when = step === 0 ? 'before step 1' : `in step ${step}`
-  return shown(`${at}run ${run} failed ${when}, in ${where}: ${reason}.`) + '\n'
+  return `${shown(`${at}run ${run} failed ${when}, in ${where}: ${reason}.`)}\n`
 }

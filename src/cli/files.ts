@@ -13,18 +13,23 @@ import { basename, dirname, join, sep } from 'node:path'
 import { MOST_BYTES, type ScenarioInput } from '../index.ts'
 import { didYouMean, listed } from '../text/index.ts'
 import { UsageError } from './command.ts'
-import type { Given } from './given.ts'
 import { shippedNames, shippedPath } from './shipped.ts'
 
-/** The scenario named by a word, with the variant and values that the options ask for. */
-export function scenarioInput(word: string, given: Given): ScenarioInput {
+/** What is changed in a scenario: the options `--variant` and `--set`. */
+export interface Changes {
+  readonly variant: string | null
+  readonly set: readonly string[]
+}
+
+/** The scenario named by a word, with its changes. */
+export function scenarioInput(word: string, { variant, set }: Changes): ScenarioInput {
   const path = word === '-' ? null : pathOf(word)
   return {
     name: path === null ? '<stdin>' : nameOf(word, path),
     content: path === null ? readCapped(0, '<stdin>') : readFile(path),
     load: path === null ? () => null : loaderBeside(dirname(path)),
-    variant: given.text('variant'),
-    set: given.texts('set').map(setValue),
+    variant,
+    set: set.map(setValue),
   }
 }
 

@@ -64,7 +64,9 @@ function parse(command: Command, args: readonly string[]): Parsed {
     .string(['_', ...options.filter(option => option.kind !== 'flag').map(option => option.name)])
   const { _: words, $0: _, ...rest } = parser.parseSync()
   // yargs answers with false for every flag that was not given.
-  const given = Object.entries(rest).filter(([, value]) => value !== false && value !== undefined)
+  const given = Object.entries(rest).filter(
+    ([, value]: [string, unknown]) => value !== false && value !== undefined,
+  )
   return { words: words.map(String), options: Object.fromEntries(given) }
 }
 

@@ -75,3 +75,11 @@ export function formatOption(...choices: readonly string[]): Option {
 export function resultFormat(given: Given): string {
   return given.flag('json') ? 'json' : (given.text('format') ?? 'text')
 }
+
+/** The changes asked for by VARIANT and SET. */
+export function changesOf(given: Given): {
+  readonly variant: string | null
+  readonly set: readonly string[]
+} {
+  return { variant: given.text('variant'), set: given.texts('set') }
+}

@@ -1,3 +1,33 @@
-export async function tellStory(): Promise<number> {
-  return 0
+/** `tft run FILE --only-run N`: one run, told. */
+import { followRun, openScenario, storyDocument, storyPage } from '../index.ts'
+import { EXIT, UsageError } from './command.ts'
+import { tellInvalid } from './diagnostics.ts'
+import { failureSentence } from './failure.ts'
+import { scenarioInput } from './files.ts'
+import type { Given } from './given.ts'
+import { changesOf, resultFormat } from './options.ts'
+import type { Terminal } from './terminal.ts'
+
+/** Runs are numbered from 0; beyond this number they cannot be told apart. */
+const MOST = 2 ** 32 - 1
+
+export function tellStory(given: Given, run: number, terminal: Terminal): number {
+  if (!Number.isInteger(run) || run < 0 || run > MOST)
+    throw new UsageError(`Runs are numbered from 0 to ${MOST}, but --only-run is ${run}.`)
+  const format = resultFormat(given)
+  if (format === 'csv')
+    throw new UsageError('A story cannot be had as csv: leave --format out, or say --json.')
+  const input = scenarioInput(given.arguments[0]!, changesOf(given))
+  const opened = openScenario(input)
+  if (opened.kind === 'invalid') return tellInvalid(opened, terminal)
+  const story = followRun(opened.game, input, given.text('seed') ?? '1', run)
+  const look = { color: terminal.outColor, language: given.text('language') ?? 'en' }
+  terminal.out(
+    format === 'json'
+      ? `${JSON.stringify(storyDocument(story), null, 2)}\n`
+      : storyPage(story, opened.game, look),
+  )
+  if (story.failure === null) return EXIT.done
+  terminal.error(failureSentence(story.failure))
+  return EXIT.runFailed
 }

@@ -1,10 +1,11 @@
 /** How the state went over time, as the observed runs showed it. */
 import picocolors from 'picocolors'
 import type { Band, Result } from '../simulation/index.ts'
-import { formatCount, formatNumber, formatPercent } from '../text/index.ts'
+import { formatCount, formatNumber } from '../text/index.ts'
 import { inLanguage, type Look, labelled, left, right, WIDTH } from './layout.ts'
+import { percentText } from './probability.ts'
 import { average, columns, narrowed, sparkline } from './sparkline.ts'
-import type { DayOfStep } from './when.ts'
+import { axisText, type DayOfStep } from './when.ts'
 
 const CURVE = 26
 const FIGURE = 8
@@ -19,7 +20,7 @@ export function bandLines({ bands, calendar }: Result, look: Look, day: DayOfSte
   const last = bands.alive.findLastIndex(alive => alive >= Math.max(1, ENOUGH_LEFT * bands.runs))
   const rows = bands.variables.filter(changes).flatMap(band => linesOf(band, last, look))
   if (rows.length === 0) return []
-  const axis = `${day(1)}${right(day(calendar.steps), Math.min(CURVE, calendar.steps) - day(1).length)}`
+  const axis = axisText(calendar, CURVE, day)
   const heads = ['5 %', 'median', '95 %'].map(head => right(head, FIGURE)).join('')
   const when = calendar.dated
     ? day(last * calendar.stepsPerBin + 1)
@@ -87,6 +88,6 @@ function wordLine(
     average,
   )
   const at = bins[last]
-  const figure = at == null ? '' : right(`in ${formatPercent(at[word]!)}`, 3 * FIGURE)
+  const figure = at == null ? '' : right(at[word] === 0 ? '–' : percentText(at[word]!), 3 * FIGURE)
   return `${' '.repeat(indent)}${left(label, LABEL + 1 - indent)} ${cyan(left(columns(shares, 1), CURVE))}  ${figure}`
 }

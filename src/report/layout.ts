@@ -47,24 +47,22 @@ export function right(text: string, width: number): string {
   return ' '.repeat(Math.max(0, width - stringWidth(text))) + text
 }
 
-/** Words on lines of at most so many columns, the first `indent` blank. Chinese breaks between any two characters. */
+/** Words on lines of at most so many columns, the first `indent` blank. Chinese breaks between any two characters but marks. */
 export function wrapped(text: string, indent: number, width = WIDTH): string[] {
   const lines: string[] = []
   let line = ''
-  for (const { segment } of new Intl.Segmenter('en', { granularity: 'word' }).segment(text)) {
-    const isMark = /^[\p{P}\p{S}]+$/u.test(segment)
-    if (
-      !isMark &&
-      line.trim() !== '' &&
-      indent + stringWidth(line) + stringWidth(segment.trimEnd()) > width - 1
-    ) {
+  for (const piece of text.match(PIECES) ?? []) {
+    if (line.trim() !== '' && indent + stringWidth(line) + stringWidth(piece.trimEnd()) > width) {
       lines.push(line.trimEnd())
-      line = segment.trimStart()
-    } else line += segment
+      line = piece.trimStart()
+    } else line += piece
   }
   if (line.trim() !== '') lines.push(line.trimEnd())
   return lines.map(each => ' '.repeat(indent) + each)
 }
+
+/** What stays together: a Chinese character with the marks around it, or a word with the blanks behind it. */
+const PIECES = /[“‘（《]*\p{Script=Han}[，。、；：！？”’）》]*\s*|(?:(?!\p{Script=Han})\S)+\s*|\s+/gu
 
 /** The width of the longest of some texts, at most `most`. */
 export function widest(texts: readonly string[], most: number): number {

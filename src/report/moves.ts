@@ -1,10 +1,11 @@
 /** What the players do, and when: the most frequent moves of each track. */
 import picocolors from 'picocolors'
 import type { MoveShares, Result } from '../simulation/index.ts'
-import { formatNumber, formatPercent } from '../text/index.ts'
+import { formatNumber } from '../text/index.ts'
 import { type Look, labelled, left, right, WIDTH } from './layout.ts'
+import { percentText } from './probability.ts'
 import { average, columns, narrowed } from './sparkline.ts'
-import type { DayOfStep } from './when.ts'
+import { axisText, type DayOfStep } from './when.ts'
 
 /** Moves shown of each track; the JSON has them all. */
 const SHOWN = 4
@@ -17,7 +18,7 @@ const LABEL = WIDTH - 4 - TIMES - 2 - CURVE - PEAK
 export function moveLines({ moves, calendar }: Result, look: Look, day: DayOfStep): string[] {
   if (moves.length === 0) return []
   const { dim } = picocolors.createColors(look.color)
-  const axis = axisOf(calendar.steps, day)
+  const axis = axisText(calendar, CURVE, day)
   const head = `${' '.repeat(4 + LABEL)}${right('a run', TIMES)}  ${left(axis, CURVE)}${right('most often', PEAK)}`
   const groups = grouped(moves)
   return [
@@ -28,12 +29,6 @@ export function moveLines({ moves, calendar }: Result, look: Look, day: DayOfSte
       ...groupLines(group, calendar.stepsPerBin, look, day),
     ]),
   ]
-}
-
-function axisOf(steps: number, day: DayOfStep): string {
-  const width = Math.min(steps, CURVE)
-  const [first, last] = [day(1), day(steps)]
-  return first.length + last.length + 1 > width ? first : first + right(last, width - first.length)
 }
 
 /** By player and track, in their order. */
@@ -59,7 +54,7 @@ function groupLines(group: readonly MoveShares[], stepsPerBin: number, look: Loo
   const lines = often.map(each => {
     const curve = narrowed(each.shares, CURVE, average)
     const { share, bin } = peakOf(each.shares)
-    const peak = `${formatPercent(share, 0)} ${day(bin * stepsPerBin + 1)}`
+    const peak = `${percentText(share, 0)} ${day(bin * stepsPerBin + 1)}`
     const label = left(labelled(each.label, each.move, look.language), LABEL)
     return `    ${label}${right(formatNumber(each.perRun, 2), TIMES)}  ${cyan(left(columns(curve, 1), CURVE))}${dim(right(peak, PEAK))}`
   })

@@ -1,5 +1,7 @@
 /** Probabilities in per cent, to the digits that their intervals support. */
 
+import { formatPercent } from '../text/index.ts'
+
 export interface Estimated {
   readonly count: number
   readonly probability: number
@@ -46,4 +48,9 @@ function oneDigitUp(value: number): string {
 
 function decimalsOf(text: string): number {
   return text.includes('.') ? text.length - text.indexOf('.') - 1 : 0
+}
+
+/** A share of runs or a chance in per cent: `12.3 %`; above 0 never shown as 0, below 1 never as 100. */
+export function percentText(share: number, decimals = 1): string {
+  return formatPercent(share, decimals).replace('%', ' %')
 }

@@ -1,15 +1,15 @@
 /** The result of many runs, for a person: how it ends, when, what came of it, what they did, how it went. */
 import picocolors from 'picocolors'
-import type { Distribution, OutcomeEstimate, Result } from '../simulation/index.ts'
-import { formatCount, formatNumber, formatPercent } from '../text/index.ts'
+import type { Distribution, OutcomeEstimate, Result, ResultCalendar } from '../simulation/index.ts'
+import { formatCount, formatNumber } from '../text/index.ts'
 import { bandLines } from './bands.ts'
 import { bar } from './bars.ts'
 import { meanText, quantileText } from './estimate.ts'
 import { cut, inLanguage, type Look, labelled, left, right, WIDTH, widest } from './layout.ts'
 import { moveLines } from './moves.ts'
-import { intervalText, probabilityText } from './probability.ts'
-import { columns, narrowed } from './sparkline.ts'
-import { type DayOfStep, dayOfStep } from './when.ts'
+import { intervalText, percentText, probabilityText } from './probability.ts'
+import { columns, narrowed, sum } from './sparkline.ts'
+import { axisText, type DayOfStep, dayOfStep } from './when.ts'
 
 /** The whole report: lines of at most 80 columns, ending in one newline. */
 export function runReport(result: Result, look: Look): string {
@@ -87,7 +87,7 @@ function timeLines(
   const seen = outcomes.filter((each): each is OutcomeEstimate & { time: Distribution } => each.time !== null)
   const labels = seen.map(({ name, label }) => labelled(label, name, language))
   const width = Math.min(30, WIDTH - 2 - 1 - 10 - 2 - 15 - 2 - TIMELINE)
-  const head = `  ${' '.repeat(width)} ${right('median', 10)}  ${left('nine in ten', 15)}  ${timeAxis(calendar.steps, day)}`
+  const head = `  ${' '.repeat(width)} ${right('median', 10)}  ${left('nine in ten', 15)}  ${axisText(calendar, TIMELINE, day)}`
   return [
     calendar.dated ? 'When it ends' : 'In which step it ends',
     dim(head),
@@ -95,27 +95,21 @@ function timeLines(
       const { p05, p50, p95 } = time.quantiles
       const range = `${day(p05.value)} – ${day(p95.value)}`
       const label = left(labels[index]!, width)
-      return `  ${label} ${right(day(p50.value), 10)}  ${dim(left(range, 15))}  ${cyan(timeline(time, calendar.steps))}`
+      return `  ${label} ${right(day(p50.value), 10)}  ${dim(left(range, 15))}  ${cyan(timeline(time, calendar))}`
     }),
   ]
 }
 
-/** First and last step over the columns of a timeline. */
-function timeAxis(steps: number, day: DayOfStep): string {
-  const width = Math.min(steps, TIMELINE)
-  const [first, last] = [day(1), day(steps)]
-  return first.length + last.length + 1 > width ? first : first + right(last, width - first.length)
-}
-
-/** How often it came in each step. */
-function timeline({ histogram }: Distribution, steps: number): string {
-  const counts = new Array<number>(steps).fill(0)
+/** How often it came in each bin of steps. */
+function timeline({ histogram }: Distribution, { bins, steps, stepsPerBin }: ResultCalendar): string {
+  const counts = new Array<number>(bins.length).fill(0)
   for (const { low, high, count } of histogram.bars) {
     const from = Math.max(1, Math.ceil(low))
     const to = Math.min(steps, histogram.kind === 'values' ? low : Math.max(from, Math.ceil(high) - 1))
-    for (let step = from; step <= to; step++) counts[step - 1]! += count / (to - from + 1)
+    const [first, last] = [from, to].map(step => Math.floor((step - 1) / stepsPerBin)) as [number, number]
+    for (let bin = first; bin <= last; bin++) counts[bin]! += count / (last - first + 1)
   }
-  const gathered = narrowed(counts, TIMELINE, group => group.reduce((sum, count) => sum + count, 0))
+  const gathered = narrowed(counts, TIMELINE, sum)
   return columns(gathered, Math.max(...gathered.map(count => count ?? 0)))
 }
 
@@ -124,10 +118,9 @@ function measureLines({ measures, runs }: Result, look: Look): string[] {
   const rows = measures.flatMap(({ name, label, unit, never, distribution }) => {
     const words =
       labelled(label, name, look.language) + (unit === null ? '' : `, ${inLanguage(unit, look.language)}`)
-    const rarely = never === 0 ? [] : [`      never in ${formatPercent(never / runs)} of the runs`]
-    return distribution === null
-      ? [`  ${cut(words, WIDTH - 2 - 17)}: in no run`]
-      : [distributionLine(words, distribution, look), ...rarely]
+    if (distribution === null) return besides(words, right('in no run', FIGURES))
+    const rarely = never === 0 ? [] : [`      never in ${percentText(never / runs)} of the runs`]
+    return [...distributionLines(words, distribution, look), ...rarely]
   })
   return ['What came of it', distributionHead(look), ...rows]
 }
@@ -135,15 +128,16 @@ function measureLines({ measures, runs }: Result, look: Look): string[] {
 function payoffLines({ payoffs }: Result, look: Look): string[] {
   const paid = payoffs.filter(({ distribution }) => distribution.min !== 0 || distribution.max !== 0)
   if (paid.length === 0) return []
-  const rows = paid.map(({ player, label, distribution }) =>
-    distributionLine(labelled(label, player, look.language), distribution, look),
+  const rows = paid.flatMap(({ player, label, distribution }) =>
+    distributionLines(labelled(label, player, look.language), distribution, look),
   )
   return ['Payoffs', distributionHead(look), ...rows]
 }
 
 const FIGURE = 9
+const FIGURES = 4 * FIGURE
 const HISTOGRAM = 12
-const SUBJECT = WIDTH - 2 - 4 * FIGURE - 2 - HISTOGRAM
+const SUBJECT = WIDTH - 2 - FIGURES - 2 - HISTOGRAM
 
 function distributionHead({ color }: Look): string {
   const { dim } = picocolors.createColors(color)
@@ -151,18 +145,38 @@ function distributionHead({ color }: Look): string {
   return dim(`  ${' '.repeat(SUBJECT)}${heads}`)
 }
 
-function distributionLine(label: string, distribution: Distribution, { color }: Look): string {
+function distributionLines(label: string, distribution: Distribution, { color }: Look): string[] {
   const { cyan } = picocolors.createColors(color)
+  if (isYesOrNo(distribution))
+    return besides(label, right(`in ${yesText(distribution)} of the runs`, FIGURES))
   const { p05, p50, p95 } = distribution.quantiles
   const figures = [meanText(distribution), quantileText(p05), quantileText(p50), quantileText(p95)]
-  return `  ${left(label, SUBJECT)}${figures.map(figure => right(figure, FIGURE)).join('')}  ${cyan(histogramLine(distribution))}`
+  const row = figures.map(figure => right(figure, FIGURE)).join('')
+  return besides(label, `${row}  ${cyan(histogramLine(distribution))}`)
+}
+
+/** A label and what stands beside it; a long label goes on beneath. */
+function besides(label: string, row: string): string[] {
+  const [first = '', ...more] = wrapped(label, 0, SUBJECT - 1)
+  return [`  ${left(first, SUBJECT)}${row}`, ...more.map(line => `    ${line}`)]
+}
+
+/** Of what is 0 or 1 only the share of ones says anything. */
+function isYesOrNo({ histogram, min, max }: Distribution): boolean {
+  const { kind, bars } = histogram
+  return kind === 'values' && min === 0 && max === 1 && bars.every(({ low }) => low === 0 || low === 1)
+}
+
+function yesText({ count, mean, meanLow, meanHigh }: Distribution): string {
+  const [low, high] = [Math.max(0, meanLow ?? 0), Math.min(1, meanHigh ?? 1)]
+  return probabilityText({ count: Math.round(count * mean), probability: mean, low, high })
 }
 
 /** Nothing for what is the same in every run. */
 function histogramLine({ histogram, min, max }: Distribution): string {
   if (min === max) return ''
   const counts = histogram.bars.map(each => each.count)
-  const gathered = narrowed(counts, HISTOGRAM, group => group.reduce((sum, count) => sum + count, 0))
+  const gathered = narrowed(counts, HISTOGRAM, sum)
   return columns(gathered, Math.max(...gathered.map(count => count ?? 0)))
 }
 
@@ -171,21 +185,25 @@ const HELD_OFTEN = 0.1
 
 function remarks({ bands, pending, program, gameHash }: Result, { language }: Look): string[] {
   const labels = new Map(bands.variables.map(({ name, label }) => [name, labelled(label, name, language)]))
-  const held = bands.limits.flatMap(({ name, lowPerRun, highPerRun }) =>
-    [['lowest', lowPerRun] as const, ['highest', highPerRun] as const].flatMap(([end, times]) =>
-      times < HELD_OFTEN
-        ? []
-        : [
-            `  ${left(labels.get(name)!, 40)} would have gone beyond its ${end} value ${formatNumber(times, 2)} times a run`,
-          ],
-    ),
-  )
+  const held = bands.limits
+    .filter(({ lowPerRun, highPerRun }) => Math.max(lowPerRun, highPerRun) >= HELD_OFTEN)
+    .map(({ name, lowPerRun, highPerRun }) => {
+      const figures = [lowPerRun, highPerRun].map(times =>
+        right(times === 0 ? '–' : formatNumber(times, 2), FIGURE),
+      )
+      return `  ${left(labels.get(name)!, WIDTH - 2 - 2 * FIGURE)}${figures.join('')}`
+    })
   const lines = [
-    ...(held.length === 0 ? [] : ['  Held in range:', ...held.map(line => cut(`  ${line}`, WIDTH))]),
+    ...(held.length === 0
+      ? []
+      : [
+          `  ${left('Held at an end of its range, times a run', WIDTH - 2 - 2 * FIGURE)}${right('lowest', FIGURE)}${right('highest', FIGURE)}`,
+          ...held,
+        ]),
     ...(pending.share === 0
       ? []
-      : [`  Something was still under way at the end of ${formatPercent(pending.share)} of the runs.`]),
-    `  tft ${program}, game ${gameHash.slice(0, 12)}: the same seed gives the same figures to the last digit.`,
+      : [`  Something was still under way at the end of ${percentText(pending.share)} of the runs.`]),
+    `  tft ${program}, game ${gameHash.slice(0, 12)}: the same seed gives the same figures.`,
   ]
   return ['Remarks', ...lines]
 }

@@ -21,21 +21,31 @@ export function columns(values: readonly (number | null)[], high: number): strin
   return values.map(value => (value === null || value <= 0 ? ' ' : sparkline([value], 0, high))).join('')
 }
 
-/** A row made at most so many characters long: neighbours are gathered by `merge`, nulls left out; all null stays null. */
+/**
+ * A row made at most so many characters long: groups of equally many neighbours are gathered by `merge` (the last may be
+ * smaller), nulls left out; all null stays null.
+ */
 export function narrowed(
   values: readonly (number | null)[],
   most: number,
   merge: (group: readonly number[]) => number,
 ): (number | null)[] {
-  if (values.length <= most) return [...values]
-  return Array.from({ length: most }, (_, index) => {
-    const from = Math.floor((index * values.length) / most)
-    const to = Math.floor(((index + 1) * values.length) / most)
-    const group = values.slice(from, to).filter(value => value !== null)
+  const size = Math.max(1, Math.ceil(values.length / most))
+  return Array.from({ length: Math.ceil(values.length / size) }, (_, index) => {
+    const group = values.slice(index * size, (index + 1) * size).filter(value => value !== null)
     return group.length === 0 ? null : merge(group)
   })
 }
 
+/** How many characters a row of so many values takes when it is narrowed to at most so many. */
+export function narrowedLength(values: number, most: number): number {
+  return Math.ceil(values / Math.max(1, Math.ceil(values / most)))
+}
+
+export function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0)
+}
+
 export function average(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length
+  return sum(values) / values.length
 }

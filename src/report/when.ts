@@ -1,5 +1,7 @@
 /** Steps as a reader knows them: dates where there is a calendar, else their numbers. */
 import type { ResultCalendar } from '../simulation/index.ts'
+import { right } from './layout.ts'
+import { narrowedLength } from './sparkline.ts'
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const
 
@@ -22,4 +24,11 @@ export function shortDay(day: string): string {
 
 function isWithinOneYear(first: string, last: string): boolean {
   return Date.parse(last) - Date.parse(first) < 365 * 86_400_000
+}
+
+/** First and last step over the columns of a curve of at most `most` characters. */
+export function axisText({ steps, bins }: ResultCalendar, most: number, day: DayOfStep): string {
+  const width = narrowedLength(bins.length, most)
+  const [first, last] = [day(1), day(steps)]
+  return first.length + last.length + 1 > width ? first : first + right(last, width - first.length)
 }

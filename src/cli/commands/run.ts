@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
 import {
-  type Answer,
+  type Answered,
   answerScenario,
   formatResult,
   type Result,
@@ -15,6 +15,7 @@ import { failureSentence } from '../failure.ts'
 import { scenarioInput } from '../files.ts'
 import type { Given } from '../given.ts'
 import {
+  changesOf,
   FILE,
   formatOption,
   JSON_OUTPUT,
@@ -93,7 +94,7 @@ export const command: Command = {
   options: OPTIONS,
   async run(given, terminal) {
     const only = given.number('only-run')
-    return only === null ? runMany(given, terminal) : tellStory()
+    return only === null ? runMany(given, terminal) : tellStory(given, only, terminal)
   },
 }
 
@@ -101,7 +102,7 @@ async function runMany(given: Given, terminal: Terminal): Promise<number> {
   const [word] = given.arguments as [string]
   const interruption = new AbortController()
   const stopListening = onInterrupt(() => interruption.abort())
-  const answer = await answerScenario(scenarioInput(word, given), requestOf(given, word), {
+  const answer = await answerScenario(scenarioInput(word, changesOf(given)), requestOf(given, word), {
     signal: interruption.signal,
     onProgress: progressLine(terminal),
   })
@@ -112,11 +113,7 @@ async function runMany(given: Given, terminal: Terminal): Promise<number> {
   return tellSimulated(answer, given, terminal)
 }
 
-function tellSimulated(
-  { simulated }: Answer & { readonly kind: 'simulated' },
-  given: Given,
-  terminal: Terminal,
-): number {
+function tellSimulated({ simulated }: Answered, given: Given, terminal: Terminal): number {
   switch (simulated.kind) {
     case 'finished':
       terminal.out(formatted(simulated.result, given, terminal))

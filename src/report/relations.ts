@@ -1,0 +1,127 @@
+/** What reads and what changes what in a game: the edges of its diagram and of the last table of `tft show`. */
+import { childrenOf, type Expr } from '../expression/index.ts'
+import type { Block, Game, Guarded, Policy, Track } from '../game/index.ts'
+
+/** A part of the game that reads and changes things. */
+export interface Part {
+  readonly kind:
+    | 'move'
+    | 'policy'
+    | 'joint'
+    | 'entry'
+    | 'event'
+    | 'dynamic'
+    | 'outcome'
+    | 'derived'
+    | 'measure'
+    | 'payoff'
+  /** `us.threaten`, `event incident`, `policy us`. */
+  readonly name: string
+  /** Names of variables and derived quantities. */
+  readonly reads: ReadonlySet<string>
+  /** Names of variables. */
+  readonly changes: ReadonlySet<string>
+}
+
+/** In the order in which a step meets them, then what only looks on. */
+export function partsOf(game: Game): Part[] {
+  return [
+    ...game.entries.map((entry, index) =>
+      part(game, 'entry', `calendar ${entry.name ?? index + 1}`, { guarded: [entry] }),
+    ),
+    ...game.events.map(event =>
+      part(game, 'event', `event ${event.name}`, {
+        guarded: [event],
+        exprs: event.window === null ? [] : [event.window],
+      }),
+    ),
+    ...game.players.flatMap(player => [
+      part(game, 'policy', `policy of ${player.name}`, {
+        exprs: [...(player.acts === null ? [] : [player.acts]), ...player.tracks.flatMap(policyExprs)],
+      }),
+      ...player.tracks.flatMap(track =>
+        track.moves.map(move =>
+          part(game, 'move', `${player.name}.${move.name}`, {
+            exprs: [...move.when, ...(move.window === null ? [] : [move.window]), move.stance],
+            blocks: [move.block],
+          }),
+        ),
+      ),
+    ]),
+    ...game.joints.map(joint => part(game, 'joint', `joint ${joint.name}`, { guarded: [joint] })),
+    ...game.dynamics.map((dynamic, index) =>
+      part(game, 'dynamic', `dynamics ${dynamic.name ?? index + 1}`, { guarded: [dynamic] }),
+    ),
+    ...game.derived.map(derived => part(game, 'derived', derived.name, { exprs: [derived.value] })),
+    ...game.players.flatMap(player =>
+      player.payoff === null
+        ? []
+        : [part(game, 'payoff', `payoff of ${player.name}`, { exprs: [player.payoff] })],
+    ),
+    ...game.outcomes.map(({ name, when, payoff }) =>
+      part(game, 'outcome', `outcome ${name}`, {
+        exprs: [...(when ?? []), ...payoff.filter(each => each !== null)],
+      }),
+    ),
+    ...game.measures
+      .filter(measure => !measure.hidden)
+      .map(({ name, value }) => part(game, 'measure', `measure ${name}`, { exprs: [value] })),
+  ]
+}
+
+interface Content {
+  readonly exprs?: readonly Expr[]
+  readonly blocks?: readonly Block[]
+  readonly guarded?: readonly Guarded[]
+}
+
+function part(
+  game: Game,
+  kind: Part['kind'],
+  name: string,
+  { exprs = [], blocks = [], guarded = [] }: Content,
+): Part {
+  const reads = new Set<string>()
+  const changes = new Set<string>()
+  const look = (expr: Expr): void => {
+    if (expr.kind === 'derived') reads.add(game.derived[expr.index]!.name)
+    if (expr.kind === 'read' && isVariable(game, expr.slot)) reads.add(game.slots[expr.slot]!.name)
+    childrenOf(expr).forEach(look)
+  }
+  const lookAtBlock = ({ writes, oneOf, laters }: Block): void => {
+    for (const { slot, value } of writes) {
+      look(value)
+      if (isVariable(game, slot)) changes.add(game.slots[slot]!.name)
+    }
+    for (const { weight, block } of oneOf?.branches ?? []) {
+      look(weight)
+      lookAtBlock(block)
+    }
+    for (const index of laters) lookAtGuarded(game.laters[index]!)
+  }
+  const lookAtGuarded = ({ when, chance, block }: Guarded): void => {
+    when.forEach(look)
+    if (chance !== null) look(chance.value)
+    lookAtBlock(block)
+  }
+  exprs.forEach(look)
+  blocks.forEach(lookAtBlock)
+  guarded.forEach(lookAtGuarded)
+  return { kind, name, reads, changes }
+}
+
+function isVariable(game: Game, slot: number): boolean {
+  return game.slots[slot]!.role === 'variable'
+}
+
+function policyExprs({ policy, tremble }: Track): Expr[] {
+  return [...(tremble === null ? [] : [tremble]), ...exprsOfPolicy(policy)]
+}
+
+function exprsOfPolicy(policy: Policy): Expr[] {
+  if (policy.kind === 'by_type') return policy.policies.flatMap(exprsOfPolicy)
+  return policy.rules.flatMap(({ when, weights }) => [
+    ...when,
+    ...weights.flatMap(({ on, weight }) => (on.kind === 'match' ? [on.stance, weight] : [weight])),
+  ])
+}
