@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { createReference, follow } from '../src/game/index.ts'
 import { chooseByPolicy } from '../src/players/index.ts'
 import { keyFromSeed } from '../src/random/index.ts'
-import { readScenario, resolveGame, variantNames } from '../src/scenario/index.ts'
+import { type Json, readScenario, resolveGame, scenarioSchema, variantNames } from '../src/scenario/index.ts'
 import type { Diagnostic } from '../src/text/diagnostic.ts'
 
 const PAGE = readFileSync(fileURLToPath(new URL('../docs/language.md', import.meta.url)), 'utf8')
@@ -29,6 +29,7 @@ const blocks = blocksOf(PAGE)
 const files = new Map<string, string>()
 for (const { words, text } of blocks) {
   if (words[0] === 'yaml' && words[1] === 'base') files.set(`${words[2]}.yaml`, text)
+  if (words[0] === 'yaml' && words[1] === 'file') files.set(words[2]!, text)
   if (words[0] === 'csv') files.set(words[1]!, text)
 }
 
@@ -39,7 +40,7 @@ function load(path: string): Uint8Array | null {
 
 /** The example as a whole file: a fragment stands over its base. */
 function whole({ words, text }: Block, base: string): string {
-  return words[1] === 'base' ? text : `extends: ./${base}.yaml\n${text}`
+  return words[1] === 'base' || words[1] === 'whole' ? text : `extends: ./${base}.yaml\n${text}`
 }
 
 /** Errors of a file, its baseline and all its variants. */
@@ -51,15 +52,38 @@ function errorsOf(text: string): Diagnostic[] {
   )
 }
 
-const examples = blocks.filter(({ words }) => words[0] === 'yaml' && words[1] !== 'mistake')
+const examples = blocks.filter(
+  ({ words }) => words[0] === 'yaml' && words[1] !== 'mistake' && words[1] !== 'file',
+)
 const mistakes = blocks.filter(({ words }) => words[1] === 'mistake')
+
+/** All names under `properties`, however deep. */
+function keysOf(schema: Json): Set<string> {
+  if (typeof schema !== 'object' || schema === null) return new Set()
+  const inner = Object.values(schema).flatMap(part => [...keysOf(part)])
+  const own = 'properties' in schema ? Object.keys(schema.properties as object) : []
+  return new Set([...own, ...inner])
+}
 
 describe('docs/language.md', () => {
   test('has all that it should', () => {
     expect(examples.length).toBeGreaterThanOrEqual(20)
     expect(mistakes.length).toBe(20)
     for (const { words, line } of examples)
-      expect(words[1] === 'base' || files.has(`${words[1]}.yaml`), `line ${line} names its base`).toBe(true)
+      expect(
+        ['base', 'whole'].includes(words[1]!) || files.has(`${words[1]}.yaml`),
+        `line ${line} names its base`,
+      ).toBe(true)
+  })
+
+  test('every key of the language stands in an example', () => {
+    const keys = keysOf(scenarioSchema())
+    expect(keys.size).toBeGreaterThan(100)
+    const text = blocks
+      .filter(({ words }) => words[0] === 'yaml' && words[1] !== 'mistake')
+      .map(block => block.text)
+      .join('\n')
+    expect([...keys].filter(key => !new RegExp(`(^|[^\\w.])${key}:`, 'm').test(text))).toEqual([])
   })
 
   test.each(examples.map(block => [block.line, block] as const))(
