@@ -5,7 +5,7 @@ import type { Span } from '../../text/span.ts'
 import { setsWithin } from '../lower/block.ts'
 import type { Lowering } from '../lower/lowering.ts'
 import { constantValue } from '../lower/reads.ts'
-import { both, isNever, type Steps, stepsOfJoint, stepsOfMove } from './availability.ts'
+import { both, type Steps, stepsOfJoint, stepsOfMove } from './availability.ts'
 
 /** Something that can set a variable in phase 4. */
 type Setter = {
@@ -19,7 +19,10 @@ type Setter = {
   | { readonly kind: 'joint'; readonly joint: Joint }
 )
 
-/** Complains about every pair of setters that can meet, unless both write the same constant or `both_set` decides. */
+/** Most moves and joints that set one variable; every pair of them is looked at. */
+const SETTERS_LIMIT = 2000
+
+/** Complains about the first pair of setters of each variable that can meet, unless both write the same constant or `both_set` decides. */
 export function checkConflicts(
   lowering: Lowering,
   players: readonly Player[],
@@ -27,7 +30,13 @@ export function checkConflicts(
   turns: readonly number[] | null,
 ): void {
   for (const [slot, setters] of settersBySlot(lowering, players, joints)) {
-    const bothSet = lowering.builder.slots[slot]!.hold?.bothSet ?? null
+    const { name, hold } = lowering.builder.slots[slot]!
+    if (setters.length > SETTERS_LIMIT) {
+      const message = `More than ${SETTERS_LIMIT} moves and joints set \`${name}\`.`
+      lowering.report.error(setters[SETTERS_LIMIT]!.span, 'too-large', message)
+      continue
+    }
+    const bothSet = hold?.bothSet ?? null
     const pair = firstConflict(setters, bothSet, turns !== null)
     if (pair !== null) complain(lowering, slot, pair, bothSet)
   }
@@ -40,13 +49,15 @@ function settersBySlot(
 ): Map<number, Setter[]> {
   const bySlot = new Map<number, Setter[]>()
   const add = (slot: number, setter: Setter): void => {
-    bySlot.set(slot, [...(bySlot.get(slot) ?? []), setter])
+    const setters = bySlot.get(slot)
+    if (setters === undefined) bySlot.set(slot, [setter])
+    else setters.push(setter)
   }
   for (const [playerIndex, player] of players.entries())
     for (const [trackIndex, track] of player.tracks.entries())
       for (const [moveIndex, move] of track.moves.entries()) {
         if (move.forbidden !== null) continue
-        const steps = once(() => stepsOfMove(lowering, player, move))
+        const steps = once(() => stepsOfMove(lowering, player, move, false))
         for (const { slot, constant, span } of setsOf(lowering, move.block))
           add(slot, {
             kind: 'move',
@@ -72,10 +83,10 @@ function writtenMove(player: Player, move: Move): string {
 }
 
 function once(compute: () => Steps): () => Steps {
-  let known: { readonly steps: Steps } | null = null
+  let known: Steps | null = null
   return () => {
-    known ??= { steps: compute() }
-    return known.steps
+    known ??= compute()
+    return known
   }
 }
 
@@ -108,7 +119,7 @@ function firstConflict(
       if (left.constant !== null && left.constant === right.constant) continue
       if (bothSet !== null && singlesOut(bothSet, left, right)) continue
       if (!canMeet(left, right, inTurns)) continue
-      if (isNever(both(left.steps(), right.steps()))) continue
+      if (both(left.steps(), right.steps()).length === 0) continue
       return [left, right]
     }
   return null

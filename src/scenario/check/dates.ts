@@ -5,7 +5,7 @@ import type { CalendarEntry, Player } from '../../game/game.ts'
 import { formatDay } from '../../text/day.ts'
 import type { Lowering } from '../lower/lowering.ts'
 import { fixedValue } from '../lower/reads.ts'
-import { both, stepsWhere } from './availability.ts'
+import { type Steps, stepsOfMove } from './availability.ts'
 
 export function checkDates(
   lowering: Lowering,
@@ -70,23 +70,21 @@ function checkPoints(
     if (day === null) return
     due.add(firstStepFrom(calendar, day))
   }
-  // What is scheduled may fall on any point.
-  if (lowering.builder.laters.length > 0) {
-    for (const later of lowering.builder.laters) {
-      const day = later?.due.kind === 'date' ? fixedValue(lowering, later.due.date) : null
-      if (day === null) return
-      due.add(firstStepFrom(calendar, day))
-    }
+  for (const later of lowering.builder.laters) {
+    const day = later?.due.kind === 'date' ? fixedValue(lowering, later.due.date) : null
+    // What is scheduled after a while may fall on any point.
+    if (day === null) return
+    due.add(firstStepFrom(calendar, day))
   }
   const acting = players.flatMap(player =>
     player.tracks.flatMap(track =>
       track.moves
         .filter(move => move.name !== 'pass' && move.forbidden === null)
-        .map(move => both(stepsWhere(lowering, move.window, true), stepsWhere(lowering, player.acts, true))),
+        .map(move => stepsOfMove(lowering, player, move, true)),
     ),
   )
   const idle = clock.points.filter(
-    (_, index) => !due.has(index + 1) && acting.every(steps => steps !== null && steps[index + 1] === 0),
+    (_, index) => !due.has(index + 1) && acting.every(steps => !includes(steps, index + 1)),
   )
   if (idle.length > 0)
     report.warning(
@@ -94,4 +92,8 @@ function checkPoints(
       'idle-point',
       `Nobody can act and nothing is due on ${idle.map(formatDay).join(', ')}: the calendar could do without.`,
     )
+}
+
+function includes(steps: Steps, step: number): boolean {
+  return steps.some(([from, to]) => from <= step && step <= to)
 }

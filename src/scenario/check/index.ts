@@ -2,7 +2,7 @@
 import { costOver, isTooCostly } from '../../expression/cost.ts'
 import type { CalendarEntry, Event, Joint, Outcome, Player } from '../../game/game.ts'
 import type { Lowering } from '../lower/lowering.ts'
-import { isNever, stepsOfJoint } from './availability.ts'
+import { stepsOfJoint } from './availability.ts'
 import { checkClashes, checkTracks } from './clashes.ts'
 import { checkConflicts } from './conflicts.ts'
 import { checkDates } from './dates.ts'
@@ -66,7 +66,7 @@ function checkSites(lowering: Lowering): void {
 
 function checkNeeds(lowering: Lowering, players: readonly Player[], joints: readonly Joint[]): void {
   for (const joint of joints)
-    if (isNever(stepsOfJoint(lowering, players, joint)))
+    if (joint.needs.length > 0 && stepsOfJoint(lowering, players, joint).length === 0)
       lowering.report.error(
         joint.span,
         'needs-impossible',

@@ -4,7 +4,7 @@ import { formatDay } from '../../text/day.ts'
 import { schedules } from '../lower/block.ts'
 import type { Lowering } from '../lower/lowering.ts'
 import { constantValue, fixedValue } from '../lower/reads.ts'
-import { both, isNever, stepsWhere } from './availability.ts'
+import { stepsOfMove } from './availability.ts'
 
 export function checkMoves(lowering: Lowering, players: readonly Player[]): void {
   for (const player of players)
@@ -16,9 +16,9 @@ export function checkMoves(lowering: Lowering, players: readonly Player[]): void
 
 function checkMove(lowering: Lowering, player: Player, move: Move): void {
   if (move.forbidden !== null) return
-  const steps = both(stepsWhere(lowering, move.window, true), stepsWhere(lowering, player.acts, true))
+  const steps = stepsOfMove(lowering, player, move, true)
   const barred = move.when.some(condition => constantValue(lowering, condition) === 0)
-  if (barred || isNever(steps)) {
+  if (barred || steps.length === 0) {
     lowering.report.warning(move.span, 'never-open', `${player.name}.${move.name} can never be open.`)
     return
   }
@@ -27,16 +27,13 @@ function checkMove(lowering: Lowering, player: Player, move: Move): void {
     if (later.due.kind !== 'date') continue
     const day = fixedValue(lowering, later.due.date)
     if (day === null) continue
-    for (let step = lowering.steps; step >= 1; step--) {
-      if (steps !== null && steps[step] === 0) continue
-      if (lowering.calendar.firstDays[step]! >= day)
-        lowering.report.warning(
-          later.due.date.span,
-          'overtaken',
-          `${player.name}.${move.name} can still be picked on ${formatDay(lowering.calendar.firstDays[step]!)}, when ${formatDay(day)} is no longer ahead: what it schedules then takes hold at the next step. Close it before with open.`,
-        )
-      break
-    }
+    const last = lowering.calendar.firstDays[steps.at(-1)![1]]!
+    if (last >= day)
+      lowering.report.warning(
+        later.due.date.span,
+        'overtaken',
+        `${player.name}.${move.name} can still be picked on ${formatDay(last)}, when ${formatDay(day)} is no longer ahead: what it schedules then takes hold at the next step. Close it before with open.`,
+      )
   }
 }
 

@@ -9,7 +9,7 @@ import { lowerDuration } from '../lower/duration.ts'
 import { elapsedIn } from '../lower/elapsed.ts'
 import { lowerFormula } from '../lower/formula.ts'
 import { asMap, entriesOfMap } from '../lower/nodes.ts'
-import { targetOf, writePlace } from '../lower/target.ts'
+import { targetOf } from '../lower/target.ts'
 import { get } from '../tree.ts'
 import type { EffectDefinition } from './effect.ts'
 
@@ -35,7 +35,7 @@ export const toward: EffectDefinition = {
         )
         continue
       }
-      const target = lowerFormula(at.lowering, targetTree, writePlace(at, 'toward', key), NUMBER)
+      const target = lowerFormula(at.lowering, targetTree, at.place, NUMBER)
       const halfLife = lowerDuration(at.lowering, halfLifeTree, at.place)
       const { amount } = halfLife
       if (amount.kind === 'constant' && amount.value <= 0)

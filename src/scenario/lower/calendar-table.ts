@@ -61,12 +61,12 @@ function fixedValues(game: Game): Float64Array {
   )
   for (const each of game.setup) {
     if (each.kind !== 'assign' || game.slots[each.slot]!.role !== 'parameter') continue
-    values[each.slot] = valueOf(each.value, values, game.tables)
+    values[each.slot] = valueGiven(each.value, values, game.tables)
   }
   return values
 }
 
-function valueOf(expr: Expr, values: Float64Array, tables: Game['tables']): number {
+function valueGiven(expr: Expr, values: Float64Array, tables: Game['tables']): number {
   let known = true
   visitExpr(expr, each => {
     if (each.kind === 'draw' || each.kind === 'row' || each.kind === 'oneOf' || each.kind === 'derived')
@@ -91,7 +91,7 @@ function entriesByStep(
   const byStep = new Map<number, { date: string | null; what: Text | null }[]>()
   const dues = game.entries.map(entry => ({
     entry,
-    due: valueOf(entry.due.kind === 'date' ? entry.due.date : entry.due.step, values, game.tables),
+    due: valueGiven(entry.due.kind === 'date' ? entry.due.date : entry.due.step, values, game.tables),
   }))
   for (const { entry, due } of dues.filter(each => !Number.isNaN(each.due)).sort((a, b) => a.due - b.due)) {
     const step = entry.due.kind === 'date' ? firstStepFrom(calendar, due) : Math.max(1, due)
@@ -120,5 +120,5 @@ function isOpen(condition: Expr, values: Float64Array, calendar: Calendar, step:
   values[SLOT.step] = step
   values[SLOT.today] = calendar.firstDays[step]!
   values[SLOT.lastDay] = calendar.lastDays[step]!
-  return valueOf(condition, values, []) === 1
+  return valueGiven(condition, values, []) === 1
 }

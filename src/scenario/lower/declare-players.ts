@@ -108,7 +108,16 @@ function declareTracks(
     .sort((left, right) => byCodePoint(left.name, right.name))
     .map((track, index) => {
       const own = onTrack.get(track.name)!
-      const all = track.passes ? [...own, passing(own[0]!, raw.length + index)] : own
+      const taken = track.passes ? own.find(move => move.name === 'pass') : undefined
+      if (taken !== undefined)
+        lowering.report.error(
+          taken.span,
+          'name-clash',
+          `\`pass\` is a move of every player on the track \`${track.name}\` already.`,
+        )
+      const all = track.passes
+        ? [...own.filter(move => move !== taken), passing(own[0]!, raw.length + index)]
+        : own
       return declareTrack(lowering, player, track, index, all, moves, families, known.length > 1)
     })
 }

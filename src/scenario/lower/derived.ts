@@ -30,20 +30,24 @@ export function lowerAllDerived(lowering: Lowering): void {
   const { derived } = lowering.names
   const seen = new Set<string>()
   for (const first of derived.values()) {
-    const path = [first]
+    const path = seen.has(first.name) ? [] : [{ derived: first, words: wordsOf(first) }]
     while (path.length > 0) {
       const last = path.at(-1)!
-      seen.add(last.name)
-      const next = wordsOf(last).find(word => derived.has(word) && !seen.has(word))
-      if (next !== undefined) path.push(derived.get(next)!)
-      else lowerDerived(lowering, path.pop()!)
+      seen.add(last.derived.name)
+      const next = last.words.pop()
+      if (next === undefined) lowerDerived(lowering, path.pop()!.derived)
+      else if (derived.has(next) && !seen.has(next)) {
+        const reads = derived.get(next)!
+        path.push({ derived: reads, words: wordsOf(reads) })
+      }
     }
   }
 }
 
-function wordsOf({ value }: DerivedName): readonly string[] {
+/** The words of an expression, last first. */
+function wordsOf({ value }: DerivedName): string[] {
   const formula = value.kind === 'map' ? get(value, 'value') : value
-  return formula?.kind === 'scalar' ? (formula.text.match(/[a-z][a-z0-9_]*/g) ?? []) : []
+  return formula?.kind === 'scalar' ? (formula.text.match(/[a-z][a-z0-9_]*/g) ?? []).reverse() : []
 }
 
 /** Lowers a derived quantity unless that is done; its index lies behind those of everything it reads. */
@@ -53,7 +57,9 @@ export function lowerDerived(lowering: Lowering, derived: DerivedName): void {
   lowering.underWay.push(derived.name)
   const privacy: Privacy = { knownTo: null }
   const typed =
-    lowering.underWay.length > DEPTH_LIMIT ? tooDeep(lowering, derived) : valueOf(lowering, derived, privacy)
+    lowering.underWay.length > DEPTH_LIMIT
+      ? tooDeep(lowering, derived)
+      : lowerValue(lowering, derived, privacy)
   lowering.underWay.pop()
   derived.index = lowering.derived.length
   derived.type = typed?.type ?? NUMBER
@@ -69,7 +75,7 @@ export function lowerDerived(lowering: Lowering, derived: DerivedName): void {
   })
 }
 
-function valueOf(lowering: Lowering, derived: DerivedName, privacy: Privacy): TypedExpr | null {
+function lowerValue(lowering: Lowering, derived: DerivedName, privacy: Privacy): TypedExpr | null {
   const place = placeOf({ where: `the derived quantity ${derived.name}`, may: 'derived', privacy })
   const formula = derived.value.kind === 'map' ? get(derived.value, 'value') : derived.value
   return formula === null ? null : lowerTyped(lowering, formula, place, 'any')

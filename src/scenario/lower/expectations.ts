@@ -11,6 +11,7 @@ import { asMap, asScalar, entriesOf, itemsOf, textOf } from './nodes.ts'
 import { placeOf } from './place.ts'
 import { fixedValue } from './reads.ts'
 
+/** Bounds are those of the variant that was resolved: of an expectation of a variant, ask that variant's. */
 export type Expectation =
   /** The probability of an outcome, or the mean of a measure, lies in a range. */
   | {
@@ -85,7 +86,7 @@ function lowerExpectation(
     const [low, high] = boundsOf(lowering, tree)
     return { kind, of: subject.text, low, high, ...rest }
   }
-  const place = placeOf({ where: 'an expectation', may: 'result' })
+  const place = placeOf({ where: 'an expectation', may: 'world' })
   const condition = lowerFormula(lowering, subject, place, FLAG)
   if (watch === null || watch.variant !== variant) return { kind, of: subject.text, measure: null, ...rest }
   const broken =

@@ -12,7 +12,7 @@ import type { Lowering } from './lowering.ts'
 import { asMap, asScalar, entryOf, numberOf, partOf, textOf, wordOf } from './nodes.ts'
 import { drawingAt, type Place, placeOf } from './place.ts'
 import { lowerRange } from './ranges.ts'
-import { draws, fixedValue } from './reads.ts'
+import { fixedValue } from './reads.ts'
 import { lowerRows } from './rows.ts'
 
 /** Lowers all parameters in the order of the file: slots, draws, ranges. */
@@ -73,7 +73,7 @@ function lowerParameterValue(lowering: Lowering, name: string, tree: Tree, place
       'parameter-type',
       `A parameter is a number or a date. Write 1 or 0 and compare, or make \`${name}\` a variable of the state.`,
     )
-  if (lowered.type.kind === 'date' && draws(lowered.expr))
+  if (lowered.type.kind === 'date' && fixedValue(lowering, lowered.expr) === null)
     lowering.report.error(tree.span, 'drawn-date', 'A date is fixed, not drawn.')
   return { expr: placeCopula(lowering, name, lowered.expr), type: lowered.type }
 }

@@ -11,15 +11,6 @@ export function visitExpr(expr: Expr, visit: (expr: Expr) => void): void {
   for (const child of childrenOf(expr)) visitExpr(child, visit)
 }
 
-/** Whether an expression draws anywhere. */
-export function draws(expr: Expr): boolean {
-  let found = false
-  visitExpr(expr, each => {
-    if (each.kind === 'draw' || each.kind === 'row' || each.kind === 'oneOf') found = true
-  })
-  return found
-}
-
 /** The value of an expression of constants and of parameters that are fixed; null for any other, or where it fails. */
 export function fixedValue(lowering: Lowering, expr: Expr): number | null {
   if (expr.kind === 'constant') return expr.value
@@ -32,30 +23,19 @@ export function constantValue(lowering: Lowering, expr: Expr): number | null {
   return valueGiven(lowering, expr, () => null)
 }
 
-/** The value in a step of an expression that reads only the calendar (and, if `parameters`, fixed parameters). */
-export function valueInStep(
-  lowering: Lowering,
-  expr: Expr,
-  step: number,
-  parameters: boolean,
-): number | null {
-  const { calendar } = lowering
-  return valueGiven(lowering, expr, slot => {
-    switch (slot) {
-      case SLOT.step:
-        return step
-      case SLOT.today:
-        return calendar.firstDays[step]!
-      case SLOT.lastDay:
-        return calendar.lastDays[step]!
-      case SLOT.elapsedDays:
-        return calendar.dated ? calendar.lastDays[step]! - calendar.firstDays[step]! + 1 : 0
-      case SLOT.previousToday:
-        return calendar.firstDays[step - 1]!
-      default:
-        return parameters ? (lowering.fixed.get(slot) ?? null) : null
-    }
-  })
+/** Tells the value in a step of an expression that reads only the calendar and fixed parameters; null where it fails. */
+export function calendarReader(lowering: Lowering, expr: Expr): (step: number) => number | null {
+  const { calendar, builder, fixed } = lowering
+  const values = new Float64Array(builder.slots.length)
+  for (const [slot, value] of fixed) values[slot] = value
+  return step => {
+    values[SLOT.step] = step
+    values[SLOT.today] = calendar.firstDays[step]!
+    values[SLOT.lastDay] = calendar.lastDays[step]!
+    values[SLOT.elapsedDays] = calendar.dated ? calendar.lastDays[step]! - calendar.firstDays[step]! + 1 : 0
+    values[SLOT.previousToday] = calendar.firstDays[step - 1]!
+    return evaluated(lowering, expr, values)
+  }
 }
 
 /** Whether an expression reads nothing but the calendar (and, if `parameters`, fixed parameters). */
@@ -84,12 +64,16 @@ function valueGiven(lowering: Lowering, expr: Expr, known: (slot: number) => num
   if (!isKnown) return null
   const array = new Float64Array(values.size === 0 ? 0 : Math.max(...values.keys()) + 1)
   for (const [slot, value] of values) array[slot] = value
+  return evaluated(lowering, expr, array)
+}
+
+function evaluated(lowering: Lowering, expr: Expr, values: Float64Array): number | null {
   const undrawn = (): number => {
     throw new Error('a fixed expression draws nothing')
   }
   try {
     return evaluate(expr, {
-      values: array,
+      values,
       derived: [],
       tables: lowering.builder.tables,
       columns: [],

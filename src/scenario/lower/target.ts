@@ -41,7 +41,7 @@ export function isNumeric(type: ValueType): boolean {
 }
 
 /** Where the right-hand side of an effect on a variable stands: its draws are addressed by block, effect and variable. */
-export function writePlace(at: BlockSite, effect: string, variable: string): Place {
+export function writePlace(at: BlockSite, effect: 'set' | 'add', variable: string): Place {
   if (at.draws === true) return drawingAt(at.place, `${at.path}/${effect}:${variable}`)
   return { ...at.place, draws: { kind: 'refused', reason: at.draws } }
 }
