@@ -101,6 +101,12 @@ function put(
   if (rest.length === 0) {
     const value = opened(existing?.value ?? null, change.value)
     if (existing !== undefined) return withEntry(tree, { ...existing, value })
+    // A new name may be added, but one that is nearly an old one is a slip that would change nothing in silence.
+    const meant = didYouMean(
+      key,
+      tree.entries.map(entry => entry.key),
+    )
+    if (meant !== '') return refuse(`${where} has no \`${key}\`.${meant}`)
     return { ...tree, entries: [...tree.entries, { key, keySpan: change.keySpan, value }] }
   }
   if (existing === undefined) {

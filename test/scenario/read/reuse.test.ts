@@ -144,14 +144,15 @@ variants:
   })
 
   it.each<[string, RegExp]>([
-    ['parameters.aa', /./],
+    ['parameters.other', /./],
+    ['outcomes.earl', /`outcomes` has no `earl`. Did you mean `early`\?/],
     ['paramters.a', /The scenario has no `paramters`. Did you mean `parameters`\?/],
     ['parameters.a.value.x', /`parameters.a.value` is a single value: it has no `x`/],
     ['outcomes.early.when.1', /is a list: paths into lists are not allowed/],
     ['nonsense', /Unknown key `nonsense`/],
   ])('--set %s', (path, expected) => {
     const { diagnostics } = applySets(scenario, [{ path, value: '3' }])
-    if (path === 'parameters.aa') expect(diagnostics).toEqual([])
+    if (path === 'parameters.other') expect(diagnostics).toEqual([])
     else expect(messages(diagnostics)).toMatch(expected)
   })
 
