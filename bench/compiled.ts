@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { EXP_TABLE, hashPath, LOG_TABLE } from '../src/random/index.ts'
 import type { Tally } from './tally.ts'
 
-/** What a program of another language prints: its tally and the seconds its runs took, start-up excluded. */
+/** What a program of another language prints: its tally and the seconds of processor time its runs took, start-up excluded. */
 export type Timed = Tally & { readonly seconds: number }
 
 export const C_VARIANTS = {

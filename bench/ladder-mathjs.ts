@@ -1,6 +1,7 @@
 /**
- * The ladder as a loop over mathjs: every formula compiled once, evaluated against a scope object; one seedrandom stream,
- * picks by inversion. How a simulator is usually first written on these libraries.
+ * The ladder as a loop over mathjs: every formula that the scenario file holds (chance, weights, effects, dynamics, outcomes)
+ * is compiled once and evaluated against a scope object; one seedrandom stream, picks by inversion. How a simulator is
+ * usually first written on these libraries.
  */
 import { all, create, type EvalFunction } from 'mathjs'
 import seedrandom from 'seedrandom'
@@ -9,42 +10,57 @@ import { count, emptyTally, type Tally } from './tally.ts'
 const math = create(all!)
 const compile = (formula: string): EvalFunction => math.compile(formula)
 
-type Move = 'raise' | 'hold' | 'cut' | 'talk'
-const MOVES: readonly Move[] = ['raise', 'hold', 'cut', 'talk']
-
-const POLICY_A = [
-  'exp(1.0 - 0.12*a + 0.10*b - 0.25*p + 0.05*x - 0.10*g)',
-  'exp(1.2 - 0.05*p)',
-  'exp(-0.8 + 0.08*a + 0.22*p - 0.05*x + 0.12*g + 0.10*m)',
-  'exp(-0.4 + 0.10*p + 0.10*x + 0.20*g + 0.08*m)',
-].map(compile)
-const POLICY_B = [
-  'exp(0.9 - 0.10*b + 0.14*a - 0.20*q + 0.04*x - 0.12*g)',
-  'exp(1.3 - 0.06*q)',
-  'exp(-1.0 + 0.06*b + 0.20*q - 0.04*x + 0.15*g + 0.12*m)',
-  'exp(-0.3 + 0.12*q + 0.08*x + 0.18*g + 0.06*m)',
-].map(compile)
-const EFFECTS: {
-  readonly [move in Move]: { readonly rung: number; readonly x: number; readonly g: number }
-} = {
-  raise: { rung: 1, x: 1, g: -1 },
-  hold: { rung: 0, x: 0, g: 0 },
-  cut: { rung: -1, x: -1, g: 1 },
-  talk: { rung: 0, x: -1, g: 1 },
+const HIGH = { a: 5, b: 5, x: 5, p: 3, q: 3, g: 3, m: 3 }
+type Scope = { -readonly [name in keyof typeof HIGH]: number }
+interface Effect {
+  readonly variable: keyof Scope
+  readonly value: EvalFunction
 }
-const DYNAMICS = (
-  [
-    ['p', 'p + (b >= 3 ? 1 : 0) - (b <= 1 ? 1 : 0)'],
-    ['q', 'q + (a >= 3 ? 1 : 0) - (a <= 1 ? 1 : 0)'],
-    ['m', 'm + (a + b >= 6 ? 1 : 0) - (a + b <= 3 ? 1 : 0)'],
-    ['g', 'g - (x >= 2 ? 1 : 0)'],
-  ] as const
-).map(([variable, formula]) => ({ variable, value: compile(formula) }))
+interface Move {
+  readonly weight: EvalFunction
+  readonly adds: readonly Effect[]
+}
+
+const effects = (formulas: { readonly [variable in keyof Scope]?: string }): readonly Effect[] =>
+  Object.entries(formulas).map(([variable, formula]) => ({
+    variable: variable as keyof Scope,
+    value: compile(formula),
+  }))
+
+const CHANCE = compile('0.15')
+const SHOCK = effects({ x: 'x + 2', m: 'm + 1' })
+const SIDE_A: readonly Move[] = [
+  {
+    weight: compile('exp(1.0 - 0.12*a + 0.10*b - 0.25*p + 0.05*x - 0.10*g)'),
+    adds: effects({ a: '1', x: '1', g: '-1' }),
+  },
+  { weight: compile('exp(1.2 - 0.05*p)'), adds: [] },
+  {
+    weight: compile('exp(-0.8 + 0.08*a + 0.22*p - 0.05*x + 0.12*g + 0.10*m)'),
+    adds: effects({ a: '-1', x: '-1', g: '1' }),
+  },
+  { weight: compile('exp(-0.4 + 0.10*p + 0.10*x + 0.20*g + 0.08*m)'), adds: effects({ x: '-1', g: '1' }) },
+]
+const SIDE_B: readonly Move[] = [
+  {
+    weight: compile('exp(0.9 - 0.10*b + 0.14*a - 0.20*q + 0.04*x - 0.12*g)'),
+    adds: effects({ b: '1', x: '1', g: '-1' }),
+  },
+  { weight: compile('exp(1.3 - 0.06*q)'), adds: [] },
+  {
+    weight: compile('exp(-1.0 + 0.06*b + 0.20*q - 0.04*x + 0.15*g + 0.12*m)'),
+    adds: effects({ b: '-1', x: '-1', g: '1' }),
+  },
+  { weight: compile('exp(-0.3 + 0.12*q + 0.08*x + 0.18*g + 0.06*m)'), adds: effects({ x: '-1', g: '1' }) },
+]
+const DYNAMICS = effects({
+  p: 'p + (b >= 3 ? 1 : 0) - (b <= 1 ? 1 : 0)',
+  q: 'q + (a >= 3 ? 1 : 0) - (a <= 1 ? 1 : 0)',
+  m: 'm + (a + b >= 6 ? 1 : 0) - (a + b <= 3 ? 1 : 0)',
+  g: 'g - (x >= 2 ? 1 : 0)',
+})
 const DEAL = compile('g == 3 and x == 0')
 const RUPTURE = compile('x == 5 and a + b == 10')
-const HIGH = { a: 5, b: 5, x: 5, p: 3, q: 3, g: 3, m: 3 }
-
-type Scope = { -readonly [name in keyof typeof HIGH]: number }
 
 export function runMathjs(seed: string, runs: number): Tally {
   const tally = emptyTally()
@@ -55,21 +71,14 @@ export function runMathjs(seed: string, runs: number): Tally {
 
 function playOne(random: () => number, tally: Tally): void {
   const scope: Scope = { a: 2, b: 2, x: 3, p: 1, q: 1, g: 0, m: 1 }
-  const write = (name: keyof Scope, value: number): void => {
-    scope[name] = Math.min(Math.max(value, 0), HIGH[name])
-  }
   for (let step = 1; step <= 40; step++) {
-    if (random() < 0.15) {
-      write('x', scope.x + 2)
-      write('m', scope.m + 1)
-    }
-    const moveA = EFFECTS[pick(POLICY_A, scope, random)]
-    const moveB = EFFECTS[pick(POLICY_B, scope, random)]
-    write('a', scope.a + moveA.rung)
-    write('b', scope.b + moveB.rung)
-    write('x', scope.x + moveA.x + moveB.x)
-    write('g', scope.g + moveA.g + moveB.g)
-    for (const { variable, value } of DYNAMICS) write(variable, value.evaluate(scope))
+    if (random() < CHANCE.evaluate(scope)) writeInTurn(scope, SHOCK)
+    const moves = [pick(SIDE_A, scope, random), pick(SIDE_B, scope, random)]
+    addTogether(
+      scope,
+      moves.flatMap(move => move.adds),
+    )
+    writeInTurn(scope, DYNAMICS)
     const outcome = DEAL.evaluate(scope) ? 'deal' : RUPTURE.evaluate(scope) ? 'rupture' : null
     if (outcome !== null) {
       count(tally, outcome, step)
@@ -79,12 +88,29 @@ function playOne(random: () => number, tally: Tally): void {
   count(tally, 'stalemate', 40)
 }
 
-function pick(policy: readonly EvalFunction[], scope: Scope, random: () => number): Move {
-  const weights = policy.map(weight => weight.evaluate(scope) as number)
+function pick(side: readonly Move[], scope: Scope, random: () => number): Move {
+  const weights = side.map(({ weight }) => weight.evaluate(scope) as number)
   let target = random() * weights.reduce((sum, weight) => sum + weight, 0)
-  for (const [index, weight] of weights.entries()) {
+  const index = weights.findIndex(weight => {
     target -= weight
-    if (target < 0) return MOVES[index]!
-  }
-  return 'talk'
+    return target < 0
+  })
+  return side.at(index)!
+}
+
+function writeInTurn(scope: Scope, list: readonly Effect[]): void {
+  for (const { variable, value } of list) scope[variable] = held(variable, value.evaluate(scope))
+}
+
+/** Every right-hand side is read before anything is written; sums are held in range once. */
+function addTogether(scope: Scope, list: readonly Effect[]): void {
+  const sums: Partial<Scope> = {}
+  for (const { variable, value } of list)
+    sums[variable] = (sums[variable] ?? scope[variable]) + value.evaluate(scope)
+  for (const [variable, sum] of Object.entries(sums))
+    scope[variable as keyof Scope] = held(variable as keyof Scope, sum)
+}
+
+function held(variable: keyof Scope, value: number): number {
+  return Math.min(Math.max(value, 0), HIGH[variable])
 }

@@ -203,9 +203,9 @@ int main(int count, char **argument) {
   uint64_t first = strtoull(argument[3], NULL, 10);
   uint64_t runs = strtoull(argument[4], NULL, 10);
   struct timespec start, end;
-  clock_gettime(CLOCK_MONOTONIC, &start);
+  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &start);
   for (uint64_t run = first; run < first + runs; run++) play(run);
-  clock_gettime(CLOCK_MONOTONIC, &end);
+  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &end);
   double seconds = (double)(end.tv_sec - start.tv_sec) + 1e-9 * (double)(end.tv_nsec - start.tv_nsec);
   printf("{\"deal\":%llu,\"rupture\":%llu,\"stalemate\":%llu,\"steps\":%llu,\"stepsSquared\":%llu,\"seconds\":%.9f}\n",
          (unsigned long long)ended[0], (unsigned long long)ended[1], (unsigned long long)ended[2],
