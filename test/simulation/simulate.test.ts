@@ -27,7 +27,7 @@ function byEngine(plan: Plan, seed: string): RunSome {
 
 describe('the engine', () => {
   it('leaves the very summaries that the reference leaves', () => {
-    const plan = planFor(1000, 256, 'both')
+    const plan = planFor(400, 128, 'both')
     const engine = byEngine(plan, 'both')
     const reference = byReference(game, plan, 'both')
     for (let block = 0; block < plan.blocks; block++) {
@@ -52,14 +52,14 @@ describe('simulate', () => {
   it("finds gambler's ruin, tells how far it is, and gives the same bytes again", async () => {
     const told: Progress[] = []
     // Feller, volume 1, XIV.2: ruin from 2 of 5 with probability 3/5. One false alarm in 10,000 seeds.
-    const request = { runs: 50_000, seed: 'ruin', confidence: 0.9999 }
+    const request = { runs: 20_000, seed: 'ruin', confidence: 0.9999 }
     const longer = walk({ steps: 1000, start: 2, goal: 5 })
     const simulated = await simulate(longer, request, { onProgress: progress => told.push(progress) })
     if (simulated.kind !== 'finished') throw new Error(JSON.stringify(simulated))
     const { low, high } = simulated.result.outcomes[0]!
     expect(low).toBeLessThan(0.6)
     expect(high).toBeGreaterThan(0.6)
-    expect(told.at(-1)).toMatchObject({ done: 50_000, total: 50_000, timeLeft: 0 })
+    expect(told.at(-1)).toMatchObject({ done: 20_000, total: 20_000, timeLeft: 0 })
     expect(JSON.stringify(await simulate(longer, request))).toBe(JSON.stringify(simulated))
   })
 
@@ -84,7 +84,7 @@ describe.skipIf(!existsSync('dist/worker.js'))('worker threads (built)', () => {
   }
 
   it('leave the very summaries that this thread leaves, in order', async () => {
-    const plan = planFor(6000, 500, 'threads')
+    const plan = planFor(3000, 250, 'threads')
     const key = keyFromSeed('threads')
     const answering = {
       plan,
