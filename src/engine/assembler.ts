@@ -130,6 +130,17 @@ export const i64 = {
 
 export const v128 = {
   load: load(...vector(0)),
+  /** One double into lane 0, the other lane 0. */
+  loadZero64: load(...vector(93)),
+  /** One double into a lane of a vector. */
+  loadLane64: (address: Code, into: Code, lane: number, offset: number): Code => [
+    address,
+    into,
+    vector(87),
+    0,
+    unsigned(offset),
+    lane,
+  ],
   const: (words: readonly number[]): Code => [
     vector(12),
     [...new Uint8Array(Uint32Array.from(words, word => word >>> 0).buffer)],

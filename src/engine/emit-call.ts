@@ -9,7 +9,7 @@ import { contains, fitsI32, type Interval, least, most, type Result } from './in
 type Call = Expr & { readonly kind: 'call' }
 
 /** Arguments up to this absolute value take the straight path of exp. */
-const STRAIGHT = 708
+export const STRAIGHT = 708
 
 export function emitCall(emitter: Emitter, expr: Call, interval: Result): Value {
   const values = expr.arguments.map(argument => emit(emitter, argument))

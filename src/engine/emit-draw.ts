@@ -7,8 +7,6 @@ import type { Interval, Result } from './interval.ts'
 
 /** The uniform of a site at the current address. */
 export function uniformAt(emitter: Emitter, site: number): Code {
-  const ahead = emitter.ahead.get(site)
-  if (ahead !== undefined) return getLocal(ahead)
   const { low, high } = emitter.game.sites[site]!
   return call(emitter.functions.uniform, emitter.address, i32.const(low), i32.const(high))
 }

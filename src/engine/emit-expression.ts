@@ -41,6 +41,8 @@ export interface Value {
 const CHEAP = 12
 
 export function emit(emitter: Emitter, expr: Expr): Value {
+  const ready = emitter.known.get(expr)
+  if (ready !== undefined) return ready
   spend(emitter, expr)
   const interval = emitter.plan.ranges(expr)
   switch (expr.kind) {
@@ -73,7 +75,8 @@ export function emit(emitter: Emitter, expr: Expr): Value {
     }
     case 'not': {
       const value = emitCondition(emitter, expr.value)
-      return { ...value, code: i32.eqz(value.code), cost: value.cost + 1 }
+      if (value.constant !== null) return constantValue(value.constant === 0 ? 1 : 0)
+      return flag(i32.eqz(value.code), [value])
     }
     case 'arithmetic':
       return emitArithmetic(emitter, expr, interval)

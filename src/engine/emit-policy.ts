@@ -12,6 +12,7 @@ import {
   unreachable,
   when,
 } from './assembler.ts'
+import { exponentialsAhead } from './emit-ahead.ts'
 import { asF64, emit, emitAll, emitF64, normal, readSlot, settled } from './emit-expression.ts'
 import { as } from './emit-hold.ts'
 import { race } from './emit-race.ts'
@@ -106,10 +107,17 @@ function fromRule(
 }
 
 function weigh(emitter: Emitter, decision: Decision, rule: Rule): Weights {
-  const weights: Weights = { code: [], byMove: new Map() }
+  const certain = rule.weights.filter(
+    ({ on }) => on.kind !== 'moves' || on.moves.some(move => decision.open[move] === true),
+  )
+  const ahead = exponentialsAhead(
+    emitter,
+    certain.map(entry => entry.weight),
+  )
+  const weights: Weights = { code: [ahead.code], byMove: new Map() }
   for (const entry of rule.weights) {
-    if (entry.on.kind === 'moves') toMoves(emitter, decision, entry, entry.on.moves, weights)
-    else toStances(emitter, decision, entry, weights)
+    if (entry.on.kind === 'moves') toMoves(ahead.emitter, decision, entry, entry.on.moves, weights)
+    else toStances(ahead.emitter, decision, entry, weights)
   }
   return { ...weights, byMove: new Map([...weights.byMove].sort(([a], [b]) => a - b)) }
 }
@@ -292,12 +300,12 @@ function draw(
     return f64.div(weightCode(contribution), sum.get)
   }
   if (tremble === null) {
-    const runners = [...weights.keys()].map(move => ({
+    const runners = [...weights].map(([move, contribution]) => ({
       index: move,
       site: track.moves[move]!.site,
-      odds: oddsOf(move),
+      weight: sum.constant === null ? weightCode(contribution) : oddsOf(move),
     }))
-    return setLocal(pick, race(emitter, runners))
+    return setLocal(pick, race(emitter, runners, sum.constant === null ? sum.get : null))
   }
   const possible = track.moves.flatMap((_, move) => (open[move] === false ? [] : [move]))
   const each = addLocal(emitter.locals, 'f64')
@@ -308,11 +316,11 @@ function draw(
     return {
       index: move,
       site: track.moves[move]!.site,
-      odds: open[move] === true ? odds : select(odds, f64.const(0), isOpen(open[move]!)),
+      weight: open[move] === true ? odds : select(odds, f64.const(0), isOpen(open[move]!)),
     }
   })
   return [
     setLocal(each, f64.div(getLocal(tremble), f64.fromI32(count))),
-    setLocal(pick, race(emitter, runners)),
+    setLocal(pick, race(emitter, runners, null)),
   ]
 }

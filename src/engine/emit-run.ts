@@ -60,7 +60,7 @@ export function runFunction(game: Game, shape: RunShape): FunctionBody {
     locals,
     slots,
     address: i32.or(getGlobal(GLOBAL.runHigh), step),
-    ahead: new Map(),
+    known: new Map(),
     observed:
       shape.observed === null ? null : { slots: shape.observed, counts: RUN.counts, row: observedRow },
     spent: { expressions: 0 },
@@ -95,7 +95,7 @@ function begin(emitter: Emitter): Code {
     return setLocal(slots[index]!, isWhole ? i32.const(slot.initial) : f64.const(slot.initial))
   })
   const counters = memoryFill(i32.const(layout.counters), i32.const(0), i32.const(4 * game.tallies.length))
-  const atStart: Emitter = { ...emitter, address: getGlobal(GLOBAL.runHigh), ahead: new Map() }
+  const atStart: Emitter = { ...emitter, address: getGlobal(GLOBAL.runHigh) }
   const discounts = game.players.map(({ discount }) => {
     if (discount === null) return []
     return [
@@ -158,7 +158,8 @@ function drawType(emitter: Emitter, { types }: Setup & { kind: 'type' }): Code {
   const off = f64.gt(f64.abs(f64.sub(sum, f64.const(1))), f64.const(1e-9))
   const winner = race(
     emitter,
-    types.map(({ value, site }, index) => ({ index: value, site, odds: chances[index]!.get })),
+    types.map(({ value, site }, index) => ({ index: value, site, weight: chances[index]!.get })),
+    null,
   )
   return [chances.map(({ set }) => set), checks, failWhen(off), winner]
 }

@@ -75,7 +75,7 @@ function due(emitter: Emitter, now: Code): Code {
   const entries = game.entries.map(entry => nullIfEmpty(guardedAlone(emitter, entry, now)))
   const stemsFrom = addLocal(locals, 'i32')
   const address = i32.or(getGlobal(GLOBAL.runHigh), getLocal(stemsFrom))
-  const earlier: Emitter = { ...emitter, address, ahead: new Map() }
+  const earlier: Emitter = { ...emitter, address }
   const laters = game.laters.map(later => nullIfEmpty(guardedAlone(earlier, later, getLocal(stemsFrom))))
   const taking: Code = [
     setLocal(index, call(functions.pop, now)),

@@ -13,6 +13,7 @@ import {
   type ValueKind,
   when,
 } from './assembler.ts'
+import type { Value } from './emit-expression.ts'
 import type { FunctionNames } from './functions.ts'
 import type { Layout } from './layout.ts'
 import type { SlotPlan } from './slots.ts'
@@ -28,8 +29,8 @@ export interface Emitter {
   readonly slots: readonly number[]
   /** Counter word 1 of the draws of what is being emitted: the high part of the run, and the step that addresses draws. */
   readonly address: Code
-  /** Uniforms of this step worked out ahead: site to local. */
-  readonly ahead: ReadonlyMap<number, number>
+  /** Expressions whose values have been worked out already. */
+  readonly known: ReadonlyMap<Expr, Value>
   /** Whether the state over time is written. */
   readonly observed: Observation | null
   /** Expressions emitted so far: a game whose derived names multiply beyond measure is refused before memory is full. */

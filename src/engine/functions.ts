@@ -30,6 +30,8 @@ const ASKED = {
 
 /** Emitted in every module, in this order. */
 const EMITTED = [
+  'fourLogs',
+  'twoExps',
   'uniform',
   'exp',
   'log',

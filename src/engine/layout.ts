@@ -1,6 +1,7 @@
 /** What lies where in the module's memory: constant tables first, then the queue, then the records of a block of runs. */
 import { calendarOf, type Game, PENDING_LIMIT } from '../game/index.ts'
 import { EXP_TABLE, LOG_TABLE } from '../random/index.ts'
+import { vectorConstants } from './emit-vector.ts'
 
 export interface Layout {
   /** Pairs of doubles (tail, head). */
@@ -22,6 +23,8 @@ export interface Layout {
   readonly queue: number
   /** Round keys of the random generator: `KEYS` in `emit-random.ts`. */
   readonly roundKeys: number
+  /** Constants of `emit-vector.ts`. */
+  readonly vectors: number
   /** Where the records of runs may begin. */
   readonly records: number
   readonly data: readonly { readonly offset: number; readonly bytes: Uint8Array }[]
@@ -40,7 +43,7 @@ export function layOutMemory(game: Game): Layout {
     end += Math.ceil(size / 16) * 16
     return at
   }
-  const place = (values: Float64Array | Int32Array): number => {
+  const place = (values: Float64Array | Int32Array | BigInt64Array): number => {
     const bytes = new Uint8Array(values.buffer, values.byteOffset, values.byteLength)
     const offset = reserve(bytes.length)
     if (bytes.length > 0) data.push({ offset, bytes })
@@ -49,6 +52,7 @@ export function layOutMemory(game: Game): Layout {
   const exp = place(Float64Array.from(EXP_TABLE))
   const log = place(paddedLog())
   const roundKeys = reserve(ROUND_KEYS)
+  const vectors = place(vectorConstants())
   const days = place(daysOf(game))
   const tables = game.tables.map(({ x, y }) => place(Float64Array.from([...x, ...y])))
   const columns = game.columns.map(({ values }) => place(Float64Array.from(values)))
@@ -74,6 +78,7 @@ export function layOutMemory(game: Game): Layout {
     laterLists,
     queue,
     roundKeys,
+    vectors,
     records: end,
     data,
   }

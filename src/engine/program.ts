@@ -28,6 +28,7 @@ import {
 } from './emit-queue.ts'
 import { expFunction, logFunction, uniformFunction } from './emit-random.ts'
 import { RUN, runFunction } from './emit-run.ts'
+import { fourLogsFunction, twoExpsFunction } from './emit-vector.ts'
 import { addLocal, type Locals } from './emitter.ts'
 import { FIRST_OWN, FUNCTIONS, GLOBAL, GLOBAL_KINDS, IMPORTS } from './functions.ts'
 import { BOUND_ENTRY, layOutMemory } from './layout.ts'
@@ -103,6 +104,8 @@ export function programBytes(game: Game): { bytes: Uint8Array; shape: ProgramSha
   const run = (observed: readonly number[] | null): FunctionBody =>
     runFunction(game, { plan, layout, stepsPerBin, moves: shape.moves, observed })
   const functions = [
+    fourLogsFunction(layout),
+    twoExpsFunction(layout),
     uniformFunction(layout),
     expFunction(layout),
     logFunction(layout),
