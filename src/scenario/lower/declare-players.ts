@@ -9,6 +9,9 @@ import type { Lowering } from './lowering.ts'
 import { byCodePoint, type FamilyName, type MoveName, type PlayerName, type TrackName } from './names.ts'
 import { asMap, entriesOf } from './nodes.ts'
 
+/** Most moves of one player. */
+const MOVES_LIMIT = 5000
+
 /** A track as the file declares it. */
 interface DeclaredTrack {
   readonly name: string
@@ -97,6 +100,14 @@ function declareTracks(
   const raw = entriesOf(tree, 'moves')
     .flatMap(entry => membersOf(lowering, entry))
     .map((move, position) => ({ ...move, position }))
+  if (raw.length > MOVES_LIMIT) {
+    lowering.report.error(
+      raw[MOVES_LIMIT]!.span,
+      'too-many-moves',
+      `${player} has more than ${MOVES_LIMIT} moves, members of families included.`,
+    )
+    raw.length = MOVES_LIMIT
+  }
   const known = declared ?? [{ name: '', position: 0, passes: false }]
   const onTrack = new Map<string, RawMove[]>()
   for (const move of raw) {
@@ -169,8 +180,7 @@ function declareTrack(
   const familyTallies = new Map<string, number>()
   const own: MoveName[] = []
   for (const [at, move] of sorted.entries()) {
-    const twin = moves.get(move.name)
-    if (move.tree !== null && (twin !== undefined || own.some(other => other.name === move.name))) {
+    if (move.tree !== null && (moves.has(move.name) || sorted[at - 1]?.name === move.name)) {
       lowering.report.error(move.span, 'name-clash', `${player} has two moves called \`${move.name}\`.`)
       continue
     }

@@ -23,7 +23,8 @@ export function lowerWindows(lowering: Lowering, tree: Tree | null, place: Place
 
 function lowerWindow(lowering: Lowering, tree: ScalarTree, place: Place): Expr {
   const [from, to] = endsOf(tree)
-  if (isStep(from)) {
+  const rounds = lowering.clock.kind === 'rounds'
+  if (isStep(from) || (rounds && !hasDate(tree))) {
     const low = lowerFormula(lowering, from, place, { kind: 'whole' })
     const high = to === null ? low : lowerFormula(lowering, to, place, { kind: 'whole' })
     checkSteps(lowering, low, high, tree.span)
@@ -33,7 +34,7 @@ function lowerWindow(lowering: Lowering, tree: ScalarTree, place: Place): Expr {
       tree.span,
     )
   }
-  if (lowering.clock.kind === 'rounds') {
+  if (rounds) {
     lowering.report.error(
       tree.span,
       'rounds-have-no-time',
@@ -64,6 +65,10 @@ function endsOf(tree: ScalarTree): readonly [ScalarTree, ScalarTree | null] {
 
 function isStep(tree: ScalarTree): boolean {
   return /^\d+$/.test(tree.text.trim())
+}
+
+function hasDate(tree: ScalarTree): boolean {
+  return /\d{4}-\d{2}-\d{2}/.test(tree.text)
 }
 
 function checkSteps(lowering: Lowering, low: Expr, high: Expr, span: Span): void {

@@ -133,6 +133,17 @@ outcomes: {early: {when: ${when}}, end: {otherwise: true}}`
   })
 })
 
+describe('events', () => {
+  it('that read a type are remarked', () => {
+    const lines = `
+players: {us: {types: {a: 0.5, b: 0.5}, moves: {hold: {}}, policy: hold}}
+events: {leak: {one_of: [{weight: "if(us.type == a, 1, 2)"}, {weight: 1}]}}`
+    expect(remarksOf(lines).join()).toContain(
+      '3:10 event-reads-type The event leak reads `us.type`: players do not learn from it.',
+    )
+  })
+})
+
 describe('figures and languages', () => {
   it('without source or assumption are counted and listed', () => {
     const lines = `

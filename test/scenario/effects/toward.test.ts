@@ -36,6 +36,7 @@ describe('toward', () => {
     ['toward: {f: {target: 2, half_life: 2 weeks}}', '4:22 toward-no-number `f` is no real number'],
     ['toward: {x: {target: 2, half_life: 0 weeks}}', '4:48 half-life A half-life must be above 0.'],
     ['set: {x: 1}, toward: {x: {target: 2, half_life: 2 weeks}}', '4:35 set-and-toward'],
+    ['toward: {x: {target: "normal(0, 1)", half_life: 2 weeks}}', '4:35 draw-here'],
     ['toward: {z: {target: 2, half_life: 2 weeks}}', '4:22 unknown-name'],
   ])('refuses %s', (block, complaint) => {
     const complaints = complaintsOf(weekly(block))

@@ -66,6 +66,7 @@ measures: {m: {first: today >= deadline + 3}}`)
     ['a: {one_of: {0.5: -3, 1: 7}}', 'negative-weight'],
     ['a: {one_of: {x: 1}}', 'one-of-value'],
     ['a: {one_of: {1: 0}}', 'all-weights-0'],
+    ['b: "dice(1, 9)", a: 2025-11-01 + round(b)', 'drawn-date'],
   ])('refuse %s', (parameters, code) => {
     const complaints = complaintsOf(`state: {tariff: 0}\nparameters: {${parameters}}\n${read('a')}`)
     expect(complaints.map(each => each.split(' ')[1])).toContain(code)

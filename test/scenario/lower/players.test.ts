@@ -110,6 +110,14 @@ measures: {n: {final: count(us.go)}}`)
     expect(complaints[0]).toContain(complaint)
   })
 
+  it('may be windows by parameters that are steps', () => {
+    const values = measuresOf(`
+parameters: {first: 3, last: 5}
+players: {us: {moves: {hold: {}, go: {open: first to last}}, policy: [{if: true, then: go}, {else: hold}]}}
+measures: {n: {final: count(us.go)}}`)
+    expect(values).toEqual({ n: 3 })
+  })
+
   it('may be windows by a parameter that is a date', () => {
     const values = measuresOf(`
 calendar: {start: 2025-10-09, step: 1 week, steps: 6}
@@ -255,6 +263,20 @@ players: {us: {moves: {x: {track: a}, y: {track: b}}, policy: ${policy}}}`
     expect(warningsOf('tracks: {a: {}, b: {}}\nplayers: {us: {moves: {x: {track: a}}}}').join()).toContain(
       'No move is on the track `b`.',
     )
+  })
+})
+
+describe('tracks and families', () => {
+  it('leave the name pass to the language', () => {
+    expect(
+      complaintsOf('tracks: {a: {}}\nplayers: {us: {moves: {pass: {track: a}, x: {track: a}}}}'),
+    ).toEqual(['2:24 name-clash `pass` is a move of every player on the track `a` already.'])
+  })
+
+  it('make at most 5000 moves of a player', () => {
+    const options = Array.from({ length: 900 }, (_, value) => value).join(', ')
+    const moves = Array.from({ length: 6 }, (_, n) => `f${n}: {options: {s: [${options}]}}`).join(', ')
+    expect(complaintsOf(`players: {us: {moves: {${moves}}}}`).join()).toContain('too-many-moves')
   })
 })
 
