@@ -74,8 +74,9 @@ function scanBlockValue(scan: Scan, at: number, parent: number, afterKey: boolea
   if (first === '&' || isMarker(text, at)) return nextLine(text, at)
   if (first === '{' || first === '[') return nextLine(text, scanFlow(scan, at))
   if (first === '"' || first === "'") return nextLine(text, afterQuoted(text, at))
-  const end = continued(text, at, parent)
-  if (first !== '|' && first !== '>') {
+  const isText = first === '|' || first === '>'
+  const end = continued(text, at, parent, isText)
+  if (!isText) {
     const value = plainPart(text, at, end)
     const dashed = afterKey && /^-\s/.test(value)
     if (dashed || isQuestion(value) || beginsAsNoValue(text, at)) quote(scan, at, value)
@@ -88,11 +89,16 @@ function isMarker(text: string, at: number): boolean {
   return /^(?:---|\.\.\.)(?:\s|$)/.test(text.slice(at, at + 4))
 }
 
-/** The end of the last line that belongs to a value: lines after its first do when they are indented deeper. */
-function continued(text: string, at: number, parent: number): number {
+/**
+ * The end of the last line that belongs to a value: lines after its first do when they are indented deeper. A comment ends it,
+ * unless it is text under `|` or `>`.
+ */
+function continued(text: string, at: number, parent: number, isText: boolean): number {
   let end = lineEnd(text, at)
-  while (end < text.length - 1) {
+  let from = at
+  while (end < text.length - 1 && (isText || !/\s#/.test(text.slice(from, end)))) {
     const start = end + 1
+    from = start
     const next = skipBlanks(text, start)
     const blank = next >= text.length || text[next] === '\n' || text[next] === '\r'
     if (!blank && next - start <= parent) break
@@ -191,7 +197,8 @@ function endsKey(text: string, at: number): boolean {
 
 /** A question as mathjs writes it: a blank or bracket before `?`, so that "Who yields?" in a text is none. */
 function isQuestion(value: string): boolean {
-  return /[\s)]\?.*:(?:\s|$)/s.test(value)
+  const asked = value.search(/[\s)]\?/)
+  return asked >= 0 && /:(?:\s|$)/.test(value.slice(asked))
 }
 
 function beginsAsNoValue(text: string, at: number): boolean {
@@ -202,8 +209,7 @@ function beginsAsNoValue(text: string, at: number): boolean {
 }
 
 function quote({ text, edits }: Scan, start: number, value: string): void {
-  const simple = !/["\\]/.test(value)
-  const quoted = simple ? `"${value}"` : `'${value.replaceAll("'", "''")}'`
+  const quoted = `"${value.replaceAll(/["\\]/g, '\\$&')}"`
   edits.push({ start, end: start + value.length, quoted })
   if (!text.startsWith(value, start)) throw new Error('an edit must stand where its value stands')
 }

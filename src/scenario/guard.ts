@@ -4,7 +4,8 @@ import { type Diagnostic, errorAt } from '../text/diagnostic.ts'
 export const MOST_BYTES = 2_000_000
 export const MOST_NODES = 100_000
 export const MOST_LEVELS = 64
-/** Brackets and dashes that open a level, counted without parsing; prose may hold a few without a level. */
+export const MOST_LINES = 100_000
+/** Brackets and indentations that open a level, counted without parsing; prose may hold a few without a level. */
 const MOST_OPENINGS = 256
 
 /** The text of a file; refuses what is too large or not UTF-8. */
@@ -88,8 +89,18 @@ function tooDeep(file: number, text: string): Diagnostic[] | null {
   }
   const marks = new RegExp(`^[ ]*(?:[-?:][ ]+){${MOST_LEVELS + 1},}`, 'm').exec(text)
   if (marks !== null) return deepAt(file, marks.index)
-  const indent = new RegExp(`^[ ]{${MOST_OPENINGS * 8},}\\S`, 'm').exec(text)
-  return indent === null ? null : deepAt(file, indent.index)
+  return tooIndented(file, text)
+}
+
+/** Lines each indented deeper than the one before. */
+function tooIndented(file: number, text: string): Diagnostic[] | null {
+  const open: number[] = []
+  for (const { index, 0: blanks } of text.matchAll(/^ *(?=[^ \r\n])/gm)) {
+    while (open.length > 0 && open.at(-1)! >= blanks.length) open.pop()
+    open.push(blanks.length)
+    if (open.length > MOST_OPENINGS) return deepAt(file, index)
+  }
+  return null
 }
 
 function deepAt(file: number, at: number): Diagnostic[] {
@@ -102,22 +113,41 @@ function deepAt(file: number, at: number): Diagnostic[] {
   ]
 }
 
-/** The parser takes some ten microseconds a value: far too many are seen by counting what separates values. */
+/** The parser takes some ten microseconds a value: far too many are seen by counting what begins or separates values. */
 function tooMany(file: number, text: string): Diagnostic[] | null {
-  let separators = 0
+  let [values, quotes, lines] = [0, 0, 0]
   for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at)
-    const next = text.charCodeAt(at + 1)
-    const blank = next === 0x20 || next === 0x0a || next === 0x0d
-    if (code === 0x2c || (blank && (code === 0x3a || code === 0x2d))) separators += 1
-    if (separators > MOST_NODES)
-      return [
-        errorAt(
-          [file, at, at + 1],
-          'too-large',
-          `This file has more than ${MOST_NODES} values: that is too many.`,
-        ),
-      ]
+    switch (text[at]) {
+      case ',':
+      case '[':
+      case '{':
+        values += 1
+        break
+      case ':':
+      case '-':
+      case '?':
+        if (isBlank(text, at + 1)) values += 1
+        break
+      case '"':
+      case "'":
+        quotes += 1
+        break
+      case '\n':
+        lines += 1
+    }
+    if (values > MOST_NODES || quotes > 2 * MOST_NODES) return tooManyAt(file, at, MOST_NODES, 'values')
+    if (lines > MOST_LINES) return tooManyAt(file, at, MOST_LINES, 'lines')
   }
   return null
+}
+
+function isBlank(text: string, at: number): boolean {
+  const character = text[at]
+  return character === ' ' || character === '\n' || character === '\r'
+}
+
+function tooManyAt(file: number, at: number, most: number, what: string): Diagnostic[] {
+  return [
+    errorAt([file, at, at + 1], 'too-large', `This file has more than ${most} ${what}: that is too many.`),
+  ]
 }

@@ -1,7 +1,6 @@
 /** YAML to `Tree`: the only door to the yaml library. Everything hostile or careless in a file is refused here, with its place. */
 import {
   type Alias,
-  type Document,
   isAlias,
   isMap,
   isPair,
@@ -12,7 +11,8 @@ import {
   type Scalar,
 } from 'yaml'
 import { type Diagnostic, errorAt } from '../text/diagnostic.ts'
-import type { SourceFile, Span } from '../text/span.ts'
+import { excerpt } from '../text/escape.ts'
+import { type FileLines, fileLines, positionOf, type SourceFile, type Span } from '../text/span.ts'
 import { guard, MOST_LEVELS, MOST_NODES, textFromBytes } from './guard.ts'
 import { commaTrap, ternaryTrap } from './traps.ts'
 import type { Entry, MapTree, ScalarTree, Tree } from './tree.ts'
@@ -30,7 +30,15 @@ export function readTree(file: number, name: string, input: Uint8Array | string)
   const source = { name, text: decoded.text }
   const diagnostics = [...decoded.diagnostics, ...guard(file, decoded.text)]
   if (diagnostics.length > 0) return { tree: null, source, diagnostics }
-  const walk: Walk = { file, text: decoded.text, diagnostics, nodes: 0, document: null }
+  const walk: Walk = {
+    file,
+    text: decoded.text,
+    diagnostics,
+    nodes: 0,
+    anchors: new Map(),
+    inAlias: false,
+    lines: null,
+  }
   const tree = readDocument(walk)
   return { tree: diagnostics.length === 0 ? tree : null, source, diagnostics }
 }
@@ -40,8 +48,17 @@ interface Walk {
   readonly text: string
   readonly diagnostics: Diagnostic[]
   nodes: number
-  document: Document.Parsed | null
+  /** The library would look through the whole document for each alias. */
+  readonly anchors: Map<string, Node>
+  inAlias: boolean
+  /** Where lines begin, once somebody has asked. */
+  lines: readonly FileLines[] | null
 }
+
+const TOO_DEEP = `This file is nested too deeply: at most ${MOST_LEVELS} levels are allowed.`
+
+/** One mistake of YAML brings others after it: so many are told. */
+const MOST_PROBLEMS = 100
 
 /** Thrown to leave a walk that would not end; the diagnostic has been noted. */
 class TooLarge extends Error {}
@@ -52,11 +69,12 @@ function readDocument(walk: Walk): MapTree | null {
       version: '1.2',
       schema: 'core',
       merge: false,
+      // Compares every key with every other; `mapTree` looks itself.
+      uniqueKeys: false,
       prettyErrors: false,
       logLevel: 'error',
     })
-    walk.document = document
-    for (const problem of [...document.errors, ...document.warnings])
+    for (const problem of [...document.errors, ...document.warnings].slice(0, MOST_PROBLEMS))
       refuse(
         walk,
         problem.pos[0],
@@ -74,13 +92,7 @@ function readDocument(walk: Walk): MapTree | null {
     if (error instanceof TooLarge) return null
     // The library and the walk are recursive: a file that exhausts the stack is too deep, whatever its form.
     if (error instanceof RangeError || error instanceof ReferenceError) {
-      refuse(
-        walk,
-        0,
-        1,
-        'too-deep',
-        `This file is nested too deeply: at most ${MOST_LEVELS} levels are allowed.`,
-      )
+      refuse(walk, 0, 1, 'too-deep', TOO_DEEP)
       return null
     }
     throw error
@@ -118,6 +130,7 @@ function treeOf(walk: Walk, node: Node, depth: number): Tree {
     throw new TooLarge()
   }
   if (isAlias(node)) return aliasTree(walk, node, depth)
+  noteAnchor(walk, node)
   if (node.tag !== undefined && walk.text[start] !== undefined && hasTag(walk, start))
     refuse(
       walk,
@@ -138,25 +151,43 @@ function treeOf(walk: Walk, node: Node, depth: number): Tree {
 }
 
 function hasTag(walk: Walk, start: number): boolean {
-  const before = walk.text.slice(Math.max(0, walk.text.lastIndexOf('\n', start - 1) + 1), start + 1)
-  return /(^|[\s[{,:-])!/.test(before)
+  return /(^|[\s[{,:-])!/.test(walk.text.slice(Math.max(0, start - 60), start + 1).replace(/^.*\n/s, ''))
+}
+
+function noteAnchor(walk: Walk, node: Node): void {
+  if (isAlias(node) || walk.inAlias) return
+  const { anchor } = node as { anchor?: string }
+  if (anchor === undefined) return
+  const [start, end] = node.range!
+  if (walk.anchors.has(anchor))
+    refuse(walk, start, end, 'yaml', `The anchor &${anchor} stands here a second time.`)
+  else walk.anchors.set(anchor, node)
+}
+
+/** What an alias stands for; leaves the walk where nothing above it has the name. */
+function aliased(walk: Walk, alias: Alias): Node {
+  const target = walk.anchors.get(alias.source)
+  if (target !== undefined) return target
+  const [start, end] = alias.range!
+  refuse(walk, start, end, 'yaml', `No anchor &${excerpt(alias.source)} stands above this alias.`)
+  throw new TooLarge()
 }
 
 function aliasTree(walk: Walk, alias: Alias, depth: number): Tree {
-  const target = alias.resolve(walk.document!)
-  const [start, end] = alias.range!
-  if (target === undefined) {
-    refuse(walk, start, end, 'yaml', `No anchor &${alias.source} stands above this alias.`)
-    throw new TooLarge()
-  }
-  return treeOf(walk, target as Node, depth + 1)
+  const target = aliased(walk, alias)
+  const before = walk.inAlias
+  walk.inAlias = true
+  const tree = treeOf(walk, target, depth + 1)
+  walk.inAlias = before
+  return tree
 }
 
 function mapTree(walk: Walk, pairs: readonly unknown[], span: Span, depth: number): MapTree {
   const entries: Entry[] = []
+  const seen = new Map<string, Span>()
   for (const pair of pairs) {
     if (!isPair(pair)) continue
-    const key = isAlias(pair.key) ? pair.key.resolve(walk.document!) : pair.key
+    const key = isAlias(pair.key) ? aliased(walk, pair.key) : pair.key
     if (!isScalar(key)) {
       const at = (pair.key as Node | null)?.range ?? [span[1], span[1] + 1]
       refuse(walk, at[0], at[1], 'yaml', 'A key must be a single word.')
@@ -164,7 +195,11 @@ function mapTree(walk: Walk, pairs: readonly unknown[], span: Span, depth: numbe
     }
     const [start, end] = key.range!
     const keySpan: Span = [walk.file, start, end]
+    noteAnchor(walk, key)
     const name = String(key.source ?? key.value)
+    const twin = seen.get(name)
+    if (twin !== undefined) refuse(walk, start, end, 'yaml', duplicateKey(walk, name, twin))
+    seen.set(name, keySpan)
     const value = pair.value as Node | null
     if (name === '<<') {
       refuse(
@@ -218,10 +253,9 @@ function scalarTree(walk: Walk, node: Scalar, span: Span): ScalarTree {
 
 function sentenceFor(walk: Walk, code: string, message: string, at: number): string {
   const trap = ternaryTrap(walk.text, at)
-  if (trap !== null && code !== 'DUPLICATE_KEY') return trap
+  if (trap !== null) return trap
+  if (/call stack/i.test(message)) return TOO_DEEP
   switch (code) {
-    case 'DUPLICATE_KEY':
-      return duplicateKey(walk, at)
     case 'MULTIPLE_DOCS':
       return 'A scenario is one document: remove everything from the second --- on.'
     case 'TAG_RESOLVE_FAILED':
@@ -249,10 +283,8 @@ function plain(message: string): string {
   return first.charAt(0).toLowerCase() + first.slice(1)
 }
 
-function duplicateKey(walk: Walk, at: number): string {
-  const key = /^["']?([^\s:"',{}[\]]+)/.exec(walk.text.slice(at))?.[1] ?? 'this key'
-  const before = walk.text.slice(0, at)
-  const first = before.lastIndexOf(`${key}:`)
-  const line = first < 0 ? null : before.slice(0, first).split('\n').length
-  return `The key \`${key}\` stands here a second time${line === null ? '' : ` (first in line ${line})`}. Keep one of them.`
+function duplicateKey(walk: Walk, key: string, first: Span): string {
+  walk.lines ??= [fileLines({ name: '', text: walk.text })]
+  const { line } = positionOf([0, first[1], first[2]], walk.lines)
+  return `The key \`${excerpt(key)}\` stands here a second time (first in line ${line}). Keep one of them.`
 }

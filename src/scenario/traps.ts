@@ -11,11 +11,14 @@ export function commaTrap(key: string, before: Entry | null): string | null {
   return `The comma ended the value \`${text}\`. Put the whole text in quotes: "${text}, ${key}".`
 }
 
+/** Characters of a line looked at on either side of a place: a hostile line may be as long as the file. */
+const REACH = 300
+
 /** `when: a ? 1 : 2` reads as a key within a value. */
 export function ternaryTrap(text: string, at: number): string | null {
-  const start = text.lastIndexOf('\n', at - 1) + 1
-  const end = text.indexOf('\n', at)
-  const line = text.slice(start, end < 0 ? text.length : end)
+  const before = text.slice(Math.max(0, at - REACH), at)
+  const after = text.slice(at, at + REACH)
+  const line = before.slice(before.lastIndexOf('\n') + 1) + after.split('\n', 1)[0]
   const match = /:\s+([^"'#{}[\],]*?)\s\?\s*([^:"'#{}[\]]*?)\s:\s*([^"'#{}[\],]*)/.exec(line)
   if (match === null) return null
   const [, condition, yes, no] = match.map(part => part.trim())

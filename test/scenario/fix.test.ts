@@ -22,7 +22,7 @@ describe('the quotes that YAML needs', () => {
     ['a percent sign', 'x: {unit: %, a: 1}', 'x: {unit: "%", a: 1}'],
     ['an alias of nothing', 'x: *y', 'x: "*y"'],
     ['a tag', 'when: !signed', 'when: "!signed"'],
-    ['quotes inside', 'x: {when: f(a, "b")}', `x: {when: 'f(a, "b")'}`],
+    ['quotes inside', 'x: {when: f(a, "b")}', 'x: {when: "f(a, \\"b\\")"}'],
   ])('%s', (_, before, after) => {
     expect(fixQuotes(before).text).toBe(after)
   })
