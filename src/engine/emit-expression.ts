@@ -75,8 +75,7 @@ export function emit(emitter: Emitter, expr: Expr): Value {
     }
     case 'not': {
       const value = emitCondition(emitter, expr.value)
-      if (value.constant !== null) return constantValue(value.constant === 0 ? 1 : 0)
-      return flag(i32.eqz(value.code), [value])
+      return value.constant === null ? flag(i32.eqz(value.code), [value]) : constantValue(value.constant === 0 ? 1 : 0)
     }
     case 'arithmetic':
       return emitArithmetic(emitter, expr, interval)
