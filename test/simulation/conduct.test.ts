@@ -92,7 +92,7 @@ function resultOf(simulated: Simulated): Result {
   return simulated.result
 }
 
-describe('the same bytes', () => {
+describe('the same bytes', { timeout: 60_000 }, () => {
   const request = { runs: 700, seed: 'bytes' }
 
   it('come from any number of workers, in whatever order they answer', async () => {

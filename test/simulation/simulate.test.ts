@@ -25,7 +25,7 @@ function byEngine(plan: Plan, seed: string): RunSome {
   return (first, count) => runBlock(instance, first, count, { observeBelow: plan.observeBelow })
 }
 
-describe('the engine', () => {
+describe('the engine', { timeout: 60_000 }, () => {
   it('leaves the very summaries that the reference leaves', () => {
     const plan = planFor(400, 128, 'both')
     const engine = byEngine(plan, 'both')
@@ -48,7 +48,7 @@ function withoutHeld(runSome: RunSome): RunSome {
   }
 }
 
-describe('simulate', () => {
+describe('simulate', { timeout: 60_000 }, () => {
   it("finds gambler's ruin, tells how far it is, and gives the same bytes again", async () => {
     const told: Progress[] = []
     // Feller, volume 1, XIV.2: ruin from 2 of 5 with probability 3/5. One false alarm in 10,000 seeds.
@@ -76,7 +76,7 @@ describe('simulate', () => {
   })
 })
 
-describe.skipIf(!existsSync('dist/worker.js'))('worker threads (built)', () => {
+describe.skipIf(!existsSync('dist/worker.js'))('worker threads (built)', { timeout: 60_000 }, () => {
   async function all(stream: AsyncIterable<BlockAnswer>): Promise<BlockAnswer[]> {
     const answered: BlockAnswer[] = []
     for await (const answer of stream) answered.push(answer)
