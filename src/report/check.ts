@@ -50,7 +50,7 @@ export function checkReport(checked: CheckedScenario, sources: boolean, look: Lo
 }
 
 const STEP = 6
-const DAYS = 19
+const DAYS = 21
 
 function calendarLines(rows: readonly CalendarRow[], steps: number, { language, color }: Look): string[] {
   const { dim } = picocolors.createColors(color)

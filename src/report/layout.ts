@@ -18,6 +18,14 @@ export function inLanguage(text: Text, language: string): string {
   return escapeControl(chosen.trim().replaceAll(/\s+/g, ' '))
 }
 
+/** Columns that a text takes. Most texts are plain, and for those their length is the answer, without looking each one up. */
+export function widthOf(text: string): number {
+  return PLAIN.test(text) ? text.length : stringWidth(text)
+}
+
+/** ASCII and the marks that reports themselves are made of: one column each. */
+const PLAIN = /^[\x20-\x7e–…·“”→±✓✗▁-█▏-▉]*$/
+
 /** A label, or the name where there is none. */
 export function labelled(label: Text | null, name: string, language: string): string {
   return label === null ? name : inLanguage(label, language)
@@ -25,11 +33,11 @@ export function labelled(label: Text | null, name: string, language: string): st
 
 /** Cut to a width, with dots where something is missing. */
 export function cut(text: string, width: number): string {
-  if (stringWidth(text) <= width) return text
+  if (widthOf(text) <= width) return text
   let kept = ''
   let used = 0
   for (const { segment } of new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(text)) {
-    used += stringWidth(segment)
+    used += widthOf(segment)
     if (used > width - 1) break
     kept += segment
   }
@@ -39,12 +47,12 @@ export function cut(text: string, width: number): string {
 /** Cut or filled up with blanks behind. */
 export function left(text: string, width: number): string {
   const fitting = cut(text, width)
-  return fitting + ' '.repeat(Math.max(0, width - stringWidth(fitting)))
+  return fitting + ' '.repeat(Math.max(0, width - widthOf(fitting)))
 }
 
 /** Filled up with blanks in front; never cut, since it holds figures. */
 export function right(text: string, width: number): string {
-  return ' '.repeat(Math.max(0, width - stringWidth(text))) + text
+  return ' '.repeat(Math.max(0, width - widthOf(text))) + text
 }
 
 /** Words on lines of at most so many columns, the first `indent` blank. Chinese breaks between any two characters but marks. */
@@ -52,7 +60,7 @@ export function wrapped(text: string, indent: number, width = WIDTH): string[] {
   const lines: string[] = []
   let line = ''
   for (const piece of text.match(PIECES) ?? []) {
-    if (line.trim() !== '' && indent + stringWidth(line) + stringWidth(piece.trimEnd()) > width) {
+    if (line.trim() !== '' && indent + widthOf(line) + widthOf(piece.trimEnd()) > width) {
       lines.push(line.trimEnd())
       line = piece.trimStart()
     } else line += piece
@@ -66,5 +74,5 @@ const PIECES = /[“‘（《]*\p{Script=Han}[，。、；：！？”’）》]
 
 /** The width of the longest of some texts, at most `most`. */
 export function widest(texts: readonly string[], most: number): number {
-  return Math.min(most, Math.max(0, ...texts.map(text => stringWidth(text))))
+  return Math.min(most, Math.max(0, ...texts.map(text => widthOf(text))))
 }

@@ -5,7 +5,7 @@ import { formatCount, formatNumber } from '../text/index.ts'
 import { bandLines } from './bands.ts'
 import { bar } from './bars.ts'
 import { meanText, quantileText } from './estimate.ts'
-import { cut, inLanguage, type Look, labelled, left, right, WIDTH, widest } from './layout.ts'
+import { cut, inLanguage, type Look, labelled, left, right, WIDTH, widest, wrapped } from './layout.ts'
 import { moveLines } from './moves.ts'
 import { intervalText, percentText, probabilityText } from './probability.ts'
 import { columns, narrowed, sum } from './sparkline.ts'
@@ -134,9 +134,9 @@ function payoffLines({ payoffs }: Result, look: Look): string[] {
   return ['Payoffs', distributionHead(look), ...rows]
 }
 
-const FIGURE = 9
+const FIGURE = 8
 const FIGURES = 4 * FIGURE
-const HISTOGRAM = 12
+const HISTOGRAM = 11
 const SUBJECT = WIDTH - 2 - FIGURES - 2 - HISTOGRAM
 
 function distributionHead({ color }: Look): string {
@@ -157,7 +157,7 @@ function distributionLines(label: string, distribution: Distribution, { color }:
 
 /** A label and what stands beside it; a long label goes on beneath. */
 function besides(label: string, row: string): string[] {
-  const [first = '', ...more] = wrapped(label, 0, SUBJECT - 1)
+  const [first = '', ...more] = wrapped(label, 0, SUBJECT)
   return [`  ${left(first, SUBJECT)}${row}`, ...more.map(line => `    ${line}`)]
 }
 
