@@ -50,6 +50,7 @@ export const MATHJS = 'mathjs and seedrandom'
 export const IN_C: { readonly [variant in keyof typeof C_VARIANTS]: string } = {
   libm: 'C, libm',
   own: 'C, our exp and log',
+  ownO2: 'C, our exp and log, -O2',
   free: 'C, free style',
 }
 const NUMPY = 'numpy, free style'
@@ -103,7 +104,7 @@ export function since(start: NodeJS.CpuUsage): number {
 }
 
 function programsInC(compiled: CompiledLadder): Contestant[] {
-  return (['libm', 'own', 'free'] as const).map(variant => ({
+  return (['libm', 'own', 'ownO2', 'free'] as const).map(variant => ({
     name: IN_C[variant],
     runs: variant === 'free' ? 200_000 : 100_000,
     play: (first, runs) => compiled.run(variant, KEY, first, runs),
