@@ -1,0 +1,68 @@
+/**
+ * The promise that holds the project together: the engine plays every game as the reference does, to the last bit, and fails in
+ * the same runs. 1,000 random scenarios by default; as many as you like by
+ *
+ *     AGREEMENT=100000 npx vitest run test/agreement.test.ts
+ *
+ * `AGREEMENT_FROM=5000` begins with another scenario. A disagreement is shown as the smallest scenario that still has it.
+ */
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { expect, it } from 'vitest'
+import { keyFromSeed } from '../src/random/index.ts'
+import { readScenario, resolveGame } from '../src/scenario/index.ts'
+import { type Disagreement, disagreement, failures } from './generator/agreement.ts'
+import type { Tree } from './generator/effects.ts'
+import { checkTree, gameOfTree } from './generator/game.ts'
+import { scenarioText, scenarioTree } from './generator/scenario.ts'
+import { shrinkTree } from './generator/shrink.ts'
+
+const SCENARIOS = Number(process.env.AGREEMENT ?? 1000)
+const FIRST = Number(process.env.AGREEMENT_FROM ?? 0)
+const RUNS = 20
+/** Scenarios in one test, so that progress is seen. */
+const PORTION = 250
+const key = keyFromSeed('agreement')
+
+function explained(tree: Tree): string {
+  const differs = (smaller: Tree): Disagreement | null => {
+    const { game } = checkTree(smaller, { watch: true })
+    return game === null ? null : disagreement(game, key, RUNS)
+  }
+  const small = shrinkTree(tree, smaller => differs(smaller) !== null)
+  return `${scenarioText(small)}\n${JSON.stringify(differs(small), null, 2)}`
+}
+
+for (let first = FIRST; first < FIRST + SCENARIOS; first += PORTION) {
+  const behind = Math.min(first + PORTION, FIRST + SCENARIOS)
+  it(`plays random scenarios ${first} to ${behind - 1} as the reference does`, { timeout: 600_000 }, () => {
+    for (let seed = first; seed < behind; seed++) {
+      const tree = scenarioTree(seed)
+      const game = gameOfTree(tree, { watch: true })
+      if (disagreement(game, key, RUNS) !== null) expect.fail(`scenario ${seed}\n${explained(tree)}`)
+    }
+  })
+}
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const files = ['scenarios', 'test/scenarios', 'test/agreement']
+  .map(folder => join(root, folder))
+  .filter(folder => existsSync(folder))
+  .flatMap(folder => readdirSync(folder).map(file => join(folder, file)))
+  .filter(file => file.endsWith('.yaml'))
+
+it.each(files.map(file => [file.slice(root.length), file]))(
+  'plays %s as the reference does',
+  { timeout: 60_000 },
+  (_, file) => {
+    const read = readScenario(file, readFileSync(file), path => {
+      const beside = join(dirname(file), path)
+      return existsSync(beside) ? readFileSync(beside) : null
+    })
+    const { game } = resolveGame(read.scenario!)
+    if (game === null) throw new Error(`${file} does not check`)
+    expect(disagreement(game, key, 300)).toBeNull()
+    expect(failures(game, key, 300)).toEqual([])
+  },
+)
