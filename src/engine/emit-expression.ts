@@ -75,7 +75,9 @@ export function emit(emitter: Emitter, expr: Expr): Value {
     }
     case 'not': {
       const value = emitCondition(emitter, expr.value)
-      return value.constant === null ? flag(i32.eqz(value.code), [value]) : constantValue(value.constant === 0 ? 1 : 0)
+      return value.constant === null
+        ? flag(i32.eqz(value.code), [value])
+        : constantValue(value.constant === 0 ? 1 : 0)
     }
     case 'arithmetic':
       return emitArithmetic(emitter, expr, interval)

@@ -48,7 +48,7 @@ export function uniformFunction({ roundKeys }: Layout): FunctionBody {
 }
 
 /** max(k, 1/2) * 2^-53 as (2k + [k = 0]) * 2^-54: every step exact. */
-function uniformOf(k: Code): Code {
+export function uniformOf(k: Code): Code {
   const doubled = i64.or(i64.shl(k, i64.const(1n)), i64.fromU32(i64.eqz(k)))
   return f64.mul(f64.fromI64(doubled), f64.const(2 ** -54))
 }

@@ -96,7 +96,7 @@ export function fourLogsFunction(layout: Layout): FunctionBody {
     return [setLocal(k, v128.shrUI64(joined, i32.const(11))), get(k)]
   }
   const logs = (words: readonly number[]): Code =>
-    logsOf(locals, layout, uniforms(locals, layout, upperBits(words)))
+    logsOf(locals, layout, uniformsOf(locals, layout, upperBits(words)))
   return {
     parameters: ['i32', 'v128', 'v128'],
     results: ['v128', 'v128'],
@@ -117,7 +117,7 @@ export function fourLogsFunction(layout: Layout): FunctionBody {
  * max(k, 1/2) * 2^-53 of two k. As there is no conversion of 64-bit numbers at this width, the lower half of k becomes the end of
  * the double 2^52, the upper that of 2^84; both are taken off again, every step exact.
  */
-function uniforms(locals: Locals, layout: Layout, k: Code): Code {
+export function uniformsOf(locals: Locals, layout: Layout, k: Code): Code {
   const local = addLocal(locals, 'v128')
   const { double, word } = constants(layout)
   const lower = v128.or(v128.and(get(local), word(LOWER_HALF)), double(2 ** 52))

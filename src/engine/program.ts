@@ -30,7 +30,7 @@ import { expFunction, logFunction, uniformFunction } from './emit-random.ts'
 import { RUN, runFunction } from './emit-run.ts'
 import { fourLogsFunction, twoExpsFunction } from './emit-vector.ts'
 import { addLocal, type Locals } from './emitter.ts'
-import { FIRST_OWN, FUNCTIONS, GLOBAL, GLOBAL_KINDS, IMPORTS } from './functions.ts'
+import { FIRST_OWN, GLOBAL, GLOBAL_KINDS, IMPORTS } from './functions.ts'
 import { BOUND_ENTRY, layOutMemory } from './layout.ts'
 import { planSlots } from './slots.ts'
 
@@ -64,9 +64,6 @@ export interface ProgramShape {
 /** Most bins of steps. */
 const BINS = 256
 const PAGE = 65_536
-
-/** Functions that the tests call directly. */
-const TESTED = ['uniform', 'exp', 'log', 'pow'] as const
 
 /** Compiles a game. Throws a TooLargeError when it would not fit into one module. */
 export function compileProgram(game: Game): Program {
@@ -128,7 +125,6 @@ export function programBytes(game: Game): { bytes: Uint8Array; shape: ProgramSha
       { name: 'memory', kind: 'memory', index: 0 },
       { name: 'run', kind: 'global', index: GLOBAL.run },
       { name: 'block', kind: 'function', index: BLOCK },
-      ...TESTED.map(name => ({ name, kind: 'function' as const, index: FUNCTIONS[name] })),
     ],
     data: layout.data,
   })
