@@ -30,6 +30,8 @@ interface Way {
   readonly signal?: AbortSignal
   /** The simulation is interrupted as soon as a run of this number is asked for. */
   readonly stopAtRun?: number
+  /** The block at which a worker of the pretended pool runs out of memory. */
+  readonly exhaustedAt?: number
   /** Is told how many blocks are under way whenever one more is. */
   readonly watch?: (underWay: number) => void
 }
@@ -58,6 +60,7 @@ async function simulated(game: Game, request: SimulationRequest, way: Way = {}):
       way.watch?.(++underWay)
       await wait((block * 7) % 5)
       underWay--
+      if (block === way.exhaustedAt) return { kind: 'exhausted', reason: 'A worker is full.' }
       return answerBlock(plan, block, runSome)
     },
     close: async () => {},
@@ -247,6 +250,17 @@ describe('limits', () => {
     if (state.kind !== 'refused') throw new Error(state.kind)
     expect(state.reason).toMatch(/^The simulation lived \d+ steps in \d+ runs, more than the 1000 it may\./)
     expect(state.reason).toContain(checkpoint)
+  })
+
+  it('give up when a worker does, and keep what came before', async () => {
+    const checkpoint = join(folder, 'exhausted.json')
+    const state = await simulated(game, { runs: 1000, checkpoint }, { workers: 2, exhaustedAt: 9 })
+    expect(state).toEqual({
+      kind: 'refused',
+      reason: `A worker is full. What is done was saved in ${checkpoint}.`,
+    })
+    const resumed = await simulated(game, { runs: 1000, checkpoint, resume: true })
+    expect(JSON.stringify(resumed)).toBe(JSON.stringify(await simulated(game, { runs: 1000 })))
   })
 
   it('give up when the process holds more memory than allowed', async () => {

@@ -63,6 +63,14 @@ describe('simulate', { timeout: 60_000 }, () => {
     expect(JSON.stringify(await simulate(longer, request))).toBe(JSON.stringify(simulated))
   })
 
+  it('keeps the measures of `expect` out of the result, but not from its caller', async () => {
+    const measures = game.measures.map(measure => ({ ...measure, hidden: measure.name === 'nearly' }))
+    const simulated = await simulate({ ...game, measures }, { runs: 10 })
+    if (simulated.kind !== 'finished') throw new Error(JSON.stringify(simulated))
+    expect(simulated.result.measures.map(each => each.name)).toEqual(['highest'])
+    expect(simulated.hidden.map(each => each.name)).toEqual(['nearly'])
+  })
+
   it('says where and why a run failed', async () => {
     const simulated = await simulate(walk({ steps: 40, start: 2, goal: 9, breaksAt: 8 }))
     expect(simulated).toMatchObject({
