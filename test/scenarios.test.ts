@@ -1,5 +1,5 @@
 /** What every shipped scenario owes: it checks clean, its expectations hold, its order means nothing, its golden files stand. */
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { parse, stringify } from 'yaml'
@@ -71,9 +71,14 @@ describe.each(shipped)('%s', path => {
     }
   })
 
-  test('has a figure for every source it names, and a source or an assumption for every figure', () => {
+  test('has a source or an assumption for every figure, and its sources can be found', () => {
     const { scenario } = readScenario(path, textOf(path))
     expect(resolveGame(scenario!).unsourced.map(each => each.name)).toEqual([])
+    const sources = Object.values<{ url?: string; where?: string }>(parse(textOf(path)).sources ?? {})
+    for (const { url, where } of sources) {
+      expect(url ?? where).toMatch(/^https:\/\/|^scenarios\/facts\//)
+      if (where !== undefined) expect(existsSync(folder(`../${where.replace(/,.*$/, '')}`)), where).toBe(true)
+    }
   })
 })
 
