@@ -5,13 +5,15 @@ import { computeLadderLaw, LADDER_LAW } from '../../bench/ladder-law.ts'
 import { runMathjs } from '../../bench/ladder-mathjs.ts'
 import { runPlain } from '../../bench/ladder-plain.ts'
 import { gameOf } from '../../bench/scenario.ts'
+import { compileProgram, instantiate, runBlock } from '../../src/engine/index.ts'
 import { createReference, follow } from '../../src/game/index.ts'
 import { chooseByPolicy } from '../../src/players/index.ts'
 import { keyFromSeed } from '../../src/random/index.ts'
 
 const ladder = gameOf(fileURLToPath(new URL('../../bench/ladder.yaml', import.meta.url)))
 
-describe('the game of the benchmark', () => {
+// Time for a busy machine.
+describe('the game of the benchmark', { timeout: 60_000 }, () => {
   it('has the stated law, by enumeration of its states', () => {
     const law = computeLadderLaw()
     for (const name of ['deal', 'rupture', 'stalemate', 'meanSteps'] as const)
@@ -31,6 +33,16 @@ describe('the game of the benchmark', () => {
       if (followed.kind !== 'finished') throw new Error('a run of the ladder failed')
       const { outcome, steps } = followed.record
       expect(runPlain(key, run, 1)).toMatchObject({ steps, [ladder.outcomes[outcome]!.name]: 1 })
+    }
+  })
+
+  it('is played by the engine, run for run, as by the hand-written program', () => {
+    const key = keyFromSeed('ladder')
+    const block = runBlock(instantiate(compileProgram(ladder), key), 1000, 2000, { observeBelow: 0 })
+    if (!('outcome' in block)) throw new Error('a run of the ladder failed')
+    for (let run = 0; run < block.count; run++) {
+      const [steps, outcome] = [block.steps[run]!, ladder.outcomes[block.outcome[run]!]!.name]
+      expect(runPlain(key, 1000 + run, 1)).toMatchObject({ steps, [outcome]: 1 })
     }
   })
 
