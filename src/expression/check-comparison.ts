@@ -53,6 +53,8 @@ export function checkComparison(checker: Checker, formula: Comparison): TypedExp
  */
 function resolveOperands(checker: Checker, formulas: readonly Formula[]): Operand[] | null {
   const plain = formulas.map(formula => (isWordy(formula) ? null : checker.infer(formula, null)))
+  // A side that is wrong cannot tell what the words on the other side mean: they are not complained of besides.
+  if (formulas.some((formula, index) => plain[index] === null && !isWordy(formula))) return null
   const hint =
     plain.map(typed => typed?.type).find(isChoice) ??
     formulas.map(formula => (isWordy(formula) ? choiceNamed(checker, formula) : null)).find(isChoice) ??

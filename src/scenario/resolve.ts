@@ -24,6 +24,7 @@ import { asMap, entriesOf, entryOf, itemsOf, textOf } from './lower/nodes.ts'
 import { lowerOutcomes } from './lower/outcomes.ts'
 import { lowerParameters } from './lower/parameters.ts'
 import { lowerPlayer, lowerPrivates } from './lower/players.ts'
+import { completed, playing } from './lower/stand-ins.ts'
 import { declareStrategies } from './lower/strategies.ts'
 import { lowerTables } from './lower/tables.ts'
 import { lowerTurns } from './lower/turns.ts'
@@ -73,14 +74,13 @@ export function resolveGame(scenario: Scenario, options: ResolveOptions = {}): R
   if (hasErrors(before)) return { ...refused, diagnostics: before }
 
   const fragment = fragmentIn(tree)
-  if (fragment !== null) return { ...refused, diagnostics: [...before, fragment] }
-
-  const lowering = createLowering(set.scenario)
-  if (get(tree, 'scenario') === null)
+  const lowering = createLowering(completed(set.scenario))
+  lowering.report.diagnostics.push(...before, ...(fragment === null ? [] : [fragment]))
+  if (fragment === null && get(tree, 'scenario') === null)
     lowering.report.error(null, 'missing-key', 'A scenario has a name: scenario: two-weeks.')
-  lowering.report.diagnostics.push(...before)
   const watched = options.watch === true ? { variant, measures: [] as Measure[] } : null
   const { game, expectations } = lowerScenario(lowering, watched)
+  lowering.report.diagnostics.push(...unplayedStrategies(lowering))
   const failed = hasErrors(lowering.report.diagnostics)
   const unsourced = unsourcedFigures(lowering)
   const infinite = reasonsInfinite(lowering)
@@ -93,6 +93,25 @@ export function resolveGame(scenario: Scenario, options: ResolveOptions = {}): R
     unsourced,
     infinite,
   }
+}
+
+/** Errors in strategies that nobody plays, found by letting two stand-ins play them. */
+function unplayedStrategies(lowering: Lowering): Diagnostic[] {
+  const unplayed = entriesOf(lowering.scenario.tree, 'strategies').filter(
+    entry => !lowering.played.has(entry.key),
+  )
+  return unplayed.flatMap(({ key, value }) => {
+    const standIn = createLowering(playing(lowering.scenario, key))
+    lowerScenario(standIn, null)
+    return standIn.report.diagnostics.filter(
+      ({ severity, span }) =>
+        severity === 'error' &&
+        span !== null &&
+        span[0] === value.span[0] &&
+        span[1] >= value.span[1] &&
+        span[2] <= value.span[2],
+    )
+  })
 }
 
 /** A file without calendar or outcomes holds strategies, sources or parameters for others. */

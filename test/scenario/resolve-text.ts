@@ -19,7 +19,7 @@ const FRAME: Readonly<Record<string, string>> = {
 }
 
 /** A scenario of some lines and of what every scenario must have where the lines do not say it. */
-export function framed(lines: string): string {
+function framed(lines: string): string {
   const missing = Object.entries(FRAME).filter(([key]) => !new RegExp(`^${key}:`, 'm').test(lines))
   return `${lines}\n${missing.map(([, line]) => line).join('\n')}\n`
 }

@@ -4,7 +4,7 @@ import { resolveGame } from '../../src/scenario/resolve.ts'
 import { readScenario } from '../../src/scenario/scenario.ts'
 import { variantNames } from '../../src/scenario/variant.ts'
 import { hasErrors } from '../../src/text/diagnostic.ts'
-import { gameOf, runsOf } from './resolve-text.ts'
+import { complaintsOf, gameOf, runsOf } from './resolve-text.ts'
 
 const sketches = new URL('./sketches/', import.meta.url)
 
@@ -49,12 +49,34 @@ describe('a game', () => {
   })
 })
 
+describe('a strategy that nobody plays', () => {
+  it('is checked, by itself', () => {
+    const rules = (last: string) => `
+state: {x: 0}
+players: {us: {moves: {hold: {}}, policy: hold}, china: {moves: {hold: {}}, policy: hold}}
+events: {e: {when: us.last == hold and x > 1}}
+strategies: {s: {parameters: {p: 1}, memory: {n: 0}, rules: [{if: other.stance < p and x > n, then: match, remember: {n: n + 1}}, ${last}]}}`
+    expect(complaintsOf(rules('{else: mildest}'))).toEqual([])
+    expect(complaintsOf(rules('{else: softest}')).join()).toContain('has no move `softest`')
+  })
+})
+
 describe('a fragment', () => {
   it('can be extended, not run', () => {
     const { scenario } = readScenario('base.yaml', 'tft: 1\nparameters: {a: 1}')
     expect(resolveGame(scenario!).diagnostics.map(each => each.message)).toEqual([
       'Without `calendar` and `outcomes` this is a fragment: others can extend it, but it cannot be run.',
     ])
+  })
+
+  it('is checked all the same', () => {
+    const text =
+      'tft: 1\nparameters: {a: tarif}\nstrategies: {s: {rules: [{if: others.last == none, then: mildest}]}}'
+    const { scenario } = readScenario('base.yaml', text)
+    const codes = resolveGame(scenario!).diagnostics.map(each => each.code)
+    expect(codes).toContain('fragment')
+    expect(codes).toContain('no-else')
+    expect(codes.filter(code => code === 'unknown-name')).toHaveLength(2)
   })
 
   it('becomes a scenario by what extends it', () => {

@@ -6,6 +6,6 @@ import { grimTrigger } from './grim-trigger.ts'
 import type { Strategy } from './strategy.ts'
 import { titForTat } from './tit-for-tat.ts'
 
-export type { Strategy, StrategyRule } from './strategy.ts'
+export type { Strategy } from './strategy.ts'
 
 export const STRATEGIES: readonly Strategy[] = [cooperate, defect, generousTitForTat, grimTrigger, titForTat]

@@ -17,7 +17,7 @@ export interface Strategy {
 /** Weights are one word, or a map of words and expressions. */
 type StrategyWeights = string | Readonly<Record<string, string | number>>
 
-export type StrategyRule =
+type StrategyRule =
   | {
       readonly if: string
       readonly then: StrategyWeights

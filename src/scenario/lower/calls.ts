@@ -173,9 +173,7 @@ function nthLast(lowering: Lowering, place: Place, call: CallFormula, what: 'las
     )
   if (!('moves' in owner)) return owner
   const track: TrackName | Resolved =
-    path.length === 2
-      ? trackNamed(place, owner, path[1]!)
-      : trackMeant(lowering, place, owner, what, who!.span)
+    path.length === 2 ? trackNamed(owner, path[1]!) : trackMeant(place, owner, what, who!.span)
   if (!('path' in track)) return track
   const n = back!.kind === 'number' ? back.value : 0
   const isBack = Number.isInteger(n) && n >= 1 && n <= BACK_LIMIT

@@ -27,7 +27,7 @@ export function lowerDuration(lowering: Lowering, tree: Tree, place: Place): Dur
 }
 
 /** Splits `EXPR unit`; without a unit it is steps. */
-export function withUnit(tree: ScalarTree): { readonly amount: ScalarTree; readonly unit: TimeUnit } {
+function withUnit(tree: ScalarTree): { readonly amount: ScalarTree; readonly unit: TimeUnit } {
   const match = /^(.*\S)\s+([a-z]+)\s*$/s.exec(tree.text)
   const unit = match === null ? null : unitOf(match[2]!)
   if (match === null || unit === null) return { amount: tree, unit: 'step' }

@@ -42,16 +42,6 @@ export function lowerTyped(lowering: Lowering, tree: Tree, place: Place, wanted:
   }
   const formula = formulaOf(lowering, tree)
   if (formula === null) return null
-  return checkedIn(lowering, formula, place, wanted)
-}
-
-/** Looks a parsed formula up where it stands. */
-export function checkedIn(
-  lowering: Lowering,
-  formula: Formula,
-  place: Place,
-  wanted: Wanted,
-): TypedExpr | null {
   const checked = checkFormula(formula, scopeOf(lowering, place), wanted)
   lowering.report.diagnostics.push(...checked.diagnostics)
   if (checked.expr === null || checked.type === null) return null

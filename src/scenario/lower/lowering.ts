@@ -27,6 +27,8 @@ export interface Lowering {
   readonly underWay: string[]
   /** Every expression lowered, to weigh them once all derived quantities are known. */
   readonly roots: Expr[]
+  /** Names of strategies that somebody plays. */
+  readonly played: Set<string>
   /** Names of parameters, variables and derived quantities that something read. */
   readonly read: Set<string>
   /** Names of variables that something writes. */
@@ -56,6 +58,7 @@ export function createLowering(scenario: Scenario): Lowering {
     calendar: layOut({ kind: 'rounds' }, 1),
     underWay: [],
     roots: [],
+    played: new Set(),
     read: new Set(),
     written: new Set(),
   }

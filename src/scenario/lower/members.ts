@@ -30,7 +30,7 @@ export function memberIn(
       `${capital(place.where)} may read only parameters, and \`${dotted(path)}\` is none.`,
     )
   if (rest.length === 1) return ofPlayer(lowering, place, player, rest[0]!, dotted(path), span)
-  if (rest.length === 2) return ofTrack(lowering, place, player, rest[0]!, rest[1]!, span)
+  if (rest.length === 2) return ofTrack(lowering, player, rest[0]!, rest[1]!, span)
   return null
 }
 
@@ -73,7 +73,7 @@ function ofPlayer(
   switch (word.name) {
     case 'last':
     case 'stance': {
-      const track = trackMeant(lowering, place, player, word.name, span)
+      const track = trackMeant(place, player, word.name, span)
       return 'path' in track ? pastPick(lowering, track, word.name, 1, span) : track
     }
     case 'type':
@@ -127,15 +127,8 @@ function privateValue(
   )
 }
 
-function ofTrack(
-  lowering: Lowering,
-  place: Place,
-  player: PlayerName,
-  trackWord: Word,
-  word: Word,
-  span: Span,
-): Resolved {
-  const track = trackNamed(place, player, trackWord)
+function ofTrack(lowering: Lowering, player: PlayerName, trackWord: Word, word: Word, span: Span): Resolved {
+  const track = trackNamed(player, trackWord)
   if (!('path' in track)) return track
   if (word.name === 'last' || word.name === 'stance') return pastPick(lowering, track, word.name, 1, span)
   return refused(
@@ -146,7 +139,7 @@ function ofTrack(
 }
 
 /** The track of a player by its name. */
-export function trackNamed(_place: Place, player: PlayerName, word: Word): TrackName | Resolved {
+export function trackNamed(player: PlayerName, word: Word): TrackName | Resolved {
   const track = player.tracks.find(each => each.name === word.name && each.name !== '')
   if (track !== undefined) return track
   const known = player.tracks.map(each => each.name).filter(name => name !== '')
@@ -160,13 +153,7 @@ export function trackNamed(_place: Place, player: PlayerName, word: Word): Track
 }
 
 /** The track that `us.last` means: the only one, or the one a strategy plays. */
-export function trackMeant(
-  _lowering: Lowering,
-  place: Place,
-  player: PlayerName,
-  what: string,
-  span: Span,
-): TrackName | Resolved {
+export function trackMeant(place: Place, player: PlayerName, what: string, span: Span): TrackName | Resolved {
   if (place.track !== null) {
     const same = player.tracks.find(each => each.name === place.track!.name)
     if (same !== undefined) return same

@@ -15,7 +15,7 @@ export interface Names {
   readonly strategies: Map<string, StrategyName>
 }
 
-export interface ParameterName {
+interface ParameterName {
   readonly name: string
   readonly slot: number
   readonly type: ValueType
@@ -48,7 +48,7 @@ export interface DerivedName {
   readonly span: Span
 }
 
-export interface TableName {
+interface TableName {
   readonly name: string
   readonly index: number
   readonly span: Span
@@ -89,7 +89,7 @@ export interface PlayerName {
   readonly settledSlot: number
 }
 
-export interface PrivateName {
+interface PrivateName {
   readonly name: string
   readonly slot: number
   readonly type: ValueType

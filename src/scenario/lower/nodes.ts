@@ -66,8 +66,3 @@ export function partOf(tree: ScalarTree, start: number, end: number): ScalarTree
   const lead = tree.verbatim ? 0 : tree.lead
   return { kind: 'scalar', value: text, text, verbatim: tree.verbatim, lead, quoted: false, span }
 }
-
-/** A single value made up by us in the place of another node. */
-export function madeUp(text: string, span: Span): ScalarTree {
-  return { kind: 'scalar', value: text, text, verbatim: false, lead: 0, quoted: false, span }
-}

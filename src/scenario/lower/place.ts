@@ -31,7 +31,7 @@ export interface Place {
 }
 
 /** Where draws stand: each call is the site `path`, the second one `path/2` ... ; or why there may be none. */
-export type Draws =
+type Draws =
   | { readonly kind: 'allowed'; readonly path: string; drawn: number }
   | { readonly kind: 'refused'; readonly reason: string }
 

@@ -39,7 +39,7 @@ function privateMessage(lowering: Lowering, knownTo: readonly number[], what: st
 }
 
 /** A player as a person calls it: its English label, else its name. */
-export function shownName(player: PlayerName): string {
+function shownName(player: PlayerName): string {
   const label = textOf(get(player.tree, 'label'))
   if (label === null) return player.name
   return typeof label === 'string' ? label : (label.en ?? Object.values(label)[0] ?? player.name)

@@ -3,6 +3,7 @@ import type { ChoiceType, Resolved, Scope, Word } from '../../expression/index.t
 import { wordsOfType } from '../../expression/index.ts'
 import type { Expr, ValueType } from '../../expression/tree.ts'
 import { SLOT } from '../../game/game.ts'
+import { distributions } from '../../random/index.ts'
 import { errorAt } from '../../text/diagnostic.ts'
 import type { Span } from '../../text/span.ts'
 import { DATE, WHOLE } from './builder.ts'
@@ -23,7 +24,7 @@ export function scopeOf(lowering: Lowering, place: Place): Scope {
     call: (call, check) => callIn(lowering, place, call, check),
     words: type => wordsIn(lowering, place, type),
     names: () => namesIn(lowering, place),
-    functions: () => FUNCTION_NAMES,
+    functions: () => [...FUNCTION_NAMES, ...distributions.map(each => each.name)],
   }
 }
 

@@ -49,6 +49,7 @@ export function lowerStrategy(lowering: Lowering, seat: Seat, tree: MapTree): Po
     )
     return { kind: 'rules', rules: [], span: tree.span }
   }
+  lowering.played.add(strategy.name)
   const other = otherNamed(lowering, seat, get(tree, 'other'))
   const locals = new Map<string, TypedExpr>(parametersOf(lowering, seat, strategy, tree))
   const memory = memoryOf(lowering, seat, strategy)

@@ -59,6 +59,7 @@ measures: {m: {first: today >= deadline + 3}}`)
     ['a: {value: 3, range: [0, 2]}', 'outside-range'],
     ['a: {value: 3, range: [5, 2]}', 'range'],
     ['a: {value: 2.5, type: whole}', 'not-whole'],
+    ['a: "triangle(1, 2, 3)"', 'unknown-function'],
     ['a: "normal(1)"', 'wrong-arguments'],
     ['a: "normal(0, -1)"', 'no-such-law'],
     ['a: 6 to 2', 'no-such-law'],
