@@ -42,7 +42,10 @@ describe('the examples of LANGUAGE §4', () => {
   })
 
   it('lets the last of the decision points last until the end', () => {
-    const points = layOut({ kind: 'points', points: [day('2025-10-09'), day('2025-10-30')], end: day('2026-01-14') }, 2)
+    const points = layOut(
+      { kind: 'points', points: [day('2025-10-09'), day('2025-10-30')], end: day('2026-01-14') },
+      2,
+    )
     expect([...points.lastDays.slice(1)]).toEqual([day('2025-10-29'), day('2026-01-14')])
   })
 })

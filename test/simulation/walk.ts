@@ -72,7 +72,6 @@ export function walk({ steps, start, goal, breaksAt }: WalkOptions): Game {
   const broken: Expr = {
     kind: 'if',
     condition: compare(read(height), '>=', constant(breaksAt ?? Number.MAX_VALUE)),
-    // biome-ignore lint/suspicious/noThenProperty: an `if` has a `then`
     then: { kind: 'arithmetic', operator: '/', left: constant(1), right: constant(0), span },
     else: read(height),
     span,
