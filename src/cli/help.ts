@@ -10,15 +10,15 @@ export function programHelp(commands: readonly Command[], color: boolean): strin
   const { bold, dim } = picocolors.createColors(color)
   const rows = commands.map(command => [usageOf(command), command.summary] as const)
   return [
-    `${bold('tft')} · Tit-for-Tariff: a scenario file in, a trustworthy outcome distribution out.`,
+    `${bold('tft')} · Tit-for-Tariff: a scenario in, its outcome distribution out.`,
     '',
     ...table(rows, bold),
     '',
     'Begin with   tft run kuala-lumpur-2025    a scenario that comes with the program',
     '             tft new my-crisis            a first scenario of your own',
     'More on a command: tft run --help. Version: tft --version.',
-    dim('FILE is a path, - for standard input, or the name of a scenario that comes along.'),
-    dim('Exit codes: 0 done, 1 a defect, 2 bad input, 3 a run failed, 4 not met, 130 interrupted.'),
+    dim('FILE is a path, - for standard input, or the name of a shipped scenario.'),
+    dim('Exit: 0 done, 1 defect, 2 bad input, 3 a run failed, 4 not met, 130 interrupted.'),
     '',
   ].join('\n')
 }

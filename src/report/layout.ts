@@ -24,7 +24,7 @@ export function widthOf(text: string): number {
 }
 
 /** ASCII and the marks that reports themselves are made of: one column each. */
-const PLAIN = /^[\x20-\x7e–…·“”→±✓✗▁-█▏-▉]*$/
+const PLAIN = /^[\x20-\x7e–…·“”→±✓✗\u2580-\u258f]*$/
 
 /** A label, or the name where there is none. */
 export function labelled(label: Text | null, name: string, language: string): string {

@@ -36,7 +36,7 @@ function header(result: Result, { language }: Look): string[] {
   const [first, last] = [calendar.bins[0]!.firstDay, calendar.bins.at(-1)!.lastDay]
   const span = calendar.dated ? ` from ${first} to ${last}` : ''
   const lines = [
-    cut(title === null ? scenario : inLanguage(title, language), WIDTH),
+    ...(title === null ? [] : [cut(inLanguage(title, language), WIDTH)]),
     cut(
       `${scenario}${variant === null ? '' : `, variant ${variant}`} · ${formatCount(runs)} runs · seed ${seed}`,
       WIDTH,
@@ -69,7 +69,7 @@ function outcomeLines({ outcomes, confidence }: Result, { language, color }: Loo
     ...outcomes.map((outcome, index) => {
       const { count, probability } = outcome
       const drawn = cyan(bar(count === 0 ? 0 : probability / most, room))
-      return `  ${left(labels[index]!, width)} ${drawn}${right(probabilityText(outcome), PROBABILITY)}${dim(right(count === 0 ? '' : intervalText(outcome), INTERVAL))}`
+      return `  ${left(labels[index]!, width)} ${drawn}${right(probabilityText(outcome), PROBABILITY)}${dim(right(count === 0 || probability === 1 ? '' : intervalText(outcome), INTERVAL))}`
     }),
   ]
 }

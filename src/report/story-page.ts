@@ -15,7 +15,7 @@ export function storyPage(story: Story, game: Game, look: Look): string {
   const { bold } = picocolors.createColors(look.color)
   const { scenario, title, variant, changes, run, seed } = story
   const lines = [
-    bold(title === null ? scenario : inLanguage(title, look.language)),
+    ...(title === null ? [] : [bold(inLanguage(title, look.language))]),
     `${scenario}${variant === null ? '' : `, variant ${variant}`} · run ${run} · seed ${seed}`,
     ...changes.map(change => `with ${inLanguage(change, look.language)}`),
     ...drawnLines(story, game, look),
@@ -55,10 +55,10 @@ function entryLines(entry: StoryEntry, game: Game, look: Look): string[] {
     }
     case 'scheduled': {
       const due = entry.dueDay === null ? `step ${entry.dueStep}` : entry.dueDay
-      return wrapped(`Set going for ${due}: ${entry.name}.`, INDENT)
+      return wrapped(`Set going for ${due}: ${sourceText(game, entry.name, language)}.`, INDENT)
     }
     case 'cancelled':
-      return wrapped(`Called off: ${entry.name}.`, INDENT)
+      return wrapped(`Called off: ${sourceText(game, entry.name, language)}.`, INDENT)
     case 'change':
       return []
   }
@@ -80,6 +80,19 @@ function happeningLabel(
   if (what === 'entry') return `entry ${name}`
   const among = what === 'event' ? game.events : what === 'joint' ? game.joints : []
   return labelled(among.find(each => each.name === name)?.label ?? null, name, language)
+}
+
+/** Where something scheduled comes from, by its path: `us/tariffs/announce/later:1` is a move of us, `event:x/later:1` an event. */
+function sourceText(game: Game, path: string, language: string): string {
+  const [first = '', ...rest] = path.replace(/\/later:.*$/, '').split('/')
+  const [kind, name] = first.split(':')
+  if (name !== undefined && (kind === 'event' || kind === 'joint'))
+    return happeningLabel(game, kind, name, language)
+  const player = game.players.find(each => each.name === first)
+  const move = player?.tracks.flatMap(track => track.moves).find(each => each.name === rest.at(-1))
+  if (player === undefined || move === undefined) return path
+  const who = labelled(player.label, player.name, language)
+  return `${labelled(move.label, move.name, language)} (${who})`
 }
 
 function sentence(say: Text, language: string): string {

@@ -26,7 +26,7 @@ export const command: Command = {
     if (existsSync(file))
       throw new UsageError(`${file} is there already. Choose another name, or remove it first.`)
     writeFileSync(file, scaffold(name), { flag: 'wx' })
-    terminal.out(`${file} is written. Next: tft check ${file}, then tft run ${file}\n`)
+    terminal.out(`${file} is written. Next:\n  tft check ${file}\n  tft run ${file}\n`)
     return EXIT.done
   },
 }
