@@ -5,7 +5,7 @@ import type { Span } from '../../text/span.ts'
 import { didYouMean, listed } from '../../text/suggestion.ts'
 import type { Entry, MapTree, ScalarTree, Tree } from '../tree.ts'
 import { definitions, ROOT } from './definitions.ts'
-import type { Field, NamePattern, Shape } from './shape.ts'
+import { type Field, LANGUAGE_CODE, type NamePattern, type Shape } from './shape.ts'
 
 /** Every way in which a tree (in normal form) is not a scenario; empty when its structure is right. */
 export function checkShape(tree: MapTree): Diagnostic[] {
@@ -51,7 +51,7 @@ function check(place: Place, shape: Shape, tree: Tree): void {
       return
     case 'list':
       if (tree.kind === 'list')
-        tree.items.forEach((item, at) => check(below(place, `${at + 1}`), shape.item, item))
+        for (const [at, item] of tree.items.entries()) check(below(place, `${at + 1}`), shape.item, item)
       else wrongForm(place, shape, tree)
       return
     case 'text':
@@ -114,23 +114,16 @@ function startOf(tree: MapTree): Span {
 }
 
 function unknownKey(place: Place, fields: Readonly<Record<string, Field>>, { key, keySpan }: Entry): void {
-  const known = Object.keys(fields)
+  refuse(place, keySpan, 'unknown-key', unknownKeySentence(key, Object.keys(fields)))
+}
+
+function unknownKeySentence(key: string, known: readonly string[]): string {
   if (key === 'when' && known.includes('if'))
-    return refuse(
-      place,
-      keySpan,
-      'unknown-key',
-      'Rules use `if`. (`when` is for moves, events and outcomes.)',
-    )
+    return 'Rules use `if`. (`when` is for moves, events and outcomes.)'
   if (key === 'if' && known.includes('when'))
-    return refuse(
-      place,
-      keySpan,
-      'unknown-key',
-      'Conditions here are called `when`. (`if` is for the rules of a policy.)',
-    )
+    return 'Conditions here are called `when`. (`if` is for the rules of a policy.)'
   const cure = didYouMean(key, known) || ` The keys here are: ${listed(known, 24)}.`
-  refuse(place, keySpan, 'unknown-key', `Unknown key \`${excerpt(key, 40)}\`.${cure}`)
+  return `Unknown key \`${excerpt(key, 40)}\`.${cure}`
 }
 
 function checkNamed(place: Place, shape: Extract<Shape, { kind: 'named' }>, entry: Entry): void {
@@ -160,10 +153,10 @@ function badName(shape: Extract<Shape, { kind: 'named' }>, key: string): string 
 // Single values
 
 function checkText(place: Place, tree: Tree): void {
-  if (tree.kind === 'list') return wrongForm(place, { kind: 'text' }, tree)
-  if (tree.kind === 'scalar') return
+  if (tree.kind === 'list') wrongForm(place, { kind: 'text' }, tree)
+  if (tree.kind !== 'map') return
   for (const { key, keySpan, value } of tree.entries) {
-    if (!/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/.test(key))
+    if (!new RegExp(LANGUAGE_CODE).test(key))
       refuse(
         place,
         keySpan,

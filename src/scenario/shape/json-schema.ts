@@ -1,6 +1,6 @@
 /** The JSON Schema of scenario files (draft 2020-12), for editors that complete and check while one types. */
 import { definitions, ROOT } from './definitions.ts'
-import type { Field, NamePattern, Shape } from './shape.ts'
+import { type Field, LANGUAGE_CODE, type NamePattern, type Shape } from './shape.ts'
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json }
 
@@ -31,7 +31,12 @@ export function scenarioSchema(): Json {
 function schemaOf(shape: Shape): Json {
   switch (shape.kind) {
     case 'text':
-      return { anyOf: [SCALAR, { type: 'object', additionalProperties: SCALAR }] }
+      return {
+        anyOf: [
+          SCALAR,
+          { type: 'object', patternProperties: { [LANGUAGE_CODE]: SCALAR }, additionalProperties: false },
+        ],
+      }
     case 'word':
       return shape.among === null ? SCALAR : { enum: shape.among.map(word => (word === '1' ? 1 : word)) }
     case 'flag':

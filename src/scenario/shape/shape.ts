@@ -27,6 +27,9 @@ export type Shape =
 /** Which words may stand as names. `name`: [a-z][a-z0-9_]*; `title`: also `-`; `any`: whatever is written. */
 export type NamePattern = 'name' | 'title' | 'any'
 
+/** A language of a text: `en`, `zh`, `zh-Hant`. */
+export const LANGUAGE_CODE = '^[a-z]{2,3}(-[A-Za-z0-9]+)*$'
+
 export interface Field {
   readonly shape: Shape
   readonly required: boolean
