@@ -82,9 +82,9 @@ function happeningLabel(
   return labelled(among.find(each => each.name === name)?.label ?? null, name, language)
 }
 
-/** Where something scheduled comes from, by its path: `us/tariffs/announce/later:1` is a move of us, `event:x/later:1` an event. */
+/** Where something scheduled comes from, by its path: `us/tariffs/announce/later:1` and `us.announce` are a move of us, `event:x` an event. */
 function sourceText(game: Game, path: string, language: string): string {
-  const [first = '', ...rest] = path.replace(/\/later:.*$/, '').split('/')
+  const [first = '', ...rest] = path.replace(/\/later:.*$/, '').split(/[/.]/)
   const [kind, name] = first.split(':')
   if (name !== undefined && (kind === 'event' || kind === 'joint'))
     return happeningLabel(game, kind, name, language)

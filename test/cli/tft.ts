@@ -17,7 +17,7 @@ export interface Way {
   readonly cwd?: string
   readonly input?: string | Uint8Array
   readonly env?: Readonly<Record<string, string>>
-  /** Sent this signal as soon as the error or output stream says something, or at once after so many milliseconds. */
+  /** Ctrl-C after so many milliseconds. */
   readonly interruptAfter?: number
 }
 
@@ -25,7 +25,7 @@ export interface Way {
 const NEUTRAL = { NO_COLOR: undefined, FORCE_COLOR: undefined, TFT_STACK: undefined }
 
 /** Nothing here may take longer than this many milliseconds, even on a busy machine: a program that hangs fails its test. */
-const PATIENCE = 60_000
+const PATIENCE = 240_000
 
 export function tft(args: readonly string[], { cwd, input, env, interruptAfter }: Way = {}): Promise<Ran> {
   return new Promise((resolve, reject) => {
