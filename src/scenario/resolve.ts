@@ -4,7 +4,7 @@
  *     Scenario ─ variant, sets ─▶ calendar, parameters ─▶ names ─▶ moves, policies, effects ─▶ static checks ─▶ Game
  */
 import { layOut } from '../game/calendar.ts'
-import type { CalendarEntry, Dynamic, Event, Game, Joint, Measure, Player } from '../game/game.ts'
+import type { CalendarEntry, Dynamic, Event, Game, Joint, Player } from '../game/game.ts'
 import { type Diagnostic, errorAt, hasErrors } from '../text/diagnostic.ts'
 import { fileLines, type SourceFile } from '../text/span.ts'
 import { type UnsourcedFigure, unsourcedFigures } from './check/figures.ts'
@@ -14,7 +14,7 @@ import { lowerClock } from './lower/clock.ts'
 import { finishCorrelations, lowerCorrelations } from './lower/correlate.ts'
 import { declarePlayers } from './lower/declare-players.ts'
 import { declareDerived, lowerAllDerived } from './lower/derived.ts'
-import { type Expectation, lowerExpectations } from './lower/expectations.ts'
+import { type Expectation, lowerExpectations, type Resolving } from './lower/expectations.ts'
 import { forbiddenMoves } from './lower/forbidden.ts'
 import { createLowering, type Lowering } from './lower/lowering.ts'
 import { lowerMatrix } from './lower/matrix.ts'
@@ -78,8 +78,10 @@ export function resolveGame(scenario: Scenario, options: ResolveOptions = {}): R
   lowering.report.diagnostics.push(...before, ...(fragment === null ? [] : [fragment]))
   if (fragment === null && get(tree, 'scenario') === null)
     lowering.report.error(null, 'missing-key', 'A scenario has a name: scenario: two-weeks.')
-  const watched = options.watch === true ? { variant, measures: [] as Measure[] } : null
-  const { game, expectations } = lowerScenario(lowering, watched)
+  const { game, expectations } = lowerScenario(lowering, {
+    variant,
+    measures: options.watch === true ? [] : null,
+  })
   lowering.report.diagnostics.push(...unplayedStrategies(lowering))
   const failed = hasErrors(lowering.report.diagnostics)
   const unsourced = unsourcedFigures(lowering)
@@ -102,7 +104,7 @@ function unplayedStrategies(lowering: Lowering): Diagnostic[] {
   )
   return unplayed.flatMap(({ key, value }) => {
     const standIn = createLowering(playing(lowering.scenario, key))
-    lowerScenario(standIn, null)
+    lowerScenario(standIn, { variant: null, measures: null })
     return standIn.report.diagnostics.filter(
       ({ severity, span }) =>
         severity === 'error' &&
@@ -143,14 +145,9 @@ interface Sources {
   readonly dynamics: readonly Dynamic[]
 }
 
-interface Watched {
-  readonly variant: string | null
-  readonly measures: Measure[]
-}
-
 function lowerScenario(
   lowering: Lowering,
-  watched: Watched | null,
+  resolving: Resolving,
 ): { readonly game: Game; readonly expectations: readonly Expectation[] } {
   const { builder, report } = lowering
   const { tree, files } = lowering.scenario
@@ -170,7 +167,7 @@ function lowerScenario(
   const outcomes = lowerOutcomes(lowering, entryOf(tree, 'outcomes')!)
   const measures = lowerMeasures(lowering, entriesOf(tree, 'measures'))
   const known = { outcomes: outcomes.map(each => each.name), measures: measures.map(each => each.name) }
-  const expectations = lowerExpectations(lowering, get(tree, 'expect'), known, watched)
+  const expectations = lowerExpectations(lowering, get(tree, 'expect'), known, resolving)
 
   const lowered = { players, turns, joints, entries, events, outcomes }
   checkAfter(lowering, lowered, hasErrors(report.diagnostics))
@@ -202,7 +199,7 @@ function lowerScenario(
     noted: builder.noted,
     matrix,
     outcomes,
-    measures: [...measures, ...(watched?.measures ?? [])],
+    measures: [...measures, ...(resolving.measures ?? [])],
   }
   return { game, expectations }
 }

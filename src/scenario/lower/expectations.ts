@@ -42,16 +42,22 @@ export interface Expectable {
   readonly measures: readonly string[]
 }
 
-/** Lowers `expect`; with `watch` conditions become hidden measures, which are added to `measures`. */
+/** The variant that is resolved, and where hidden measures go that watch its conditions: null to watch none. */
+export interface Resolving {
+  readonly variant: string | null
+  readonly measures: Measure[] | null
+}
+
+/** Lowers `expect`. */
 export function lowerExpectations(
   lowering: Lowering,
   tree: Tree | null,
   known: Expectable,
-  watch: { readonly variant: string | null; readonly measures: Measure[] } | null,
+  resolving: Resolving,
 ): Expectation[] {
   if (tree === null) return []
   return itemsOf(tree).flatMap(
-    (item, index) => lowerExpectation(lowering, asMap(item), index, known, watch) ?? [],
+    (item, index) => lowerExpectation(lowering, asMap(item), index, known, resolving) ?? [],
   )
 }
 
@@ -60,7 +66,7 @@ function lowerExpectation(
   tree: MapTree,
   index: number,
   known: Expectable,
-  watch: { readonly variant: string | null; readonly measures: Measure[] } | null,
+  resolving: Resolving,
 ): Expectation | null {
   const kinds = (['probability', 'mean', 'always', 'never'] as const).filter(kind => get(tree, kind) !== null)
   const [kind] = kinds
@@ -83,16 +89,17 @@ function lowerExpectation(
         'unknown-name',
         `There is no ${kind === 'probability' ? 'outcome' : 'measure'} \`${subject.text}\`.${didYouMean(subject.text, names)}`,
       )
-    const [low, high] = boundsOf(lowering, tree)
+    const [low, high] = boundsOf(lowering, tree, variant === resolving.variant)
     return { kind, of: subject.text, low, high, ...rest }
   }
   const place = placeOf({ where: 'an expectation', may: 'world' })
   const condition = lowerFormula(lowering, subject, place, FLAG)
-  if (watch === null || watch.variant !== variant) return { kind, of: subject.text, measure: null, ...rest }
+  if (resolving.measures === null || resolving.variant !== variant)
+    return { kind, of: subject.text, measure: null, ...rest }
   const broken =
     kind === 'never' ? condition : ({ kind: 'not', value: condition, span: condition.span } as const)
   const measure = `expect ${index + 1}`
-  watch.measures.push(watchCondition(lowering, measure, broken, subject.span))
+  resolving.measures.push(watchCondition(lowering, measure, broken, subject.span))
   return { kind, of: subject.text, measure, ...rest }
 }
 
@@ -106,8 +113,11 @@ function variantOf(lowering: Lowering, tree: Tree | null): string | null {
   return text
 }
 
-/** `is` and `within`, or `between`; both may use parameters that are plain numbers. */
-function boundsOf(lowering: Lowering, tree: MapTree): readonly [number, number] {
+/**
+ * `is` and `within`, or `between`; both may use parameters that are plain numbers. Of an item of another variant only the
+ * writing is checked: its formula may have no value here.
+ */
+function boundsOf(lowering: Lowering, tree: MapTree, own: boolean): readonly [number, number] {
   const is = get(tree, 'is')
   const between = get(tree, 'between')
   if ((is === null) === (between === null)) {
@@ -120,9 +130,10 @@ function boundsOf(lowering: Lowering, tree: MapTree): readonly [number, number] 
   }
   if (is !== null) {
     const within = get(tree, 'within')
-    const middle = plainNumber(lowering, is)
-    const width = within === null ? 0 : plainNumber(lowering, within)
-    if (width < 0) lowering.report.error(within!.span, 'expect-bounds', '`within` must not be below 0.')
+    const middle = plainNumber(lowering, is, own)
+    const width = within === null ? 0 : plainNumber(lowering, within, own)
+    if (own && width < 0)
+      lowering.report.error(within!.span, 'expect-bounds', '`within` must not be below 0.')
     return [middle - width, middle + width]
   }
   const ends = itemsOf(between!)
@@ -130,19 +141,19 @@ function boundsOf(lowering: Lowering, tree: MapTree): readonly [number, number] 
     lowering.report.error(between!.span, 'expect-bounds', '`between` has two ends: [0.3, 0.7].')
     return [0, 0]
   }
-  const [low, high] = ends.map(end => plainNumber(lowering, end)) as [number, number]
-  if (low > high)
+  const [low, high] = ends.map(end => plainNumber(lowering, end, own)) as [number, number]
+  if (own && low > high)
     lowering.report.error(between!.span, 'expect-bounds', `This range is empty: ${low} is above ${high}.`)
   return [low, high]
 }
 
-function plainNumber(lowering: Lowering, tree: Tree): number {
+function plainNumber(lowering: Lowering, tree: Tree, own: boolean): number {
   const errors = lowering.report.diagnostics.length
   const place = placeOf({ where: 'an expectation', may: 'setup' })
   const value = lowerFormula(lowering, tree, place, NUMBER)
   if (lowering.report.diagnostics.length > errors) return 0
   const fixed = fixedValue(lowering, value)
-  if (fixed === null)
+  if (fixed === null && own)
     lowering.report.error(
       tree.span,
       'not-fixed',
