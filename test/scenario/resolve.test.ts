@@ -59,6 +59,18 @@ strategies: {s: {parameters: {p: 1}, memory: {n: 0}, rules: [{if: other.stance <
     expect(complaintsOf(rules('{else: mildest}'))).toEqual([])
     expect(complaintsOf(rules('{else: softest}')).join()).toContain('has no move `softest`')
   })
+
+  it('may ask for the moves, types, events and joints of its own file', () => {
+    const text = `
+tracks: {ships: {}, talks: {}}
+players:
+  us: {types: {hawk: 1}, moves: {fee: {track: ships}, meet: {track: talks}}, policy: {ships: fee, talks: meet}}
+derived: {met: ever(us.meet) or just(storm)}
+events: {storm: {chance: 0.5}}
+joint: {deal: {needs: {us: meet}}}
+strategies: {s: {rules: [{if: met and ever(deal) and count(us.fee) > 1, then: toughest}, {else: mildest}]}}`
+    expect(complaintsOf(text)).toEqual([])
+  })
 })
 
 describe('a fragment', () => {

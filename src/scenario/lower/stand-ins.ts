@@ -2,6 +2,7 @@
 import type { Span } from '../../text/span.ts'
 import type { Scenario } from '../scenario.ts'
 import type { Entry, MapTree, ScalarTree, Tree } from '../tree.ts'
+import { entriesOf } from './nodes.ts'
 
 /** A fragment with a calendar and an outcome. */
 export function completed(scenario: Scenario): Scenario {
@@ -11,27 +12,24 @@ export function completed(scenario: Scenario): Scenario {
   return { ...scenario, tree: { ...tree, entries: [...tree.entries, ...missing] } }
 }
 
-/** A scenario in which two players play a strategy that nobody in the file plays. */
+/**
+ * A scenario in which two more players play a strategy that nobody in the file plays. The others stay: a strategy may ask for
+ * their moves, for events and joints of its own file.
+ */
 export function playing(scenario: Scenario, strategy: string): Scenario {
   const { tree } = scenario
-  const player = { moves: { hold: {} }, policy: { strategy } }
-  const players = treeOf({ players: { stand_in_one: player, stand_in_two: player } }, tree.span)
-  const kept = tree.entries.filter(entry => KEPT.includes(entry.key))
-  return completed({ ...scenario, tree: { ...tree, entries: [...kept, ...players.entries] } })
+  const [track] = entriesOf(tree, 'tracks')
+  const moves = { hold: track === undefined ? {} : { track: track.key } }
+  const player = (other: string): Data => ({ moves, policy: { strategy, other } })
+  const standIns = treeOf(
+    { stand_in_one: player('stand_in_two'), stand_in_two: player('stand_in_one') },
+    tree.span,
+  )
+  const players = { ...standIns, entries: [...entriesOf(tree, 'players'), ...standIns.entries] }
+  const kept = tree.entries.filter(entry => entry.key !== 'players')
+  const entry: Entry = { key: 'players', keySpan: tree.span, value: players }
+  return completed({ ...scenario, tree: { ...tree, entries: [...kept, entry] } })
 }
-
-/** What a strategy may read of its own file. */
-const KEPT = [
-  'tft',
-  'scenario',
-  'calendar',
-  'parameters',
-  'tables',
-  'correlate',
-  'state',
-  'derived',
-  'strategies',
-]
 
 type Data = string | number | boolean | { readonly [key: string]: Data }
 
