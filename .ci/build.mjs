@@ -1,6 +1,7 @@
 /** `npm run build`: the command, the worker and the library into `dist/`, and their type declarations into `dist/types/`. */
 import { spawn } from 'node:child_process'
-import { chmod, rename, rm } from 'node:fs/promises'
+import { readdirSync, readFileSync } from 'node:fs'
+import { chmod, rename, rm, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 
@@ -17,17 +18,18 @@ const common = {
   target: 'node20',
   minifySyntax: true,
   minifyWhitespace: true,
-  legalComments: 'linked',
+  legalComments: 'none',
   logLevel: 'warning',
 }
 
-await Promise.all([
+const [, { metafile }] = await Promise.all([
   declarations(`${out}/types`),
   // What several commands share is loaded once, and a command loads nothing it does not need: start-up is a promise.
   build({
     ...common,
     entryPoints: { main: 'src/cli/main.ts', index: 'src/index.ts', worker: 'src/simulation/worker.ts' },
     splitting: true,
+    metafile: true,
     chunkNames: 'chunks/[name]-[hash]',
     // Worker threads need piscina's own files where npm put them.
     external: ['piscina'],
@@ -39,6 +41,7 @@ await Promise.all([
   // The entry stands alone: in one build with the rest it would load whatever else the library names beside its version.
   build({ ...common, entryPoints: { tft: 'src/cli/tft.ts' }, plugins: [mainStandsBeside()] }),
 ])
+await writeFile(`${out}/third-party-licences.txt`, licencesOf(Object.keys(metafile.inputs)))
 await chmod(`${out}/tft.js`, 0o755)
 await rm('dist', { recursive: true, force: true })
 await rename(out, 'dist')
@@ -51,6 +54,17 @@ function mainStandsBeside() {
       plugin.onResolve({ filter: /^\.\/main\.ts$/ }, () => ({ path: './main.js', external: true }))
     },
   }
+}
+
+/** What is bundled keeps its licence: the licence file of every package that a bundle took something from. */
+function licencesOf(inputs) {
+  const folders = inputs.flatMap(input => /^(?:.*node_modules\/)(?:@[^/]+\/)?[^/]+/.exec(input)?.[0] ?? [])
+  const texts = [...new Set(folders)].sort().map(folder => {
+    const { name, version, license } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'))
+    const file = readdirSync(folder).find(each => /^licen[cs]e/i.test(each))
+    return `${name} ${version} (${license})\n\n${file === undefined ? '' : readFileSync(`${folder}/${file}`, 'utf8')}`
+  })
+  return `The files of this folder hold parts of these packages.\n\n${texts.join(`\n${'-'.repeat(80)}\n\n`)}`
 }
 
 /** tsc emits without checking: checking is a job of its own, and installing must be quick. */

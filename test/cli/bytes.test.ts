@@ -29,7 +29,7 @@ describe('the same bytes of JSON', () => {
   })
 
   it('after an interrupted and resumed run', async () => {
-    const runs = ['prisoners-dilemma-tariffs', '--runs', '1000000']
+    const runs = ['prisoners-dilemma-tariffs', '--runs', '500000']
     const file = 'prisoners-dilemma-tariffs.checkpoint.json'
     // It is interrupted later and later until something was finished, so that a slow machine is no failure.
     let resume: string | undefined
