@@ -40,12 +40,13 @@ const SIDE_B = [
 
 type State = [a: number, b: number, x: number, p: number, q: number, g: number, m: number]
 
-export function computeLadderLaw(): LadderLaw {
+/** The law when at most so many steps are played. */
+export function computeLadderLaw(most = STEPS): LadderLaw {
   const law = { deal: 0, rupture: 0, stalemate: 0, meanSteps: 0 }
   const known = new Map<number, readonly Successor[]>()
   let alive = new Float64Array(6 ** 7)
   alive[encode([2, 2, 3, 1, 1, 0, 1])] = 1
-  for (let step = 1; step <= STEPS; step++) {
+  for (let step = 1; step <= most; step++) {
     const next = new Float64Array(alive.length)
     alive.forEach((mass, code) => {
       if (mass === 0) return
@@ -57,7 +58,7 @@ export function computeLadderLaw(): LadderLaw {
       }
       for (const { state, ending, probability } of successors) {
         if (ending !== null) law[ending] += mass * probability
-        else if (step === STEPS) law.stalemate += mass * probability
+        else if (step === most) law.stalemate += mass * probability
         else next[state]! += mass * probability
       }
     })

@@ -1,7 +1,7 @@
 /** Calendars, dates, windows and durations. */
 import type { Cast } from './cast.ts'
 import type { Chooser } from './chooser.ts'
-import { amount, type Place } from './expression.ts'
+import { amount, movingName, type Place } from './expression.ts'
 
 export type CalendarUnit = 'day' | 'week' | 'month' | 'quarter' | 'year'
 
@@ -27,8 +27,8 @@ function drawStart(chooser: Chooser): number {
   return 20_119 + chooser.one([0, 0, chooser.whole(1, 400)])
 }
 
-export function drawCalendar(chooser: Chooser): CalendarCast {
-  const steps = chooser.one([1, 3, 5, 6, 7, 8, 10, 12])
+export function drawCalendar(chooser: Chooser, isShort: boolean): CalendarCast {
+  const steps = chooser.one(isShort ? [2, 3, 4] : [1, 3, 5, 6, 7, 8, 10, 12])
   return chooser.weighted<CalendarCast>([
     [4, () => ({ kind: 'rounds', steps })],
     [
@@ -128,12 +128,13 @@ export function durationText(place: Place): string | number {
       ? 'step'
       : chooser.one(UNITS.filter(each => each !== 'year'))
   const plural = chooser.chance(0.5) ? unit : `${unit}s`
+  const doubtful = movingName(place)
   return chooser.weighted<string | number>([
     [3, () => chooser.whole(0, 3)],
     [4, () => `${chooser.whole(1, 3)} ${plural}`],
     [1, () => `${chooser.whole(0, 2)}.5 ${plural}`],
     [2, () => `${amount(place, 0, 3)} ${plural}`],
     [1, () => amount(place, 0, 3)],
-    [0.15, () => `(${amount(place, -1, 2)}) ${plural}`],
+    [doubtful === null ? 0 : 0.15, () => `(${doubtful} + 1) ${plural}`],
   ])
 }

@@ -5,6 +5,8 @@ import type { Chooser } from './chooser.ts'
 
 export interface Cast {
   readonly chooser: Chooser
+  /** Few steps, and nothing drawn that has infinitely many values: every run can be enumerated. */
+  readonly isSmall: boolean
   readonly calendar: CalendarCast
   readonly parameters: readonly ParameterCast[]
   readonly tables: readonly string[]
@@ -87,8 +89,8 @@ const MOVES = ['hold', 'talk', 'raise', 'cut', 'probe', 'meet', 'delay', 'warn']
 export const CHOICE_WORDS = ['low', 'high', 'paused', 'lapsed']
 
 /** Draws the cast of a scenario. */
-export function drawCast(chooser: Chooser): Cast {
-  const calendar = drawCalendar(chooser)
+export function drawCast(chooser: Chooser, isSmall: boolean): Cast {
+  const calendar = drawCalendar(chooser, isSmall)
   /** Names whose order in the file is not their code-point order. */
   const named = (prefix: string, most: number, least = 0): string[] =>
     chooser.some(LETTERS, least, most).map(letter => `${prefix}_${letter}`)
@@ -109,9 +111,10 @@ export function drawCast(chooser: Chooser): Cast {
     players.some(p => p.tracks.some(track => track.name === each.name)),
   )
   const joints = players.length === 0 ? [] : named('deal', 2)
-  const parameters = drawParameters(chooser, calendar, named)
+  const parameters = drawParameters(chooser, isSmall, calendar, named)
   return {
     chooser,
+    isSmall,
     calendar,
     parameters,
     tables: named('table', 2),
@@ -169,7 +172,12 @@ function drawFamily(chooser: Chooser, name: string): FamilyCast {
 
 type Named = (prefix: string, most: number, least?: number) => string[]
 
-function drawParameters(chooser: Chooser, calendar: CalendarCast, named: Named): ParameterCast[] {
+function drawParameters(
+  chooser: Chooser,
+  isSmall: boolean,
+  calendar: CalendarCast,
+  named: Named,
+): ParameterCast[] {
   const isPlain = { isShare: false, isCorrelated: false }
   const numbers = named('p', 4).map((name): ParameterCast => {
     const type = chooser.chance(0.25) ? 'whole' : 'number'
@@ -179,13 +187,28 @@ function drawParameters(chooser: Chooser, calendar: CalendarCast, named: Named):
     calendar.kind === 'dated'
       ? named('day', 2).map((name): ParameterCast => ({ name, type: 'date', drawn: false, ...isPlain }))
       : []
-  const linked = chooser.chance(0.25)
-    ? named('link', 3, 2).map(
-        (name): ParameterCast => ({ name, type: 'number', drawn: true, isShare: false, isCorrelated: true }),
-      )
-    : []
+  const linked =
+    !isSmall && chooser.chance(0.25)
+      ? named('link', 3, 2).map(
+          (name): ParameterCast => ({
+            name,
+            type: 'number',
+            drawn: true,
+            isShare: false,
+            isCorrelated: true,
+          }),
+        )
+      : []
   const share: ParameterCast[] = chooser.chance(0.4)
-    ? [{ name: 'odds', type: 'number', drawn: chooser.chance(0.6), isShare: true, isCorrelated: false }]
+    ? [
+        {
+          name: 'odds',
+          type: 'number',
+          drawn: !isSmall && chooser.chance(0.6),
+          isShare: true,
+          isCorrelated: false,
+        },
+      ]
     : []
   return chooser.shuffled([...numbers, ...dates, ...linked, ...share])
 }

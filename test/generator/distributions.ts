@@ -1,9 +1,10 @@
 /** Calls of every distribution, with arguments for which the law exists; rarely with some for which it may not. */
 import { number, type Place, part } from './expression.ts'
 
-/** A law of measured values as one call. */
+/** A law of measured values as one call; where everything must be finite, one of whole numbers. */
 export function continuousLaw(place: Place): string {
-  const { chooser } = place.cast
+  const { chooser, isSmall } = place.cast
+  if (isSmall) return wholeLaw(place)
   const x = (): string => number({ ...place, draws: false }, 1)
   const above = (): string => chooser.one(['0.5', '1', '2.5', `1 + abs(${x()})`])
   const doubtful = place.parameters.find(each => each.type !== 'date')?.name
@@ -27,10 +28,10 @@ export function continuousLaw(place: Place): string {
 
 /** A law of whole numbers as one call. */
 export function wholeLaw(place: Place): string {
-  const { chooser } = place.cast
+  const { chooser, isSmall } = place.cast
   const x = (): string => number({ ...place, draws: false }, 1)
   return chooser.weighted<string>([
-    [1, () => `poisson(${chooser.one(['0.5', '3', `clamp(${x()}, 0, 6)`])})`],
+    [isSmall ? 0 : 1, () => `poisson(${chooser.one(['0.5', '3', `clamp(${x()}, 0, 6)`])})`],
     [1, () => `bernoulli(${chooser.one(['0.5', '0.1', `clamp(${x()}, 0, 1)`])})`],
     [1, () => `dice(${chooser.one(['1', '-2', '0'])}, ${chooser.one(['1', '6'])})`],
   ])

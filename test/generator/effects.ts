@@ -1,7 +1,17 @@
 /** Effects blocks, to any depth. */
 import { dateText, durationText } from './calendar.ts'
 import type { VariableCast } from './cast.ts'
-import { choice, flag, number, type Place, placeOf, probability, weight, whole } from './expression.ts'
+import {
+  choice,
+  flag,
+  movingName,
+  number,
+  type Place,
+  placeOf,
+  probability,
+  weight,
+  whole,
+} from './expression.ts'
 import { happening } from './history.ts'
 
 export type Tree = Record<string, unknown>
@@ -110,13 +120,14 @@ function addToward(site: BlockSite, tree: Tree, taken: Set<string>): void {
   const unit =
     calendar.kind === 'rounds' ? 'steps' : chooser.one(['steps', 'days', 'weeks', 'months', 'years'])
   const half = { ...place, draws: false }
+  const doubtful = movingName(place)
   tree.toward = {
     [variable.name]: {
       target: number(half, 1),
       half_life: chooser.weighted([
         [3, () => `${chooser.one(['1', '2', '0.5'])} ${unit}`],
         [1, () => `clamp(${number(half, 1)}, 0.1, 5) ${unit}`],
-        [0.1, () => `(${whole(half, 1)}) ${unit}`],
+        [doubtful === null ? 0 : 0.1, () => `(${doubtful}) ${unit}`],
       ]),
     },
   }

@@ -246,6 +246,15 @@ export function part(text: string): string {
   return /^[\w.]+$/.test(text) ? text : `(${text})`
 }
 
+/**
+ * A variable that is a number: what it comes to is not seen before the run, so that it may stand where a constant of the wrong
+ * sign would be refused. Null where there is none to read.
+ */
+export function movingName(place: Place): string | null {
+  const moving = readable(place).filter(each => each.type === 'number' || each.type === 'whole')
+  return moving.length === 0 ? null : place.cast.chooser.one(moving).name
+}
+
 /** A number held between two ends. */
 export function amount(place: Place, low: number, high: number): string {
   return `clamp(${number(place, 1)}, ${low}, ${high})`
@@ -254,24 +263,24 @@ export function amount(place: Place, low: number, high: number): string {
 /** A probability; rarely one that may leave 0 to 1 while a run is under way (never a constant that does). */
 export function probability(place: Place): string | number {
   const { chooser } = place.cast
-  const moving = readable(place).filter(each => each.type === 'number' || each.type === 'whole')
+  const doubtful = movingName(place)
   return chooser.weighted<string | number>([
     [4, () => chooser.one([0.5, 0.2, 0.8, 0.35, 1, 0.9])],
     [2, () => amount(place, 0, 1)],
     [1.5, () => `logistic(${number(place, 1)})`],
-    [moving.length > 0 ? 0.1 : 0, () => `${chooser.one(moving).name} / ${chooser.whole(2, 5)}`],
+    [doubtful === null ? 0 : 0.1, () => `${doubtful} / ${chooser.whole(2, 5)}`],
   ])
 }
 
 /** A weight; rarely one that may fall below 0. */
 export function weight(place: Place): string | number {
   const { chooser } = place.cast
-  const moving = readable(place).filter(each => each.type === 'number' || each.type === 'whole')
+  const doubtful = movingName(place)
   return chooser.weighted<string | number>([
     [4, () => chooser.one([1, 0.5, 2, 0.3, 7])],
     [2, () => `abs(${number(place, 1)}) + ${chooser.one(['0.1', '1'])}`],
     [1.5, () => `exp(${amount(place, -2, 2)})`],
     [1, () => `if(${flag(place, 1)}, ${chooser.one(['1', '0'])}, 0.5)`],
-    [moving.length > 0 ? 0.15 : 0, () => `1 + ${chooser.one(moving).name}`],
+    [doubtful === null ? 0 : 0.15, () => `1 + ${doubtful}`],
   ])
 }

@@ -2,7 +2,7 @@
 import { dateText, durationText, windowsTree } from './calendar.ts'
 import type { Cast, PlayerCast } from './cast.ts'
 import { block, conditions, type Tree, worldSite } from './effects.ts'
-import { amount, number, part, placeOf, probability } from './expression.ts'
+import { amount, movingName, placeOf, probability } from './expression.ts'
 
 /** `calendar.dates`. */
 export function entriesTree(cast: Cast): Tree[] {
@@ -28,10 +28,11 @@ export function eventTree(cast: Cast): Tree {
   const place = placeOf(cast, { may: 'world' })
   const unit =
     calendar.kind === 'rounds' ? 'step' : chooser.one(['step', 'day', 'week', 'month', 'quarter', 'year'])
+  const doubtful = movingName(place)
   const rate = chooser.weighted<string>([
     [3, () => chooser.one(['0.02', '0.5', '1'])],
     [1, () => `(${amount(place, 0, 2)})`],
-    [0.05, () => part(number(place, 1))],
+    [doubtful === null ? 0 : 0.05, () => doubtful!],
   ])
   return {
     ...(chooser.chance(0.1) ? { label: 'An incident' } : {}),

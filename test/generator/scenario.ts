@@ -23,9 +23,12 @@ import {
   tablesTree,
 } from './values.ts'
 
-/** The scenario of a number, as the data that its YAML text would be read into. */
-export function scenarioTree(seed: number): Tree {
-  const cast = drawCast(createChooser(seed))
+/**
+ * The scenario of a number, as the data that its YAML text would be read into. `isSmall`: of few steps and without draws
+ * that have infinitely many values.
+ */
+export function scenarioTree(seed: number, isSmall = false): Tree {
+  const cast = drawCast(createChooser(seed), isSmall)
   const { chooser, players, tracks } = cast
   const dates = entriesTree(cast)
   const each = <T extends { readonly name: string } | string>(
@@ -87,4 +90,4 @@ export function loadGenerated(path: string): Uint8Array | null {
 /** Any scenario. A failing one is made small by `shrinkTree`, which knows what a scenario is. */
 export const anyScenario: fc.Arbitrary<Tree> = fc
   .noShrink(fc.integer({ min: 0, max: 2 ** 32 - 1 }))
-  .map(scenarioTree)
+  .map(seed => scenarioTree(seed))

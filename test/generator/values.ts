@@ -65,7 +65,7 @@ function drawnNumber(place: Place): unknown {
     [5, () => continuousLaw(place)],
     [1, () => drawText(place)],
     [1, () => `${drawText(place)} + 2 * ${drawText(place)}`],
-    [1, () => chooser.one(['0.5 to 6', '-1 to 2.5'])],
+    [place.cast.isSmall ? 0 : 1, () => chooser.one(['0.5 to 6', '-1 to 2.5'])],
     [1, () => ({ one_of: { 0.5: 3, 1: number({ ...place, draws: false }, 0).startsWith('-') ? 1 : 7 } })],
     [1, () => ({ rows: ROWS_FILE, column: chooser.one(['short', 'long']) })],
   ])
