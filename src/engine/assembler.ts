@@ -23,6 +23,11 @@ export function unsigned(value: number): number[] {
   return bytes
 }
 
+/** The same as code: small numbers are their own byte. */
+function leb(value: number): Code {
+  return value < 128 ? value : unsigned(value)
+}
+
 /** Signed LEB128. */
 export function signed(value: bigint): number[] {
   const bytes: number[] = []
@@ -35,10 +40,11 @@ export function signed(value: bigint): number[] {
   }
 }
 
-function doubleBytes(value: number): number[] {
-  const bytes = new Uint8Array(8)
-  new DataView(bytes.buffer).setFloat64(0, value, true)
-  return [...bytes]
+const double = new DataView(new ArrayBuffer(8))
+
+function doubleBytes(value: number): Uint8Array {
+  double.setFloat64(0, value, true)
+  return new Uint8Array(double.buffer.slice(0))
 }
 
 const unary =
@@ -49,10 +55,10 @@ const binary =
   (left: Code, right: Code): Code => [left, right, opcode]
 const load =
   (...opcode: number[]) =>
-  (address: Code, offset = 0): Code => [address, opcode, 0, unsigned(offset)]
+  (address: Code, offset = 0): Code => [address, opcode, 0, leb(offset)]
 const store =
   (...opcode: number[]) =>
-  (address: Code, value: Code, offset = 0): Code => [address, value, opcode, 0, unsigned(offset)]
+  (address: Code, value: Code, offset = 0): Code => [address, value, opcode, 0, leb(offset)]
 /** An instruction of the vector space: prefix, then its number. */
 const vector = (number: number): number[] => [0xfd, ...unsigned(number)]
 
@@ -85,7 +91,7 @@ export const f64 = {
 }
 
 export const i32 = {
-  const: (value: number): Code => [0x41, signed(BigInt(value | 0))],
+  const: (value: number): Code => [0x41, value >= 0 && value < 64 ? value : signed(BigInt(value | 0))],
   load: load(0x28),
   store: store(0x36),
   eqz: unary(0x45),
@@ -128,6 +134,8 @@ export const i64 = {
   bits: unary(0xbd),
 }
 
+const WORD_BYTES = [0, 1, 2, 3, 4, 5, 6, 7].map(word => [0, 1, 2, 3].map(byte => 4 * word + byte))
+
 export const v128 = {
   load: load(...vector(0)),
   /** One double into lane 0, the other lane 0. */
@@ -138,18 +146,19 @@ export const v128 = {
     into,
     vector(87),
     0,
-    unsigned(offset),
+    leb(offset),
     lane,
   ],
   const: (words: readonly number[]): Code => [
     vector(12),
     [...new Uint8Array(Uint32Array.from(words, word => word >>> 0).buffer)],
   ],
-  shuffle: (left: Code, right: Code, words: readonly number[]): Code => [
+  /** Lane i of the result is 32-bit word `words[i]` of left (0 to 3) and right (4 to 7). */
+  shuffle: (left: Code, right: Code, words: readonly [number, number, number, number]): Code => [
     left,
     right,
     vector(13),
-    words.flatMap(word => [0, 1, 2, 3].map(byte => 4 * word + byte)),
+    words.map(word => WORD_BYTES[word]!),
   ],
   and: binary(...vector(78)),
   or: binary(...vector(80)),
@@ -188,12 +197,12 @@ export const v128 = {
 export const memoryCopy = (to: Code, from: Code, size: Code): Code => [to, from, size, 0xfc, 10, 0, 0]
 export const memoryFill = (to: Code, byte: Code, size: Code): Code => [to, byte, size, 0xfc, 11, 0]
 
-export const getLocal = (index: number): Code => [0x20, unsigned(index)]
-export const setLocal = (index: number, value: Code): Code => [value, 0x21, unsigned(index)]
-export const teeLocal = (index: number, value: Code): Code => [value, 0x22, unsigned(index)]
-export const getGlobal = (index: number): Code => [0x23, unsigned(index)]
-export const setGlobal = (index: number, value: Code): Code => [value, 0x24, unsigned(index)]
-export const call = (index: number, ...values: Code[]): Code => [values, 0x10, unsigned(index)]
+export const getLocal = (index: number): Code => [0x20, leb(index)]
+export const setLocal = (index: number, value: Code): Code => [value, 0x21, leb(index)]
+export const teeLocal = (index: number, value: Code): Code => [value, 0x22, leb(index)]
+export const getGlobal = (index: number): Code => [0x23, leb(index)]
+export const setGlobal = (index: number, value: Code): Code => [value, 0x24, leb(index)]
+export const call = (index: number, ...values: Code[]): Code => [values, 0x10, leb(index)]
 export const select = (whenTrue: Code, whenFalse: Code, condition: Code): Code => [
   whenTrue,
   whenFalse,
@@ -217,8 +226,8 @@ export const ifElse = (condition: Code, then: Code, otherwise: Code, result?: Va
   0x0b,
 ]
 /** Jumps out of (or, for a loop, to the head of) the block `depth` levels up; 0 is the innermost. */
-export const branch = (depth: number): Code => [0x0c, unsigned(depth)]
-export const branchIf = (depth: number, condition: Code): Code => [condition, 0x0d, unsigned(depth)]
+export const branch = (depth: number): Code => [0x0c, leb(depth)]
+export const branchIf = (depth: number, condition: Code): Code => [condition, 0x0d, leb(depth)]
 
 /** Does the body of the index; nothing for an index beyond the last or a null body. Bodies must not branch out. */
 export function switchOn(index: Code, bodies: readonly (Code | null)[]): Code {
@@ -229,7 +238,7 @@ export function switchOn(index: Code, bodies: readonly (Code | null)[]): Code {
   present.forEach(({ at }, depth) => {
     depths[at] = depth
   })
-  let code: Code = [index, 0x0e, unsigned(depths.length), depths.map(unsigned), unsigned(present.length)]
+  let code: Code = [index, 0x0e, leb(depths.length), depths.map(leb), leb(present.length)]
   present.forEach(({ body }, depth) => {
     code = [block(code), body, branch(present.length - depth - 1)]
   })
@@ -277,43 +286,28 @@ export const LOCALS_LIMIT = 49_000
 
 /** The binary module. Throws a TooLargeError. */
 export function assemble(parts: ModuleParts): Uint8Array {
-  const types: string[] = []
-  const typeBytes: number[][] = []
+  const types = new Map<string, number>()
+  const typeCodes: Code[] = []
   const typeOf = ({ parameters, results }: FunctionType): number => {
-    const bytes = [
-      0x60,
-      ...vectorOf(parameters.map(kind => [KIND[kind]])),
-      ...vectorOf(results.map(kind => [KIND[kind]])),
-    ]
-    const known = types.indexOf(bytes.join())
-    if (known >= 0) return known
-    typeBytes.push(bytes)
-    return types.push(bytes.join()) - 1
+    const text = `${parameters} ${results}`
+    const known = types.get(text)
+    if (known !== undefined) return known
+    types.set(text, typeCodes.length)
+    return typeCodes.push([0x60, kindsOf(parameters), kindsOf(results)]) - 1
   }
-  const imported = parts.imports.map(each => [
-    ...name('js'),
-    ...name(each.name),
-    0,
-    ...unsigned(typeOf(each)),
-  ])
-  const declared = parts.functions.map(each => unsigned(typeOf(each)))
+  const imported = parts.imports.map(each => [name('js'), name(each.name), 0, leb(typeOf(each))])
+  const declared = parts.functions.map(each => leb(typeOf(each)))
   const sections: [number, Code][] = [
-    [1, vectorOf(typeBytes)],
+    [1, vectorOf(typeCodes)],
     [2, vectorOf(imported)],
     [3, vectorOf(declared)],
-    [5, [1, 0, unsigned(parts.pages)]],
-    [6, vectorOf(parts.globals.map(kind => [KIND[kind], 1, ...flatten([zeroOf(kind), 0x0b])]))],
-    [
-      7,
-      vectorOf(parts.exports.map(each => [...name(each.name), EXTERNAL[each.kind], ...unsigned(each.index)])),
-    ],
-    [10, [unsigned(parts.functions.length), parts.functions.map(bodyOf)]],
+    [5, [1, 0, leb(parts.pages)]],
+    [6, vectorOf(parts.globals.map(kind => [KIND[kind], 1, zeroOf(kind), 0x0b]))],
+    [7, vectorOf(parts.exports.map(each => [name(each.name), EXTERNAL[each.kind], leb(each.index)]))],
+    [10, vectorOf(parts.functions.map(bodyOf))],
     [
       11,
-      [
-        unsigned(parts.data.length),
-        parts.data.map(({ offset, bytes }) => [0, i32.const(offset), 0x0b, unsigned(bytes.length), bytes]),
-      ],
+      vectorOf(parts.data.map(({ offset, bytes }) => [0, i32.const(offset), 0x0b, leb(bytes.length), bytes])),
     ],
   ]
   return flatten([
@@ -342,49 +336,68 @@ function bodyOf({ locals, code }: FunctionBody): Code {
     throw new TooLargeError(
       `The game is too large for the engine: a run would need ${locals.length} places for values, and ${LOCALS_LIMIT} is the most.`,
     )
-  const bytes = flatten([vectorOf(locals.map(kind => [1, KIND[kind]])), code, 0x0b])
+  const bytes = flatten([localsOf(locals), code, 0x0b])
   if (bytes.length > BODY_LIMIT)
     throw new TooLargeError(
       `The game is too large for the engine: its program would have ${bytes.length} bytes, and ${BODY_LIMIT} is the most.`,
     )
-  return [unsigned(bytes.length), bytes]
+  return [leb(bytes.length), bytes]
 }
 
-function vectorOf(items: readonly (readonly number[])[]): number[] {
-  return [...unsigned(items.length), ...items.flat()]
+/** Neighbours of one kind are declared together. */
+function localsOf(locals: readonly ValueKind[]): Code {
+  const groups: Code[] = []
+  for (let first = 0; first < locals.length; ) {
+    let behind = first + 1
+    while (locals[behind] === locals[first]) behind++
+    groups.push([leb(behind - first), KIND[locals[first]!]])
+    first = behind
+  }
+  return vectorOf(groups)
 }
 
-function name(text: string): number[] {
-  const bytes = [...new TextEncoder().encode(text)]
-  return [...unsigned(bytes.length), ...bytes]
+function vectorOf(items: readonly Code[]): Code {
+  return [leb(items.length), items]
+}
+
+function kindsOf(kinds: readonly ValueKind[]): Code {
+  return vectorOf(kinds.map(kind => KIND[kind]))
+}
+
+function name(text: string): Code {
+  const bytes = new TextEncoder().encode(text)
+  return [leb(bytes.length), bytes]
 }
 
 /** Content after its size in bytes. */
 function sized(content: Code): Code {
   const bytes = flatten(content)
-  return [unsigned(bytes.length), bytes]
+  return [leb(bytes.length), bytes]
 }
 
 /** The bytes of a code. */
 export function flatten(code: Code): Uint8Array {
-  let bytes = new Uint8Array(1024)
-  let length = 0
-  const reserve = (more: number): void => {
-    if (length + more <= bytes.length) return
-    const larger = new Uint8Array(Math.max(length + more, 2 * bytes.length))
-    larger.set(bytes)
-    bytes = larger
+  const sink = { bytes: new Uint8Array(4096), length: 0 }
+  append(sink, code)
+  return sink.bytes.slice(0, sink.length)
+}
+
+function append(sink: { bytes: Uint8Array; length: number }, code: Code): void {
+  if (typeof code === 'number') {
+    if (sink.length === sink.bytes.length) enlarge(sink, 1)
+    sink.bytes[sink.length++] = code
+  } else if (Array.isArray(code)) {
+    for (let index = 0; index < code.length; index++) append(sink, code[index]!)
+  } else {
+    const bytes = code as Uint8Array
+    if (sink.length + bytes.length > sink.bytes.length) enlarge(sink, bytes.length)
+    sink.bytes.set(bytes, sink.length)
+    sink.length += bytes.length
   }
-  const append = (part: Code): void => {
-    if (typeof part === 'number') {
-      reserve(1)
-      bytes[length++] = part
-    } else if (part instanceof Uint8Array) {
-      reserve(part.length)
-      bytes.set(part, length)
-      length += part.length
-    } else for (const each of part) append(each)
-  }
-  append(code)
-  return bytes.slice(0, length)
+}
+
+function enlarge(sink: { bytes: Uint8Array; length: number }, more: number): void {
+  const larger = new Uint8Array(Math.max(sink.length + more, 2 * sink.bytes.length))
+  larger.set(sink.bytes)
+  sink.bytes = larger
 }

@@ -20,7 +20,7 @@ import {
   type Value,
 } from './emit-expression.ts'
 import { as, storeHeld } from './emit-hold.ts'
-import { addLocal, type Emitter, failWhen, isEmpty } from './emitter.ts'
+import { addLocal, type Emitter, failWhen, isEmpty, scoped } from './emitter.ts'
 import { fitsI32, type Interval, union } from './interval.ts'
 
 /** Whose effects they are: decides between two simultaneous `set`s of a variable that says `both_set`. */
@@ -167,12 +167,14 @@ function writeAll(
 
   const pass = (wanted: (write: Write) => boolean): Code => [
     forParts((part, owner) =>
-      part.writes.filter(wanted).map(write => gather(emitter, gatherings.get(write.slot)!, write, owner)),
+      part.writes
+        .filter(wanted)
+        .map(write => scoped(emitter, () => gather(emitter, gatherings.get(write.slot)!, write, owner))),
     ),
     extra
       .filter(({ write }) => wanted(write))
       .map(({ write, inCase }) =>
-        inCase(gather(emitter, gatherings.get(write.slot)!, write, { kind: 'alone' })),
+        inCase(scoped(emitter, () => gather(emitter, gatherings.get(write.slot)!, write, { kind: 'alone' }))),
       ),
   ]
   const starts = slots.map(slot => {

@@ -3,7 +3,7 @@ import { type Measure, type Player, SLOT } from '../game/index.ts'
 import { type Code, call, f64, getLocal, i32, setLocal, switchOn, when } from './assembler.ts'
 import { asF64, emit, emitCondition, emitF64, readSlot } from './emit-expression.ts'
 import type { PickPlaces } from './emit-picks.ts'
-import { addLocal, type Emitter, failUnlessFinite } from './emitter.ts'
+import { addLocal, type Emitter, failUnlessFinite, scoped } from './emitter.ts'
 
 /** Phase 6: payoffs of the step, discounted. */
 export function emitPayoffs(emitter: Emitter, places: PickPlaces): Code {
@@ -65,7 +65,7 @@ function daysFromStart(emitter: Emitter): Code {
 
 /** Phase 7: reads every measure but the `final` ones. */
 export function emitMeasures(emitter: Emitter): Code {
-  return emitter.game.measures.map(measure => read(emitter, measure))
+  return emitter.game.measures.map(measure => scoped(emitter, () => read(emitter, measure)))
 }
 
 /** The `final` measures, once the run has ended. */

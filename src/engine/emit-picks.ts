@@ -16,7 +16,7 @@ import {
 } from './emit-expression.ts'
 import { as } from './emit-hold.ts'
 import { emitPolicy, emitStance } from './emit-policy.ts'
-import { addLocal, type Emitter, failWhen, isEmpty } from './emitter.ts'
+import { addLocal, type Emitter, failWhen, isEmpty, scoped } from './emitter.ts'
 import { eachRule } from './slots.ts'
 
 /** Where the picks of a step are: locals, -1 for none. */
@@ -52,14 +52,16 @@ export function emitPicks(
   countPick: (player: number, track: number) => Code,
 ): Code {
   const { game, slots } = emitter
-  const noting = game.noted.map(({ pending, value }) => storePlain(emitter, pending, value))
-  const pick = (player: number): Code => pickAll(emitter, places, player, countPick)
+  const noting = game.noted.map(({ pending, value }) =>
+    scoped(emitter, () => storePlain(emitter, pending, value)),
+  )
+  const pick = (player: number): Code => scoped(emitter, () => pickAll(emitter, places, player, countPick))
   const settle = (player: number): Code =>
     setLocal(slots[game.players[player]!.settled]!, one(emitter, game.players[player]!.settled))
   const everyone = game.players.map((_, player) => player)
   const happening = game.joints.map(() => addLocal(emitter.locals, 'i32'))
   const joints = game.joints.map((joint, index) =>
-    setLocal(happening[index]!, jointHappens(emitter, places, joint).code),
+    scoped(emitter, () => setLocal(happening[index]!, jointHappens(emitter, places, joint).code)),
   )
   const picking =
     game.turns === null
@@ -104,17 +106,19 @@ function pickAll(
 ): Code {
   const player = emitter.game.players[index]!
   const picks = moves[index]!
-  const picking = player.tracks.map((track, trackIndex) => {
-    const { code, open } = openMoves(emitter, track)
-    const decision = {
-      track,
-      open,
-      pick: picks[trackIndex]!,
-      rule: rules[index]![trackIndex]!,
-      rules: rulesOf(track),
-    }
-    return [code, emitPolicy(emitter, decision, track.policy), countPick(index, trackIndex)]
-  })
+  const picking = player.tracks.map((track, trackIndex) =>
+    scoped(emitter, () => {
+      const { code, open } = openMoves(emitter, track)
+      const decision = {
+        track,
+        open,
+        pick: picks[trackIndex]!,
+        rule: rules[index]![trackIndex]!,
+        rules: rulesOf(track),
+      }
+      return [code, emitPolicy(emitter, decision, track.policy), countPick(index, trackIndex)]
+    }),
+  )
   if (player.acts === null) return picking
   const none = picks.map(pick => setLocal(pick, i32.const(-1)))
   const acts = emitCondition(emitter, player.acts)

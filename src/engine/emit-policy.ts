@@ -16,7 +16,7 @@ import { exponentialsAhead } from './emit-ahead.ts'
 import { asF64, emit, emitAll, emitF64, normal, readSlot, settled } from './emit-expression.ts'
 import { as } from './emit-hold.ts'
 import { race } from './emit-race.ts'
-import { addLocal, type Emitter, failUnlessFinite, failWhen } from './emitter.ts'
+import { addLocal, type Emitter, failUnlessFinite, failWhen, scoped } from './emitter.ts'
 
 /** What a policy decides about: a track in a step. */
 export interface Decision {
@@ -82,26 +82,24 @@ function fromRule(
   const holds = emitAll(emitter, rule.when)
   const further = (): Code => fromRule(emitter, decision, rules, index + 1, tremble)
   if (holds.constant === 0) return further()
-  const { code: working, byMove: weights } = weigh(emitter, decision, rule)
-  if (weights.size === 0) return holds.fails ? [when(holds.code, []), further()] : further()
-  const sum = addUp(emitter, weights)
-  const deciding: Code = [
-    draw(emitter, decision, weights, sum, tremble),
-    decision.rule === null ? [] : setLocal(decision.rule, i32.const(decision.rules.indexOf(rule))),
-  ]
-  if ([...weights.values()].some(each => each.positive)) {
-    const decided: Code = [working, sum.set, deciding]
-    return holds.constant === null ? ifElse(holds.code, decided, further()) : decided
-  }
   const decided = addLocal(emitter.locals, 'i32')
-  const attempt: Code = [
-    working,
-    sum.set,
-    when(f64.ne(sum.get, f64.const(0)), [deciding, setLocal(decided, i32.const(1))]),
-  ]
+  let mayFail = true
+  const deciding = scoped(emitter, () => {
+    const { code: working, byMove: weights } = weigh(emitter, decision, rule)
+    if (weights.size === 0) return working
+    mayFail = ![...weights.values()].some(each => each.positive)
+    const sum = addUp(emitter, weights)
+    const picking: Code = [
+      draw(emitter, decision, weights, sum, tremble),
+      decision.rule === null ? [] : setLocal(decision.rule, i32.const(decision.rules.indexOf(rule))),
+      mayFail ? setLocal(decided, i32.const(1)) : [],
+    ]
+    return [working, sum.set, mayFail ? when(f64.ne(sum.get, f64.const(0)), picking) : picking]
+  })
+  if (!mayFail) return holds.constant === null ? ifElse(holds.code, deciding, further()) : deciding
   return [
     setLocal(decided, i32.const(0)),
-    holds.constant === null ? when(holds.code, attempt) : attempt,
+    holds.constant === null ? when(holds.code, deciding) : deciding,
     when(i32.eqz(getLocal(decided)), further()),
   ]
 }

@@ -14,14 +14,14 @@ import {
   when,
 } from './assembler.ts'
 import { expOfReduced } from './emit-random.ts'
-import { addLocal, type Locals } from './emitter.ts'
+import { addLocal, createLocals, type Locals } from './emitter.ts'
 import type { Layout } from './layout.ts'
 
 const UPPER_HALF = i64.const(0xffffffff00000000n)
 
 /** (x, y) -> x^y. */
 export function powFunction(layout: Layout): FunctionBody {
-  const locals: Locals = { kinds: [], parameters: 2 }
+  const locals = createLocals(2)
   const [x, y] = [getLocal(0), getLocal(1)]
   const sign = addLocal(locals, 'f64')
   const finite = (value: Code): Code => f64.lt(f64.abs(value), f64.const(Infinity))

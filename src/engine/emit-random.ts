@@ -11,13 +11,13 @@ import {
   ifElse,
   setLocal,
 } from './assembler.ts'
-import { addLocal, type Locals } from './emitter.ts'
+import { addLocal, createLocals, type Locals } from './emitter.ts'
 import { GLOBAL } from './functions.ts'
 import type { Layout } from './layout.ts'
 
 /** (counter word 1, low and high half of the site) -> the uniform of the current run. */
 export function uniformFunction({ roundKeys }: Layout): FunctionBody {
-  const locals: Locals = { kinds: [], parameters: 3 }
+  const locals = createLocals(3)
   const x0 = addLocal(locals, 'i32')
   const [x1, x2, x3] = [0, 1, 2]
   const first = addLocal(locals, 'i64')
@@ -64,7 +64,7 @@ export function roundKeys(low: number, high: number): Int32Array {
 }
 
 export function expFunction(layout: Layout): FunctionBody {
-  const locals: Locals = { kinds: [], parameters: 1 }
+  const locals = createLocals(1)
   const x = getLocal(0)
   const scaled = (shift: number): Code => scaledExp(locals, layout, x, shift)
   return {
@@ -153,7 +153,7 @@ export function expOfReduced(locals: Locals, layout: Layout, k: Code, r: number,
 }
 
 export function logFunction(layout: Layout): FunctionBody {
-  const locals: Locals = { kinds: [], parameters: 1 }
+  const locals = createLocals(1)
   const x = getLocal(0)
   const whole = i32.and(f64.ge(x, f64.const(LOG.smallestNormal)), f64.lt(x, f64.const(Infinity)))
   return {

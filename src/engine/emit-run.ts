@@ -22,7 +22,7 @@ import { fromF64, type PickPlaces, planPicks, storePlain } from './emit-picks.ts
 import { emptyQueue } from './emit-queue.ts'
 import { race } from './emit-race.ts'
 import { emitStep, setClock } from './emit-step.ts'
-import { addLocal, type Emitter, failWhen, keep, type Locals } from './emitter.ts'
+import { addLocal, createLocals, type Emitter, failWhen, keep, scoped } from './emitter.ts'
 import { FUNCTIONS, GLOBAL } from './functions.ts'
 import { BOUND_ENTRY, type Layout } from './layout.ts'
 import type { SlotPlan } from './slots.ts'
@@ -45,7 +45,7 @@ export interface RunShape {
 /** The function that simulates one run. */
 export function runFunction(game: Game, shape: RunShape): FunctionBody {
   const { plan, layout } = shape
-  const locals: Locals = { kinds: [], parameters: PARAMETERS }
+  const locals = createLocals(PARAMETERS)
   const slots = game.slots.map((_, slot) =>
     plan.counter[slot] === null ? addLocal(locals, plan.kinds[slot]!) : -1,
   )
@@ -112,12 +112,12 @@ function begin(emitter: Emitter): Code {
     initial,
     counters,
     emptyQueue(),
-    game.setup.map((each, index) => setUp(atStart, each, index)),
+    game.setup.map((each, index) => scoped(emitter, () => setUp(atStart, each, index))),
     discounts,
     setStep(1),
     setClock(atStart),
     noted,
-    game.entries.map((entry, index) => enter(atStart, entry, index)),
+    game.entries.map((entry, index) => scoped(emitter, () => enter(atStart, entry, index))),
     setStep(0),
   ]
 }

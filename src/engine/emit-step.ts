@@ -19,7 +19,7 @@ import { durationEnd } from './emit-calendar.ts'
 import { both, constantValue, emitAll, emitCondition, readSlot, type Value } from './emit-expression.ts'
 import { emitMeasures, emitPayoffs } from './emit-payoffs.ts'
 import { countHappening, emitPicks, fromF64, isReady, isZero, type PickPlaces } from './emit-picks.ts'
-import { addLocal, type Emitter } from './emitter.ts'
+import { addLocal, type Emitter, scoped } from './emitter.ts'
 import { GLOBAL } from './functions.ts'
 
 /** Code that lives one step and leaves the index of the outcome that ended the run in a local, or -1. */
@@ -34,12 +34,12 @@ export function emitStep(
     setLocal(emitter.slots[SLOT.step]!, i32.add(now, i32.const(1))),
     setClock(emitter),
     due(emitter, now),
-    emitter.game.events.map(event => world(emitter, event, now)),
+    emitter.game.events.map(event => scoped(emitter, () => world(emitter, event, now))),
     emitPicks(emitter, places, now, countPick),
-    emitter.game.dynamics.map(dynamic => guardedAlone(emitter, dynamic, now)),
-    emitPayoffs(emitter, places),
+    emitter.game.dynamics.map(dynamic => scoped(emitter, () => guardedAlone(emitter, dynamic, now))),
+    scoped(emitter, () => emitPayoffs(emitter, places)),
     emitMeasures(emitter),
-    setLocal(outcome, outcomeOf(emitter, now)),
+    scoped(emitter, () => setLocal(outcome, outcomeOf(emitter, now))),
   ]
 }
 
@@ -72,11 +72,15 @@ function due(emitter: Emitter, now: Code): Code {
   if (game.entries.length === 0 && game.laters.length === 0) return []
   const index = addLocal(locals, 'i32')
   const origin = getGlobal(GLOBAL.origin)
-  const entries = game.entries.map(entry => nullIfEmpty(guardedAlone(emitter, entry, now)))
+  const entries = game.entries.map(entry =>
+    nullIfEmpty(scoped(emitter, () => guardedAlone(emitter, entry, now))),
+  )
   const stemsFrom = addLocal(locals, 'i32')
   const address = i32.or(getGlobal(GLOBAL.runHigh), getLocal(stemsFrom))
   const earlier: Emitter = { ...emitter, address }
-  const laters = game.laters.map(later => nullIfEmpty(guardedAlone(earlier, later, getLocal(stemsFrom))))
+  const laters = game.laters.map(later =>
+    nullIfEmpty(scoped(emitter, () => guardedAlone(earlier, later, getLocal(stemsFrom)))),
+  )
   const taking: Code = [
     setLocal(index, call(functions.pop, now)),
     when(i32.ge(getLocal(index), i32.const(0)), [

@@ -4,7 +4,7 @@
  */
 import { EXP, LOG, PHILOX } from '../random/index.ts'
 import { type Code, type FunctionBody, f64, getGlobal, getLocal, i32, setLocal, v128 } from './assembler.ts'
-import { addLocal, type Locals } from './emitter.ts'
+import { addLocal, createLocals, type Locals } from './emitter.ts'
 import { GLOBAL } from './functions.ts'
 import type { Layout } from './layout.ts'
 
@@ -46,6 +46,8 @@ export function vectorConstants(): BigInt64Array {
   return BigInt64Array.from([...doubles, ...WORDS].flatMap(word => [word, word]))
 }
 
+type Words = Parameters<typeof v128.shuffle>[2]
+
 const get = getLocal
 
 function constants({ vectors }: Layout) {
@@ -61,7 +63,7 @@ function constants({ vectors }: Layout) {
  * two and two.
  */
 export function fourLogsFunction(layout: Layout): FunctionBody {
-  const locals: Locals = { kinds: [], parameters: 3 }
+  const locals = createLocals(3)
   const [address, x2, x3] = [0, 1, 2]
   const x0 = addLocal(locals, 'v128')
   const x1 = addLocal(locals, 'v128')
@@ -90,13 +92,12 @@ export function fourLogsFunction(layout: Layout): FunctionBody {
     )
   }
   // Words 1 and 0 of a block beside each other, their upper 53 bits moved down.
-  const upperBits = (words: readonly number[]): Code => {
+  const upperBits = (words: Words): Code => {
     const k = addLocal(locals, 'v128')
     const joined = v128.shuffle(get(x1), get(x0), words)
     return [setLocal(k, v128.shrUI64(joined, i32.const(11))), get(k)]
   }
-  const logs = (words: readonly number[]): Code =>
-    logsOf(locals, layout, uniformsOf(locals, layout, upperBits(words)))
+  const logs = (words: Words): Code => logsOf(locals, layout, uniformsOf(locals, layout, upperBits(words)))
   return {
     parameters: ['i32', 'v128', 'v128'],
     results: ['v128', 'v128'],
@@ -196,7 +197,7 @@ function logsOf(locals: Locals, layout: Layout, x: Code): Code {
 
 /** (two x of absolute value below 708) -> their exponentials. */
 export function twoExpsFunction(layout: Layout): FunctionBody {
-  const locals: Locals = { kinds: [], parameters: 1 }
+  const locals = createLocals(1)
   return {
     parameters: ['v128'],
     results: ['v128'],

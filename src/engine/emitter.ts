@@ -50,6 +50,14 @@ export interface Locals {
   readonly kinds: ValueKind[]
   /** Index of the first local after the parameters. */
   readonly parameters: number
+  /** Locals whose code is behind us, to be used again. */
+  readonly free: Record<ValueKind, number[]>
+  /** Locals taken in the scope under way. */
+  taken: number[]
+}
+
+export function createLocals(parameters: number): Locals {
+  return { kinds: [], parameters, free: { i32: [], i64: [], f64: [], v128: [] }, taken: [] }
 }
 
 export function addLocal(locals: Locals, kind: ValueKind): number {
@@ -57,7 +65,22 @@ export function addLocal(locals: Locals, kind: ValueKind): number {
     throw new TooLargeError(
       'The game is too large for the engine: a run would need too many places for values.',
     )
-  return locals.parameters + locals.kinds.push(kind) - 1
+  const local = locals.free[kind].pop() ?? locals.parameters + locals.kinds.push(kind) - 1
+  locals.taken.push(local)
+  return local
+}
+
+/**
+ * Emits code whose new locals nobody reads behind it, and gives them back. The time in which a function is compiled grows with
+ * the number of its locals times that of its jumps.
+ */
+export function scoped({ locals }: Pick<Emitter, 'locals'>, build: () => Code): Code {
+  const outer = locals.taken
+  locals.taken = []
+  const code = build()
+  for (const local of locals.taken) locals.free[locals.kinds[local - locals.parameters]!].push(local)
+  locals.taken = outer
+  return code
 }
 
 /** More would not fit into a function. */

@@ -29,7 +29,7 @@ import {
 import { expFunction, logFunction, uniformFunction } from './emit-random.ts'
 import { RUN, runFunction } from './emit-run.ts'
 import { fourLogsFunction, twoExpsFunction } from './emit-vector.ts'
-import { addLocal, type Locals } from './emitter.ts'
+import { addLocal, createLocals } from './emitter.ts'
 import { FIRST_OWN, GLOBAL, GLOBAL_KINDS, IMPORTS } from './functions.ts'
 import { BOUND_ENTRY, layOutMemory } from './layout.ts'
 import { planSlots } from './slots.ts'
@@ -141,7 +141,7 @@ const BLOCK = FIRST_OWN + 2
  */
 function blockFunction(shape: ProgramShape): FunctionBody {
   const addresses = Object.keys(RUN).length
-  const locals: Locals = { kinds: [], parameters: 3 + addresses }
+  const locals = createLocals(3 + addresses)
   const [first, count, observed] = [0, 1, 2]
   const address = (name: keyof typeof RUN): number => 3 + RUN[name]
   const done = addLocal(locals, 'i32')

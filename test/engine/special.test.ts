@@ -22,6 +22,7 @@ import {
   uniformOf,
 } from '../../src/engine/emit-random.ts'
 import { fourLogsFunction, twoExpsFunction, uniformsOf } from '../../src/engine/emit-vector.ts'
+import { createLocals } from '../../src/engine/emitter.ts'
 import { GLOBAL, GLOBAL_KINDS } from '../../src/engine/functions.ts'
 import { layOutMemory } from '../../src/engine/layout.ts'
 import { exp, log, pow, uniform } from '../../src/random/index.ts'
@@ -78,7 +79,7 @@ beforeAll(() => {
     locals: ['i64'],
     code: [setLocal(2, k), uniformOf(getLocal(2))],
   }
-  const locals = { kinds: [], parameters: 2 }
+  const locals = createLocals(2)
   const ofTwoK: FunctionBody = {
     ...frame,
     parameters: ['i32', 'i32'],

@@ -45,7 +45,7 @@ export function slot(name: string, role: Slot['role'], initial = 0, hold: Hold |
 /** Index of the first slot after those of the calendar. */
 export const FIRST = CLOCK_SLOTS.length
 
-export interface Parts extends Partial<Omit<Game, 'slots' | 'measures'>> {
+export interface Parts extends Partial<Omit<Game, 'slots'>> {
   /** Slots after those of the calendar. */
   readonly own?: readonly Slot[]
   /** What is reported at the end of a run. */
@@ -76,7 +76,7 @@ export function tinyGame({ own = [], finals = [], ...parts }: Parts): Game {
     name: 'tiny',
     title: null,
     brief: null,
-    files: [],
+    files: [{ name: 'tiny', lineStarts: [0] }],
     clock: { kind: 'rounds' },
     steps: 3,
     slots: [
