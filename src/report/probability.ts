@@ -43,7 +43,8 @@ function oneDigitUp(value: number): string {
   const decimals = Math.max(0, -Math.floor(Math.log10(value)))
   const scale = 10 ** decimals
   // A hair is taken off first, so that 0.004 itself does not become 0.005.
-  return (Math.ceil(value * scale - 1e-9) / scale).toFixed(decimals)
+  const text = (Math.ceil(value * scale - 1e-9) / scale).toFixed(decimals)
+  return decimals === 0 ? text : text.replace(/\.?0+$/, '')
 }
 
 function decimalsOf(text: string): number {
