@@ -103,7 +103,7 @@ function measureProgram(): void {
         ['tft --version, times node -e 0', three(startUp.version / startUp.nothing), 'at most 1.3'],
         ['tft run ladder --runs 10000, times node -e 0', three(startUp.run / startUp.nothing), 'at most 4'],
         [
-          `memory of ${most.toLocaleString('en-US')} runs, times that of ${few.toLocaleString('en-US')}`,
+          `peak memory of ${most.toLocaleString('en-US')} runs, times that of ${few.toLocaleString('en-US')}`,
           `${three(large! / little!)} (${large!.toFixed(0)} MB)`,
           'at most 1.1',
         ],

@@ -61,7 +61,7 @@ if (require('node:worker_threads').isMainThread)
   process.on('exit', () => require('node:fs').writeSync(3, String(process.resourceUsage().maxRSS)))
 `
 
-/** Peak of the resident memory of `tft run`, in megabytes, for each number of runs: the least of a few times, with two workers. */
+/** Peak of the resident memory of `tft run`, in megabytes, for each number of runs: the least of a few times, with one worker. */
 export function measureMemory(
   folder: string,
   tft: string,
@@ -72,7 +72,7 @@ export function measureMemory(
   const probe = join(folder, 'peak-memory.cjs')
   writeFileSync(probe, PROBE)
   const peak = (count: number): number => {
-    const command = ['--require', probe, tft, 'run', ladder, '--runs', String(count), '--workers', '2']
+    const command = ['--require', probe, tft, 'run', ladder, '--runs', String(count), '--workers', '1']
     const { status, output } = spawnSync(process.execPath, command, {
       encoding: 'utf8',
       stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
