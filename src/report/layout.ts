@@ -1,7 +1,6 @@
 /** Text laid out for a terminal of 80 columns: widths as a terminal counts them, Chinese included. */
-import stringWidth from 'string-width'
 import type { Text } from '../game/index.ts'
-import { escapeControl } from '../text/index.ts'
+import { escapeControl, widthOf } from '../text/index.ts'
 
 export const WIDTH = 80
 
@@ -17,14 +16,6 @@ export function inLanguage(text: Text, language: string): string {
   const chosen = typeof text === 'string' ? text : (text[language] ?? text.en ?? Object.values(text)[0] ?? '')
   return escapeControl(chosen.trim().replaceAll(/\s+/g, ' '))
 }
-
-/** Columns that a text takes. Most texts are plain, and for those their length is the answer, without looking each one up. */
-export function widthOf(text: string): number {
-  return PLAIN.test(text) ? text.length : stringWidth(text)
-}
-
-/** ASCII and the marks that reports themselves are made of: one column each. */
-const PLAIN = /^[\x20-\x7e–…·“”→±✓✗\u2580-\u258f]*$/
 
 /** A label, or the name where there is none. */
 export function labelled(label: Text | null, name: string, language: string): string {
@@ -59,7 +50,7 @@ export function right(text: string, width: number): string {
 export function wrapped(text: string, indent: number, width = WIDTH): string[] {
   const lines: string[] = []
   let line = ''
-  for (const piece of text.match(PIECES) ?? []) {
+  for (const piece of piecesOf(text)) {
     if (line.trim() !== '' && indent + widthOf(line) + widthOf(piece.trimEnd()) > width) {
       lines.push(line.trimEnd())
       line = piece.trimStart()
@@ -70,7 +61,13 @@ export function wrapped(text: string, indent: number, width = WIDTH): string[] {
 }
 
 /** What stays together: a Chinese character with the marks around it, or a word with the blanks behind it. */
-const PIECES = /[“‘（《]*\p{Script=Han}[，。、；：！？”’）》]*\s*|(?:(?!\p{Script=Han})\S)+\s*|\s+/gu
+function piecesOf(text: string): readonly string[] {
+  // The costly pattern is made only where it is needed.
+  return /^[\x20-\x7e]*$/.test(text)
+    ? (text.match(/\S+ *| +/g) ?? [])
+    : (text.match(/[“‘（《]*\p{Script=Han}[，。、；：！？”’）》]*\s*|(?:(?!\p{Script=Han})\S)+\s*|\s+/gu) ??
+        [])
+}
 
 /** The width of the longest of some texts, at most `most`. */
 export function widest(texts: readonly string[], most: number): number {

@@ -15,3 +15,4 @@ export {
   type Span,
 } from './span.ts'
 export { didYouMean, editDistance, listed, nearest } from './suggestion.ts'
+export { widthOf } from './width.ts'

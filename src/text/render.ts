@@ -1,9 +1,9 @@
 /** Diagnostics for the terminal: place and sentence, the line, a caret. */
 import picocolors from 'picocolors'
-import stringWidth from 'string-width'
 import type { Diagnostic } from './diagnostic.ts'
 import { escapeControl } from './escape.ts'
 import { type FileLines, fileLines, type Position, positionOf, type SourceFile, type Span } from './span.ts'
+import { widthOf } from './width.ts'
 
 export interface RenderOptions {
   readonly color: boolean
@@ -99,7 +99,8 @@ function pictureOf(
   const marked = shown.filter(cell => cell.end > span[1] && cell.start < span[2])
   return {
     text: `${cutLeft ? '…' : ''}${shown.map(cell => cell.shown).join('')}${cutRight ? '…' : ''}`,
-    caret: ' '.repeat((cutLeft ? 1 : 0) + widthOf(before)) + '^'.repeat(Math.max(1, widthOf(marked))),
+    caret:
+      ' '.repeat((cutLeft ? 1 : 0) + widthOfCells(before)) + '^'.repeat(Math.max(1, widthOfCells(marked))),
   }
 }
 
@@ -113,18 +114,18 @@ function cellsOf(text: string, offset: number): Cell[] {
   const segments = new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(text)
   return Array.from(segments, ({ segment, index }) => {
     const shown = segment === '\t' ? '  ' : escapeControl(segment)
-    return { start: offset + index, end: offset + index + segment.length, shown, width: stringWidth(shown) }
+    return { start: offset + index, end: offset + index + segment.length, shown, width: widthOf(shown) }
   })
 }
 
-function widthOf(cells: readonly Cell[]): number {
+function widthOfCells(cells: readonly Cell[]): number {
   return cells.reduce((sum, cell) => sum + cell.width, 0)
 }
 
 /** The cells `[first, last)` that fit, around a place: a third of the room before it, unless the line ends earlier. */
 function windowOf(cells: readonly Cell[], offset: number): readonly [first: number, last: number] {
   const room = WIDTH - INDENT.length
-  if (widthOf(cells) <= room - 2) return [0, cells.length]
+  if (widthOfCells(cells) <= room - 2) return [0, cells.length]
   const found = cells.findIndex(cell => cell.end > offset)
   const at = found < 0 ? cells.length : found
   let [first, last] = [at, at]

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { bar } from '../../src/report/bars.ts'
 import { meanText, quantileText } from '../../src/report/estimate.ts'
-import { cut, inLanguage, left, right, widthOf, wrapped } from '../../src/report/layout.ts'
+import { cut, inLanguage, left, right, wrapped } from '../../src/report/layout.ts'
 import { intervalText, percentText, probabilityText } from '../../src/report/probability.ts'
 import { average, columns, narrowed, narrowedLength, sparkline, sum } from '../../src/report/sparkline.ts'
 import type { Distribution } from '../../src/simulation/index.ts'
@@ -85,7 +85,6 @@ describe('bars and curves', () => {
 
 describe('layout', () => {
   it('counts columns as a terminal does', () => {
-    expect(widthOf('美国 us')).toBe(7)
     expect(left('美国', 6)).toBe('美国  ')
     expect(right('7', 3)).toBe('  7')
     expect(cut('美国大选', 6)).toBe('美国…')
