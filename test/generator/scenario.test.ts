@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import type { Followed, Game } from '../../src/game/index.ts'
+import { createReference, type Followed, follow, type Game, type TraceEntry } from '../../src/game/index.ts'
+import { chooseByPolicy } from '../../src/players/index.ts'
 import { keyFromSeed } from '../../src/random/index.ts'
 import { createChooser } from './chooser.ts'
 import { PATHS, pathsAndTexts, TEXTS } from './constructs.ts'
@@ -58,6 +59,33 @@ it('uses every construct of the language', { timeout: 120_000 }, () => {
   }
   expect([...found].filter(([name]) => isRare(name))).toEqual([])
 })
+
+it('makes scenarios in which things happen', { timeout: 60_000 }, () => {
+  const happened = new Map<string, number>()
+  let [finished, failed] = [0, 0]
+  for (const seed of seeds(0, 40)) {
+    const reference = createReference(gameOfTree(scenarioTree(seed)), chooseByPolicy)
+    for (let run = 0; run < 10; run++) {
+      const trace = (entry: TraceEntry): void => {
+        const name = entry.kind === 'happening' ? entry.what : entry.kind
+        for (const each of [name, ...(name === 'pick' ? reasonsIn(entry) : [])])
+          happened.set(each, (happened.get(each) ?? 0) + 1)
+      }
+      const { kind } = follow(reference, key, run, { trace })
+      if (kind === 'finished') finished += 1
+      else failed += 1
+    }
+  }
+  const wanted = ['entry', 'later', 'event', 'joint', 'dynamic', 'move', 'scheduled', 'cancelled', 'closed']
+  for (const name of wanted) expect([name, happened.get(name) ?? 0]).toSatisfy(([, times]) => times >= 20)
+  // Some runs fail, so that it is seen that they fail everywhere alike; most do not.
+  expect(failed).toBeGreaterThan(10)
+  expect(finished).toBeGreaterThan(2 * failed)
+})
+
+function reasonsIn(entry: TraceEntry): string[] {
+  return entry.kind === 'pick' && entry.closed.some(reason => reason !== null) ? ['closed'] : []
+}
 
 it('makes the same scenario of the same number', () => {
   expect(scenarioText(scenarioTree(7))).toBe(scenarioText(scenarioTree(7)))
