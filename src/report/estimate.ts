@@ -18,7 +18,8 @@ function supported(value: number, low: number | null, high: number | null): stri
   if (!(half > 0) || Number.isInteger(value)) return formatNumber(value)
   const finest = Math.ceil(Math.log10(Math.abs(value) || half)) - 4
   const place = Math.max(Math.floor(Math.log10(half)), finest)
-  if (place >= 0 || place < -6) return formatNumber(value, place < -6 ? 2 : 4)
+  if (place >= 0) return formatNumber(Math.round(value))
+  if (place < -6) return formatNumber(value, 2)
   const rounded = Number(value.toFixed(-place))
   const text = formatNumber(rounded, 15)
   // Zeros that the interval supports are said: 0.50, not 0.5.

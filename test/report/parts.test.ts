@@ -50,6 +50,7 @@ describe('an estimate', () => {
   it('has the digits that its interval supports, and four at most', () => {
     expect(mean(57.61234, 0.08)).toBe('57.61')
     expect(mean(57.61234, 0.3)).toBe('57.6')
+    expect(mean(57.61234, 2)).toBe('58')
     expect(mean(0.5, 0.003)).toBe('0.500')
     expect(mean(12345.678, 200)).toBe('12,346')
     expect(mean(-0.0004, 0.00001)).toBe('-0.00040')
