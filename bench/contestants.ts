@@ -4,7 +4,7 @@ import { compileProgram, instantiate, runBlock } from '../src/engine/index.ts'
 import type { Game } from '../src/game/index.ts'
 import { keyFromSeed } from '../src/random/index.ts'
 import { type C_VARIANTS, type CompiledLadder, compileLadder, type Timed } from './compiled.ts'
-import { runMathjs } from './ladder-mathjs.ts'
+import { runMathjs, runMathjsAddressed } from './ladder-mathjs.ts'
 import { runPlain } from './ladder-plain.ts'
 import { count, emptyTally, type LadderOutcome, type Tally } from './tally.ts'
 
@@ -28,7 +28,7 @@ export interface Field {
 const KEY = keyFromSeed('bench')
 
 export function assemble(root: string, ladder: Game): Field {
-  const contestants: Contestant[] = [engineOn(ladder), plain, mathjs]
+  const contestants: Contestant[] = [engineOn(ladder), plain, mathjsAddressed, mathjs]
   const missing: string[] = []
   const compiled = compileLadder(join(root, 'bench/ladder.c'))
   if (compiled === null) missing.push('NO C: neither gcc nor cc was found.')
@@ -46,7 +46,8 @@ export function assemble(root: string, ladder: Game): Field {
 
 export const ENGINE = 'engine (WebAssembly)'
 export const PLAIN = 'TypeScript by hand'
-export const MATHJS = 'mathjs and seedrandom'
+export const MATHJS = 'mathjs, seedrandom by address'
+const MATHJS_FREE = 'mathjs, one seedrandom stream'
 export const IN_C: { readonly [variant in keyof typeof C_VARIANTS]: string } = {
   libm: 'C, libm',
   own: 'C, our exp and log',
@@ -85,8 +86,14 @@ const plain: Contestant = {
   play: (first, runs) => timed(() => runPlain(KEY, first, runs)),
 }
 
-const mathjs: Contestant = {
+const mathjsAddressed: Contestant = {
   name: MATHJS,
+  runs: 400,
+  play: (first, runs) => timed(() => runMathjsAddressed('bench', first, runs)),
+}
+
+const mathjs: Contestant = {
+  name: MATHJS_FREE,
   runs: 1000,
   play: (first, runs) => timed(() => runMathjs(String(first), runs)),
 }

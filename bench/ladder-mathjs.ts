@@ -1,7 +1,8 @@
 /**
  * The ladder as a loop over mathjs: every formula that the scenario file holds (chance, weights, effects, dynamics, outcomes)
- * is compiled once and evaluated against a scope object; one seedrandom stream, picks by inversion. How a simulator is
- * usually first written on these libraries.
+ * is compiled once and evaluated against a scope object. Twice: with one seedrandom stream and picks by inversion, how a
+ * simulator is usually first written on these libraries; and with what we promise, an address for every draw (a generator
+ * seeded by run, step and site) and the race.
  */
 import { all, create, type EvalFunction } from 'mathjs'
 import seedrandom from 'seedrandom'
@@ -62,18 +63,43 @@ const DYNAMICS = effects({
 const DEAL = compile('g == 3 and x == 0')
 const RUPTURE = compile('x == 5 and a + b == 10')
 
+/** Where chances come from, and how one of some weights is picked. */
+interface Style {
+  chance(step: number): number
+  pick(step: number, side: string, weights: readonly number[]): number
+}
+
+/** One stream, inversion. */
 export function runMathjs(seed: string, runs: number): Tally {
   const tally = emptyTally()
   const random = seedrandom(seed)
-  for (let run = 0; run < runs; run++) playOne(random, tally)
+  const style: Style = { chance: () => random(), pick: (_step, _side, weights) => invert(weights, random()) }
+  for (let run = 0; run < runs; run++) playOne(style, tally)
   return tally
 }
 
-function playOne(random: () => number, tally: Tally): void {
+/** A generator for each draw, seeded by its address; the move with the smallest -log(u)/weight. */
+export function runMathjsAddressed(seed: string, first: number, runs: number): Tally {
+  const tally = emptyTally()
+  for (let run = first; run < first + runs; run++) {
+    const draw = (step: number, site: string): number => seedrandom(`${seed}/${run}/${step}/${site}`).double()
+    playOne(
+      {
+        chance: step => draw(step, 'event:shock'),
+        pick: (step, side, weights) =>
+          smallest(weights.map((weight, move) => -Math.log(draw(step, `${side}/${move}`)) / weight)),
+      },
+      tally,
+    )
+  }
+  return tally
+}
+
+function playOne(style: Style, tally: Tally): void {
   const scope: Scope = { a: 2, b: 2, x: 3, p: 1, q: 1, g: 0, m: 1 }
   for (let step = 1; step <= 40; step++) {
-    if (random() < CHANCE.evaluate(scope)) writeInTurn(scope, SHOCK)
-    const moves = [pick(SIDE_A, scope, random), pick(SIDE_B, scope, random)]
+    if (style.chance(step) < CHANCE.evaluate(scope)) writeInTurn(scope, SHOCK)
+    const moves = [pick(style, step, 'a', SIDE_A, scope), pick(style, step, 'b', SIDE_B, scope)]
     addTogether(
       scope,
       moves.flatMap(move => move.adds),
@@ -88,14 +114,21 @@ function playOne(random: () => number, tally: Tally): void {
   count(tally, 'stalemate', 40)
 }
 
-function pick(side: readonly Move[], scope: Scope, random: () => number): Move {
+function pick(style: Style, step: number, name: string, side: readonly Move[], scope: Scope): Move {
   const weights = side.map(({ weight }) => weight.evaluate(scope) as number)
-  let target = random() * weights.reduce((sum, weight) => sum + weight, 0)
-  const index = weights.findIndex(weight => {
+  return side.at(style.pick(step, name, weights))!
+}
+
+function invert(weights: readonly number[], u: number): number {
+  let target = u * weights.reduce((sum, weight) => sum + weight, 0)
+  return weights.findIndex(weight => {
     target -= weight
     return target < 0
   })
-  return side.at(index)!
+}
+
+function smallest(keys: readonly number[]): number {
+  return keys.indexOf(Math.min(...keys))
 }
 
 function writeInTurn(scope: Scope, list: readonly Effect[]): void {

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { disagreement } from '../../bench/agreement.ts'
 import { computeLadderLaw, LADDER_LAW } from '../../bench/ladder-law.ts'
-import { runMathjs } from '../../bench/ladder-mathjs.ts'
+import { runMathjs, runMathjsAddressed } from '../../bench/ladder-mathjs.ts'
 import { runPlain } from '../../bench/ladder-plain.ts'
 import { gameOf } from '../../bench/scenario.ts'
 import { compileProgram, instantiate, runBlock } from '../../src/engine/index.ts'
@@ -48,6 +48,7 @@ describe('the game of the benchmark', { timeout: 60_000 }, () => {
 
   it('is followed by the loop over mathjs', () => {
     expect(disagreement(runMathjs('ladder', 1000))).toBeNull()
+    expect(disagreement(runMathjsAddressed('ladder', 0, 300))).toBeNull()
   })
 
   it('is not agreed with by a program that is a little wrong', () => {
