@@ -11,7 +11,7 @@ import {
   guardTexts,
   windowText,
 } from './effects.ts'
-import { cut, inLanguage, type Look, labelled, left, WIDTH, widest, wrapped } from './layout.ts'
+import { byPosition, cut, inLanguage, type Look, labelled, left, WIDTH, widest, wrapped } from './layout.ts'
 import { type Part, partsOf } from './relations.ts'
 import { valueText } from './values.ts'
 
@@ -52,15 +52,20 @@ function playerLines(game: Game, player: Player, look: Look): string[] {
   const { language } = look
   const acts = player.acts === null ? [] : [`  acts when ${conditionText(game, [player.acts])}`]
   return [
-    `${labelled(player.label, player.name, language)} (${player.name})`,
+    nameAndLabel(player, language),
     ...acts,
     ...player.tracks
       .toSorted(byPosition)
       .flatMap(track => [
-        ...(track.name === '' ? [] : [`  ${labelled(track.label, track.name, language)} (${track.name})`]),
+        ...(track.name === '' ? [] : [`  ${nameAndLabel(track, language)}`]),
         ...trackLines(game, track, look),
       ]),
   ]
+}
+
+/** `United States (us)`; a name without label stands alone. */
+function nameAndLabel({ name, label }: Pick<Player, 'name' | 'label'>, language: string): string {
+  return label === null ? name : `${inLanguage(label, language)} (${name})`
 }
 
 function trackLines(game: Game, track: Track, look: Look): string[] {
@@ -78,7 +83,7 @@ function labelText(
   { language }: Look,
 ): string {
   const text = labelled(label, name, language)
-  return text === name ? '' : text
+  return text.toLowerCase() === name.replaceAll('_', ' ') ? '' : text
 }
 
 function moveTexts(game: Game, move: Move, language: string): string[] {
@@ -224,8 +229,4 @@ function derivedLines(game: Game, { language, color }: Look): string[] {
       return [cut(head, color ? head.length : WIDTH), ...wrapped(`= ${text}`, 6).map(line => dim(line))]
     }),
   ]
-}
-
-function byPosition(a: { readonly position: number }, b: { readonly position: number }): number {
-  return a.position - b.position
 }

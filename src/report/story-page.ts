@@ -2,7 +2,7 @@
 import picocolors from 'picocolors'
 import type { Game, Text } from '../game/index.ts'
 import { formatNumber } from '../text/index.ts'
-import { inLanguage, type Look, labelled, left, right, WIDTH, widest, wrapped } from './layout.ts'
+import { byPosition, inLanguage, type Look, labelled, left, right, WIDTH, widest, wrapped } from './layout.ts'
 import { percentText } from './probability.ts'
 import type { Story, StoryEntry, StoryStep, Value } from './story.ts'
 import { shortDay } from './when.ts'
@@ -146,7 +146,7 @@ function endLines(story: Story, game: Game, { language, color }: Look): string[]
   const { end } = story
   if (end === null) return []
   const figures = [
-    ...game.players.map(({ name, label }) => ({
+    ...game.players.toSorted(byPosition).map(({ name, label }) => ({
       name: `Payoff of ${labelled(label, name, language)}`,
       value: formatNumber(end.payoffs[name]!),
     })),
