@@ -2,13 +2,15 @@
 import type { Expr } from '../expression/tree.ts'
 import { type Code, call, f64, getLocal, i32, select, setLocal, when } from './assembler.ts'
 import { emit, emitF64, result, type Value } from './emit-expression.ts'
+import { siteWords } from './emit-random.ts'
 import { addLocal, type Emitter, failUnlessFinite, failWhen, keep } from './emitter.ts'
 import type { Interval, Result } from './interval.ts'
 
 /** The uniform of a site at the current address. */
 export function uniformAt(emitter: Emitter, site: number): Code {
-  const { low, high } = emitter.game.sites[site]!
-  return call(emitter.functions.uniform, emitter.address, i32.const(low), i32.const(high))
+  const { productHigh, productLow, high } = siteWords(emitter.game.sites[site]!)
+  const words = [productHigh, productLow, high].map(i32.const)
+  return call(emitter.functions.uniform, emitter.address, ...words)
 }
 
 export function emitDraw(emitter: Emitter, expr: Expr & { readonly kind: 'draw' }, interval: Result): Value {

@@ -54,6 +54,7 @@ export function emit(emitter: Emitter, expr: Expr): Value {
       return emit(emitter, emitter.game.derived[expr.index]!.value)
     case 'negate': {
       const value = emit(emitter, expr.value)
+      if (value.constant !== null) return constantValue(-value.constant + 0)
       if (value.kind === 'i32' && fitsI32(interval))
         return {
           ...value,

@@ -4,6 +4,7 @@
  * Two entries share a vector, four a call for their logarithms; no jump depends on who wins.
  */
 import { type Code, call, f64, getLocal, i32, select, setLocal, v128 } from './assembler.ts'
+import { siteWords } from './emit-random.ts'
 import { addLocal, type Emitter } from './emitter.ts'
 
 export interface Runner {
@@ -50,12 +51,13 @@ export function race(emitter: Emitter, runners: readonly Runner[], sum: Code | n
 /** Logarithms of the uniforms of up to four sites, two in a vector. */
 function logsOf(emitter: Emitter, runners: readonly Runner[]): { code: Code; vectors: readonly number[] } {
   const { functions, game, locals, address } = emitter
-  const sites = [0, 1, 2, 3].map(lane => game.sites[(runners[lane] ?? runners[0]!).site]!)
+  const sites = [0, 1, 2, 3].map(lane => siteWords(game.sites[(runners[lane] ?? runners[0]!).site]!))
   const vectors = [addLocal(locals, 'v128'), addLocal(locals, 'v128')]
   const logs = call(
     functions.fourLogs,
     address,
-    v128.const(sites.map(site => site.low)),
+    v128.const(sites.map(site => site.productHigh)),
+    v128.const(sites.map(site => site.productLow)),
     v128.const(sites.map(site => site.high)),
   )
   // The call leaves two results; the last is taken first.

@@ -1,4 +1,5 @@
 /** Philox, exp and log as WebAssembly: the operations of `random/` in their order, to the last bit. */
+import type { Site } from '../game/index.ts'
 import { EXP, LOG, PHILOX } from '../random/index.ts'
 import {
   type Code,
@@ -9,29 +10,44 @@ import {
   i32,
   i64,
   ifElse,
+  setGlobal,
   setLocal,
 } from './assembler.ts'
 import { addLocal, createLocals, type Locals } from './emitter.ts'
 import { GLOBAL } from './functions.ts'
 import type { Layout } from './layout.ts'
 
-/** (counter word 1, low and high half of the site) -> the uniform of the current run. */
+/**
+ * What the first round makes of a site, which is known when emitting: both halves of multiplier 2 times counter word 2, and
+ * counter word 3 as it is.
+ */
+export function siteWords({ high, low }: Site): { productHigh: number; productLow: number; high: number } {
+  const product = BigInt(PHILOX.multiplier2) * BigInt(low)
+  return { productHigh: Number(product >> 32n), productLow: Number(product & 0xffffffffn), high }
+}
+
+/** (counter word 1, the three words of the site) -> the uniform of the current run. */
 export function uniformFunction({ roundKeys }: Layout): FunctionBody {
-  const locals = createLocals(3)
-  const x0 = addLocal(locals, 'i32')
-  const [x1, x2, x3] = [0, 1, 2]
+  const locals = createLocals(4)
+  // The parameters are where the first round leaves what it makes of them.
+  const [x0, productHigh, x1, x2] = [0, 1, 2, 3]
+  const x3 = addLocal(locals, 'i32')
   const first = addLocal(locals, 'i64')
   const second = addLocal(locals, 'i64')
   const high = (product: number): Code => i32.fromI64(i64.shrU(getLocal(product), i64.const(32n)))
-  const rounds: Code[] = []
-  for (let round = 0; round < PHILOX.rounds; round++) {
-    const key = (word: number): Code => i32.load(i32.const(roundKeys + 32 * round + 16 * word))
+  const key = (round: number, word: number): Code => i32.load(i32.const(roundKeys + 32 * round + 16 * word))
+  const rounds: Code[] = [
+    setLocal(x0, i32.xor(i32.xor(getLocal(productHigh), getLocal(x0)), key(0, 0))),
+    setLocal(x2, i32.xor(i32.xor(getGlobal(GLOBAL.runProductHigh), getLocal(x2)), key(0, 1))),
+    setLocal(x3, getGlobal(GLOBAL.runProductLow)),
+  ]
+  for (let round = 1; round < PHILOX.rounds; round++) {
     rounds.push(
       setLocal(first, i64.mul(i64.fromU32(getLocal(x0)), i64.const(BigInt(PHILOX.multiplier0)))),
       setLocal(second, i64.mul(i64.fromU32(getLocal(x2)), i64.const(BigInt(PHILOX.multiplier2)))),
-      setLocal(x0, i32.xor(i32.xor(high(second), getLocal(x1)), key(0))),
+      setLocal(x0, i32.xor(i32.xor(high(second), getLocal(x1)), key(round, 0))),
       setLocal(x1, i32.fromI64(getLocal(second))),
-      setLocal(x2, i32.xor(i32.xor(high(first), getLocal(x3)), key(1))),
+      setLocal(x2, i32.xor(i32.xor(high(first), getLocal(x3)), key(round, 1))),
       setLocal(x3, i32.fromI64(getLocal(first))),
     )
   }
@@ -40,11 +56,23 @@ export function uniformFunction({ roundKeys }: Layout): FunctionBody {
     i64.fromU32(i32.shrU(getLocal(x1), i32.const(11))),
   )
   return {
-    parameters: ['i32', 'i32', 'i32'],
+    parameters: ['i32', 'i32', 'i32', 'i32'],
     results: ['f64'],
     locals: locals.kinds,
-    code: [setLocal(x0, getGlobal(GLOBAL.runLow)), rounds, setLocal(first, k), uniformOf(getLocal(first))],
+    code: [rounds, setLocal(first, k), uniformOf(getLocal(first))],
   }
+}
+
+/** Sets the globals on which all draws of a run depend; `run` is its number, a double. */
+export function setRun(run: Code): Code {
+  const number = i64.fromF64(run)
+  const product = i64.mul(i64.and(number, i64.const(0xffffffffn)), i64.const(BigInt(PHILOX.multiplier0)))
+  const upperHalf = (value: Code): Code => i32.fromI64(i64.shrU(value, i64.const(32n)))
+  return [
+    setGlobal(GLOBAL.runProductLow, i32.fromI64(product)),
+    setGlobal(GLOBAL.runProductHigh, upperHalf(product)),
+    setGlobal(GLOBAL.runHigh, i32.shl(upperHalf(number), i32.const(20))),
+  ]
 }
 
 /** max(k, 1/2) * 2^-53 as (2k + [k = 0]) * 2^-54: every step exact. */

@@ -59,35 +59,35 @@ function constants({ vectors }: Layout) {
 }
 
 /**
- * (counter word 1, four low halves of sites, four high halves) -> the logarithms of the four uniforms of the current run,
- * two and two.
+ * (counter word 1, the three words of four sites as `siteWords` has them) -> the logarithms of the four uniforms of the current
+ * run, two and two.
  */
 export function fourLogsFunction(layout: Layout): FunctionBody {
-  const locals = createLocals(3)
-  const [address, x2, x3] = [0, 1, 2]
-  const x0 = addLocal(locals, 'v128')
-  const x1 = addLocal(locals, 'v128')
-  const [low0, high0, low2, high2] = [0, 1, 2, 3].map(() => addLocal(locals, 'v128')) as [
-    number,
-    number,
-    number,
-    number,
-  ]
+  const locals = createLocals(4)
+  // The parameters are where the first round leaves what it makes of them.
+  const [address, x0, x1, x2] = [0, 1, 2, 3]
+  const vector = (): number => addLocal(locals, 'v128')
+  const [x3, low0, high0, low2, high2] = [vector(), vector(), vector(), vector(), vector()]
   const { word } = constants(layout)
-  const rounds: Code[] = []
+  const key = (round: number, index: number): Code =>
+    v128.load(i32.const(layout.roundKeys + 32 * round + 16 * index))
+  const rounds: Code[] = [
+    setLocal(x0, v128.xor(v128.xor(get(x0), v128.splatI32(get(address))), key(0, 0))),
+    setLocal(x2, v128.xor(v128.xor(get(x2), v128.splatI32(getGlobal(GLOBAL.runProductHigh))), key(0, 1))),
+    setLocal(x3, v128.splatI32(getGlobal(GLOBAL.runProductLow))),
+  ]
   const evenWords = (a: number, b: number): Code => v128.shuffle(get(a), get(b), [0, 2, 4, 6])
   const oddWords = (a: number, b: number): Code => v128.shuffle(get(a), get(b), [1, 3, 5, 7])
   const [m0, m2] = [addLocal(locals, 'v128'), addLocal(locals, 'v128')]
-  for (let round = 0; round < PHILOX.rounds; round++) {
-    const key = (index: number): Code => v128.load(i32.const(layout.roundKeys + 32 * round + 16 * index))
+  for (let round = 1; round < PHILOX.rounds; round++) {
     rounds.push(
       setLocal(low0, v128.mulLowU32(get(x0), get(m0))),
       setLocal(high0, v128.mulHighU32(get(x0), get(m0))),
       setLocal(low2, v128.mulLowU32(get(x2), get(m2))),
       setLocal(high2, v128.mulHighU32(get(x2), get(m2))),
-      setLocal(x0, v128.xor(v128.xor(oddWords(low2, high2), get(x1)), key(0))),
+      setLocal(x0, v128.xor(v128.xor(oddWords(low2, high2), get(x1)), key(round, 0))),
       setLocal(x1, evenWords(low2, high2)),
-      setLocal(x2, v128.xor(v128.xor(oddWords(low0, high0), get(x3)), key(1))),
+      setLocal(x2, v128.xor(v128.xor(oddWords(low0, high0), get(x3)), key(round, 1))),
       setLocal(x3, evenWords(low0, high0)),
     )
   }
@@ -99,11 +99,9 @@ export function fourLogsFunction(layout: Layout): FunctionBody {
   }
   const logs = (words: Words): Code => logsOf(locals, layout, uniformsOf(locals, layout, upperBits(words)))
   return {
-    parameters: ['i32', 'v128', 'v128'],
+    parameters: ['i32', 'v128', 'v128', 'v128'],
     results: ['v128', 'v128'],
     code: [
-      setLocal(x0, v128.splatI32(getGlobal(GLOBAL.runLow))),
-      setLocal(x1, v128.splatI32(get(address))),
       setLocal(m0, word(WORDS[0]!)),
       setLocal(m2, word(WORDS[1]!)),
       rounds,

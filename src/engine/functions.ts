@@ -4,8 +4,8 @@ import type { FunctionType, ValueKind } from './assembler.ts'
 
 /** Globals, all mutable; their place is their index. */
 export const GLOBAL = {
-  /** Counter word 0 of every draw of the run: its number modulo 2^32. */
-  runLow: 0,
+  /** Low and high half of multiplier 0 times counter word 0 of every draw of the run, its number modulo 2^32. */
+  runProductLow: 0,
   /** Counter word 1 without the step: floor(run / 2^32) * 2^20. */
   runHigh: 1,
   /** Number of the run, for the caller after a failure. */
@@ -17,8 +17,9 @@ export const GLOBAL = {
   origin: 5,
   /** Laters in the queue: its entries that are not of the calendar. */
   laters: 6,
+  runProductHigh: 7,
 } as const
-export const GLOBAL_KINDS: readonly ValueKind[] = ['i32', 'i32', 'f64', 'i32', 'f64', 'i32', 'i32']
+export const GLOBAL_KINDS: readonly ValueKind[] = ['i32', 'i32', 'f64', 'i32', 'f64', 'i32', 'i32', 'i32']
 
 /** Asked of JavaScript, because they are rare and costly. */
 const ASKED = {

@@ -12,7 +12,6 @@ import {
   getGlobal,
   getLocal,
   i32,
-  i64,
   ifElse,
   loop,
   setGlobal,
@@ -26,7 +25,7 @@ import {
   popFunction,
   tableFunction,
 } from './emit-queue.ts'
-import { expFunction, logFunction, uniformFunction } from './emit-random.ts'
+import { expFunction, logFunction, setRun, uniformFunction } from './emit-random.ts'
 import { RUN, runFunction } from './emit-run.ts'
 import { fourLogsFunction, twoExpsFunction } from './emit-vector.ts'
 import { addLocal, createLocals } from './emitter.ts'
@@ -148,8 +147,6 @@ function blockFunction(shape: ProgramShape): FunctionBody {
   const bump = (name: keyof typeof RUN, by: number): Code =>
     setLocal(address(name), i32.add(getLocal(address(name)), i32.const(by)))
   const parameters = Object.keys(RUN).map(name => getLocal(address(name as keyof typeof RUN)))
-  const number = i64.fromF64(getGlobal(GLOBAL.run))
-  const upper = i32.fromI64(i64.shrU(number, i64.const(32n)))
   return {
     parameters: ['f64', 'i32', 'i32', ...new Array<'i32'>(addresses).fill('i32')],
     results: [],
@@ -157,8 +154,7 @@ function blockFunction(shape: ProgramShape): FunctionBody {
       loop([
         branchIf(1, i32.ge(getLocal(done), getLocal(count))),
         setGlobal(GLOBAL.run, f64.add(getLocal(first), f64.fromI32(getLocal(done)))),
-        setGlobal(GLOBAL.runLow, i32.fromI64(number)),
-        setGlobal(GLOBAL.runHigh, i32.shl(upper, i32.const(20))),
+        setRun(getGlobal(GLOBAL.run)),
         ifElse(
           i32.lt(getLocal(done), getLocal(observed)),
           call(RUN_OBSERVED, ...parameters),

@@ -9,7 +9,6 @@ import {
   i32,
   i64,
   ifElse,
-  setGlobal,
   setLocal,
   v128,
 } from '../../src/engine/assembler.ts'
@@ -18,14 +17,16 @@ import {
   expFunction,
   logFunction,
   roundKeys,
+  setRun,
+  siteWords,
   uniformFunction,
   uniformOf,
 } from '../../src/engine/emit-random.ts'
 import { fourLogsFunction, twoExpsFunction, uniformsOf } from '../../src/engine/emit-vector.ts'
 import { createLocals } from '../../src/engine/emitter.ts'
-import { GLOBAL, GLOBAL_KINDS } from '../../src/engine/functions.ts'
+import { GLOBAL_KINDS } from '../../src/engine/functions.ts'
 import { layOutMemory } from '../../src/engine/layout.ts'
-import { exp, log, pow, uniform } from '../../src/random/index.ts'
+import { exp, log, pow, RUN_LIMIT, STEP_LIMIT, uniform } from '../../src/random/index.ts'
 import { tinyGame } from './tiny-game.ts'
 
 const NAMES = [
@@ -50,15 +51,20 @@ beforeAll(() => {
   const layout = layOutMemory(tinyGame({}))
   const frame = { results: ['f64'] } as const
   // Vectors cannot pass between WebAssembly and JavaScript: these pick the lane that the last parameter names.
+  const site = (word: number): Code =>
+    [0, 1, 2, 3].reduce<Code>(
+      (vector, lane) => v128.with32(vector, lane, getLocal(1 + 3 * lane + word)),
+      v128.const([0, 0, 0, 0]),
+    )
   const logLane: FunctionBody = {
     ...frame,
-    parameters: ['i32', 'i32', 'i32', 'i32'],
+    parameters: new Array(14).fill('i32'),
     locals: ['v128', 'v128'],
     code: [
-      setLocal(4, setLocal(5, call(NAMES.indexOf('fourLogs'), getLocal(0), ofLanes(1), ofLanes(2)))),
+      setLocal(14, setLocal(15, call(NAMES.indexOf('fourLogs'), getLocal(0), site(0), site(1), site(2)))),
       laneOf(
-        [0, 1, 2, 3].map(lane => v128.laneF64(getLocal(lane < 2 ? 4 : 5), lane % 2)),
-        3,
+        [0, 1, 2, 3].map(lane => v128.laneF64(getLocal(lane < 2 ? 14 : 15), lane % 2)),
+        13,
       ),
     ],
   }
@@ -86,11 +92,11 @@ beforeAll(() => {
     code: v128.laneF64(uniformsOf(locals, layout, v128.splatI64(k)), 1),
     locals: locals.kinds,
   }
-  const setRun: FunctionBody = {
-    parameters: ['i32'],
+  const setRunNumber: FunctionBody = {
+    parameters: ['f64'],
     results: [],
     locals: [],
-    code: setGlobal(GLOBAL.runLow, getLocal(0)),
+    code: setRun(getLocal(0)),
   }
   const bytes = assemble({
     imports: [],
@@ -105,7 +111,7 @@ beforeAll(() => {
       expLane,
       ofK,
       ofTwoK,
-      setRun,
+      setRunNumber,
     ],
     pages: Math.ceil(layout.records / 65_536),
     globals: GLOBAL_KINDS,
@@ -121,11 +127,6 @@ beforeAll(() => {
   setKey = (low, high) => new Int32Array(memory.buffer, layout.roundKeys).set(roundKeys(low, high))
 })
 
-/** A word in every lane, plus the number of the lane. */
-function ofLanes(parameter: number): Code {
-  return v128.addI32(v128.splatI32(getLocal(parameter)), v128.const([0, 1, 2, 3]))
-}
-
 function laneOf(lanes: readonly Code[], parameter: number): Code {
   return lanes.reduceRight((rest, lane, index) =>
     ifElse(i32.eq(getLocal(parameter), i32.const(index)), lane, rest, 'f64'),
@@ -133,7 +134,20 @@ function laneOf(lanes: readonly Code[], parameter: number): Code {
 }
 
 const word = fc.integer({ min: 0, max: 2 ** 32 - 1 })
+const run = fc.integer({ min: 0, max: RUN_LIMIT - 1 })
+const step = fc.integer({ min: 0, max: STEP_LIMIT - 1 })
 const anyDouble = fc.double()
+
+/** Counter word 1. */
+function addressOf(run: number, step: number): number {
+  return (Math.floor(run / 2 ** 32) * 2 ** 20 + step) | 0
+}
+
+function wordsOf(high: number, low: number): number[] {
+  const words = siteWords({ path: '', high, low })
+  return [words.productHigh, words.productLow, words.high]
+}
+
 /** Where the paths of the functions part, and their neighbours. */
 const edges = [
   0,
@@ -199,21 +213,12 @@ describe('the functions of a module have the bits of random/', () => {
 
   it('uniform', () => {
     fc.assert(
-      fc.property(
-        word,
-        word,
-        word,
-        fc.integer({ min: 0, max: 2 ** 20 - 1 }),
-        word,
-        word,
-        (low, high, run, step, siteHigh, siteLow) => {
-          setKey(low, high)
-          wasm.setRun(run)
-          return (
-            wasm.uniform(step, siteLow, siteHigh) === uniform({ low, high }, run, step, siteHigh, siteLow)
-          )
-        },
-      ),
+      fc.property(word, word, run, step, word, word, (low, high, run, step, siteHigh, siteLow) => {
+        setKey(low, high)
+        wasm.setRun(run)
+        const u = wasm.uniform(addressOf(run, step), ...wordsOf(siteHigh, siteLow))
+        return u === uniform({ low, high }, run, step, siteHigh, siteLow)
+      }),
       { numRuns: 5000 },
     )
   })
@@ -227,23 +232,17 @@ describe('the functions of a module have the bits of random/', () => {
   })
 
   it('four logarithms of uniforms at once', () => {
+    const four = fc.array(fc.tuple(word, word), { minLength: 4, maxLength: 4 })
     fc.assert(
-      fc.property(
-        word,
-        word,
-        word,
-        fc.integer({ min: 0, max: 2 ** 20 - 1 }),
-        word,
-        word,
-        (low, high, run, step, siteHigh, siteLow) => {
-          setKey(low, high)
-          wasm.setRun(run)
-          return [0, 1, 2, 3].every(lane => {
-            const u = uniform({ low, high }, run, step, (siteHigh + lane) >>> 0, (siteLow + lane) >>> 0)
-            return wasm.logLane(step, siteLow, siteHigh, lane) === log(u)
-          })
-        },
-      ),
+      fc.property(word, word, run, step, four, (low, high, run, step, sites) => {
+        setKey(low, high)
+        wasm.setRun(run)
+        const words = sites.flatMap(([siteHigh, siteLow]) => wordsOf(siteHigh, siteLow))
+        return sites.every(([siteHigh, siteLow], lane) => {
+          const u = uniform({ low, high }, run, step, siteHigh, siteLow)
+          return wasm.logLane(addressOf(run, step), ...words, lane) === log(u)
+        })
+      }),
       { numRuns: 5000 },
     )
   })
