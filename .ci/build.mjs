@@ -32,6 +32,7 @@ const [, { metafile }] = await Promise.all([
     chunkNames: 'chunks/[name]-[hash]',
     // Worker threads need piscina's own files where npm put them.
     external: ['piscina'],
+    plugins: [yargsDoesNothingByItself()],
     // Bundled CommonJS packages ask for Node's own modules by `require`.
     banner: {
       js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
@@ -51,6 +52,20 @@ function mainStandsBeside() {
     name: 'main-stands-beside',
     setup(plugin) {
       plugin.onResolve({ filter: /^\.\/main\.ts$/ }, () => ({ path: './main.js', external: true }))
+    },
+  }
+}
+
+/** Of yargs only the parser is used; without being told, the bundler would keep what its door makes of the rest when loaded. */
+function yargsDoesNothingByItself() {
+  return {
+    name: 'yargs-does-nothing-by-itself',
+    setup(plugin) {
+      plugin.onResolve({ filter: /./ }, async ({ path, importer, resolveDir, kind, pluginData }) => {
+        if (pluginData === 'asked' || !importer.includes('node_modules/yargs/')) return null
+        const resolved = await plugin.resolve(path, { importer, resolveDir, kind, pluginData: 'asked' })
+        return { ...resolved, sideEffects: false }
+      })
     },
   }
 }

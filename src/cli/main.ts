@@ -1,5 +1,5 @@
 /** The command line: what was typed → the command → its exit code. The only door to yargs. */
-import yargs from 'yargs'
+import { Parser } from 'yargs/helpers'
 import { didYouMean, excerpt } from '../text/index.ts'
 import { commandNames, loadAll, loadCommand } from './catalogue.ts'
 import { type Command, EXIT, UsageError } from './command.ts'
@@ -41,33 +41,25 @@ async function answer(args: readonly string[], terminal: Terminal): Promise<numb
   return command.run(readGiven(command, parse(command, rest)), terminal)
 }
 
-/** yargs splits words from options and texts from flags; what they mean is checked in given.ts, with sentences of our own. */
+/**
+ * yargs splits words from options and texts from flags, by its parser alone: the rest of it takes longer to load than a whole
+ * run. What the words mean is checked in given.ts, with sentences of our own.
+ */
 function parse(command: Command, args: readonly string[]): Parsed {
   const options = [...command.options, ...COMMON_OPTIONS]
-  const parser = yargs([...args])
-    .help(false)
-    .version(false)
-    .detectLocale(false)
-    .exitProcess(false)
-    .parserConfiguration({
+  const { _: words, ...rest } = Parser([...args], {
+    boolean: options.filter(option => option.kind === 'flag').map(option => option.name),
+    string: ['_', ...options.filter(option => option.kind !== 'flag').map(option => option.name)],
+    configuration: {
       'boolean-negation': false,
       'camel-case-expansion': false,
       'dot-notation': false,
       'parse-numbers': false,
       'parse-positional-numbers': false,
       'short-option-groups': false,
-    })
-    .fail((message, error) => {
-      throw new UsageError(error?.message ?? message)
-    })
-    .boolean(options.filter(option => option.kind === 'flag').map(option => option.name))
-    .string(['_', ...options.filter(option => option.kind !== 'flag').map(option => option.name)])
-  const { _: words, $0: _, ...rest } = parser.parseSync()
-  // yargs answers with false for every flag that was not given.
-  const given = Object.entries(rest).filter(
-    ([, value]: [string, unknown]) => value !== false && value !== undefined,
-  )
-  return { words: words.map(String), options: Object.fromEntries(given) }
+    },
+  })
+  return { words: words.map(String), options: rest }
 }
 
 function unknownCommand(name: string): string {
