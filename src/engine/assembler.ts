@@ -85,7 +85,6 @@ export const f64 = {
   max: binary(0xa5),
   copysign: binary(0xa6),
   fromI32: unary(0xb7),
-  fromU32: unary(0xb8),
   fromI64: unary(0xb9),
   fromBits: unary(0xbf),
 }
@@ -118,13 +117,11 @@ export const i32 = {
 export const i64 = {
   const: (value: bigint): Code => [0x42, signed(BigInt.asIntN(64, value))],
   eqz: unary(0x50),
-  lt: binary(0x53),
   add: binary(0x7c),
   sub: binary(0x7d),
   mul: binary(0x7e),
   and: binary(0x83),
   or: binary(0x84),
-  xor: binary(0x85),
   shl: binary(0x86),
   shr: binary(0x87),
   shrU: binary(0x88),
@@ -168,30 +165,22 @@ export const v128 = {
   splatI64: unary(...vector(18)),
   splatF64: unary(...vector(20)),
   lane32: (value: Code, lane: number): Code => [value, vector(27), lane],
-  lane64: (value: Code, lane: number): Code => [value, vector(29), lane],
   laneF64: (value: Code, lane: number): Code => [value, vector(33), lane],
   withF64: (value: Code, lane: number, scalar: Code): Code => [value, scalar, vector(34), lane],
   with32: (value: Code, lane: number, scalar: Code): Code => [value, scalar, vector(28), lane],
   mulLowU32: binary(...vector(222)),
   mulHighU32: binary(...vector(223)),
-  addI32: binary(...vector(174)),
   addI64: binary(...vector(206)),
   subI64: binary(...vector(209)),
   shlI64: (value: Code, by: Code): Code => [value, by, vector(203)],
-  shrI64: (value: Code, by: Code): Code => [value, by, vector(204)],
   shrUI64: (value: Code, by: Code): Code => [value, by, vector(205)],
-  eqI64: binary(...vector(214)),
   addF64: binary(...vector(240)),
   subF64: binary(...vector(241)),
   mulF64: binary(...vector(242)),
   divF64: binary(...vector(243)),
-  negF64: unary(...vector(237)),
-  absF64: unary(...vector(236)),
   /** Right where right < left, else left: one instruction, unlike f64.min, which minds NaN and the sign of 0. */
   minF64: binary(...vector(246)),
   maxF64: binary(...vector(247)),
-  ltF64: binary(...vector(73)),
-  allTrue64: unary(...vector(195)),
 }
 
 export const memoryCopy = (to: Code, from: Code, size: Code): Code => [to, from, size, 0xfc, 10, 0, 0]
@@ -199,7 +188,6 @@ export const memoryFill = (to: Code, byte: Code, size: Code): Code => [to, byte,
 
 export const getLocal = (index: number): Code => [0x20, leb(index)]
 export const setLocal = (index: number, value: Code): Code => [value, 0x21, leb(index)]
-export const teeLocal = (index: number, value: Code): Code => [value, 0x22, leb(index)]
 export const getGlobal = (index: number): Code => [0x23, leb(index)]
 export const setGlobal = (index: number, value: Code): Code => [value, 0x24, leb(index)]
 export const call = (index: number, ...values: Code[]): Code => [values, 0x10, leb(index)]

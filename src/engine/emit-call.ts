@@ -1,6 +1,6 @@
 /** The functions of fixed meaning as WebAssembly: every case of `expression/functions.ts`, to the last bit. */
 import type { Expr } from '../expression/tree.ts'
-import { type Code, call, f64, i32, select } from './assembler.ts'
+import { type Code, call, drop, f64, i32, select } from './assembler.ts'
 import { asF64, emit, named, normal, result, settled, times, type Value } from './emit-expression.ts'
 import { scaledExp } from './emit-random.ts'
 import { type Emitter, failWhen } from './emitter.ts'
@@ -191,7 +191,7 @@ function logistic(emitter: Emitter, value: Value, interval: Interval): Value {
 
 function power(emitter: Emitter, base: Value, exponent: Value, interval: Result): Value {
   const fixed = exponent.constant
-  if (fixed === 0) return result([asF64(base), 0x1a, f64.const(1)], 'f64', interval, [base])
+  if (fixed === 0) return result([asF64(base), drop, f64.const(1)], 'f64', interval, [base])
   if (fixed === 1) return base
   const place = named(emitter, base)
   if (fixed === 2 || fixed === 3) {

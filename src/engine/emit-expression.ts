@@ -4,20 +4,11 @@
  * interval of the expression shows that there is nothing to do.
  */
 import type { ComparisonOperator, Expr } from '../expression/tree.ts'
-import { type Code, f64, getLocal, i32, ifElse, select, setLocal, type ValueKind } from './assembler.ts'
+import { type Code, call, f64, getLocal, i32, ifElse, select, setLocal, type ValueKind } from './assembler.ts'
 import { emitCall } from './emit-call.ts'
 import { emitDraw, emitOneOf, emitRow } from './emit-draw.ts'
 import { addLocal, type Emitter, failUnlessFinite, failWhen, spend } from './emitter.ts'
-import {
-  add,
-  contains,
-  exactly,
-  fitsI32,
-  type Interval,
-  multiply,
-  type Result,
-  subtract,
-} from './interval.ts'
+import { contains, exactly, fitsI32, type Interval, multiply, type Result } from './interval.ts'
 
 /** An emitted expression. */
 export interface Value {
@@ -43,7 +34,7 @@ const CHEAP = 12
 export function emit(emitter: Emitter, expr: Expr): Value {
   const ready = emitter.known.get(expr)
   if (ready !== undefined) return ready
-  spend(emitter, expr)
+  spend(emitter)
   const interval = emitter.plan.ranges(expr)
   switch (expr.kind) {
     case 'constant':
@@ -252,18 +243,7 @@ function arithmetic(
   return result(f64[name](asF64(left), asF64(right)), 'f64', interval, [left, right], { minusZero, loose })
 }
 
-/** Sum of two emitted values. */
-export function plus(left: Value, right: Value): Value {
-  const { overflows, ...interval } = add(left.interval, right.interval)
-  return arithmetic('+', left, right, interval, overflows)
-}
-
-/** Difference and product, likewise. */
-export function minus(left: Value, right: Value): Value {
-  const { overflows, ...interval } = subtract(left.interval, right.interval)
-  return arithmetic('-', left, right, interval, overflows)
-}
-
+/** Product of two emitted values. */
 export function times(left: Value, right: Value): Value {
   const { overflows, ...interval } = multiply(left.interval, right.interval)
   return arithmetic('*', left, right, interval, overflows)
@@ -346,6 +326,6 @@ function emitIf(emitter: Emitter, expr: Expr & { kind: 'if' }, interval: Interva
 function emitTable(emitter: Emitter, index: number, argument: Value, interval: Result): Value {
   const { x } = emitter.game.tables[index]!
   const address = i32.const(emitter.layout.tables[index]!)
-  const code = [address, i32.const(x.length), asF64(argument), [0x10, emitter.functions.table]]
+  const code = call(emitter.functions.table, address, i32.const(x.length), asF64(argument))
   return result(code, 'f64', interval, [argument], { minusZero: true, loose: interval.overflows, cost: 20 })
 }

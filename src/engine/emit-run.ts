@@ -61,8 +61,7 @@ export function runFunction(game: Game, shape: RunShape): FunctionBody {
     slots,
     address: i32.or(getGlobal(GLOBAL.runHigh), step),
     known: new Map(),
-    observed:
-      shape.observed === null ? null : { slots: shape.observed, counts: RUN.counts, row: observedRow },
+    observed: shape.observed === null ? null : { slots: shape.observed, counts: RUN.counts },
     spent: { expressions: 0 },
   }
   const places = planPicks(emitter)

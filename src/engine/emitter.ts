@@ -42,8 +42,6 @@ export interface Observation {
   readonly slots: readonly number[]
   /** Address of the counts of values held at the low end; those of the high end follow. A local. */
   readonly counts: number
-  /** Address of the row of the current bin. A local. */
-  readonly row: number
 }
 
 export interface Locals {
@@ -87,7 +85,7 @@ export function scoped({ locals }: Pick<Emitter, 'locals'>, build: () => Code): 
 const EXPRESSION_LIMIT = 400_000
 
 /** Counts an expression that is emitted. */
-export function spend({ spent }: Emitter, _expr: Expr): void {
+export function spend({ spent }: Emitter): void {
   spent.expressions += 1
   if (spent.expressions > EXPRESSION_LIMIT)
     throw new TooLargeError(

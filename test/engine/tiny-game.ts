@@ -1,5 +1,5 @@
 /** Small games by hand: everything a game must have, and the few things a test is about. */
-import type { Expr, FunctionName } from '../../src/expression/tree.ts'
+import type { Expr } from '../../src/expression/tree.ts'
 import { CLOCK_SLOTS, type Game, type Hold, type Measure, type Slot } from '../../src/game/index.ts'
 import { hashPath } from '../../src/random/index.ts'
 
@@ -7,12 +7,6 @@ const span = [0, 0, 0] as const
 
 export const number = (value: number): Expr => ({ kind: 'constant', value, span })
 export const read = (slot: number): Expr => ({ kind: 'read', slot, span })
-export const call = (name: FunctionName, ...parameters: Expr[]): Expr => ({
-  kind: 'call',
-  function: name,
-  arguments: parameters,
-  span,
-})
 export const arithmetic = (operator: '+' | '-' | '*' | '/', left: Expr, right: Expr): Expr => ({
   kind: 'arithmetic',
   operator,
@@ -20,14 +14,6 @@ export const arithmetic = (operator: '+' | '-' | '*' | '/', left: Expr, right: E
   right,
   span,
 })
-export const compare = (operator: '==' | '!=' | '<' | '<=' | '>' | '>=', left: Expr, right: Expr): Expr => ({
-  kind: 'compare',
-  operator,
-  left,
-  right,
-  span,
-})
-
 export function slot(name: string, role: Slot['role'], initial = 0, hold: Hold | null = null): Slot {
   return {
     name,
