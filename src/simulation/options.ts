@@ -14,7 +14,7 @@ export interface SimulationRequest {
   readonly confidence?: number
   /** Stop as soon as every outcome's interval has at most this half-width; null (default): do all runs. */
   readonly until?: number | null
-  /** Runs observed for bands of the state: the first ones. Null (default): 10,000, or fewer in games of many variables and steps. */
+  /** Runs observed for bands of the state: the first ones. Null (default): 2,000, or fewer in games of many variables and steps. */
   readonly observe?: number | null
   /** The simulation is given up when it has lived so many steps in all; default 10^13. */
   readonly stepBudget?: number

@@ -23,7 +23,7 @@ const BLOCK_STEPS = 2 ** 21
 /** Most bins of steps. */
 const BINS = 256
 /** Runs observed unless asked otherwise: at most so many, and so many values in all. */
-const OBSERVED_RUNS = 10_000
+const OBSERVED_RUNS = 2000
 const OBSERVED_VALUES = 1_000_000
 /** Most numbers that a summary may hold before a value is seen. */
 const SUMMARY_LIMIT = 2 ** 25

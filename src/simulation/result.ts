@@ -157,7 +157,7 @@ export interface MoveShares {
 
 /** The state over time, of the first `runs` runs. */
 export interface Bands {
-  /** Runs observed: the first ones, at most 10,000 unless asked otherwise. */
+  /** Runs observed: the first ones, at most 2,000 unless asked otherwise. */
   readonly runs: number
   /** For each bin, how many of them had not ended before it. */
   readonly alive: readonly number[]
