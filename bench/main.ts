@@ -96,7 +96,7 @@ function race(): void {
 }
 
 function measureProgram(): void {
-  const many = short ? 200_000 : 2_000_000
+  const many = short ? 200_000 : 4_000_000
   const workers = measureWorkers(tft, ladder, many, short ? 1 : 3)
   const startUp = measureStartUp(tft, ladder, short ? 5 : 25)
   const [few, most] = short ? [10_000, 1_000_000] : [10_000, 10_000_000]
