@@ -18,7 +18,10 @@ export function widthOf(text: string): number {
  * wide. The patterns stand here and not above because making them is dear and plain text needs none.
  */
 function widthOfGrapheme(grapheme: string): number {
-  const visible = grapheme.replaceAll(/[\p{Control}\p{Format}\p{Surrogate}\p{Mark}]/gu, '')
+  const visible = grapheme.replaceAll(
+    /[\p{Control}\p{Default_Ignorable_Code_Point}\p{Format}\p{Surrogate}\p{Mark}]/gu,
+    '',
+  )
   const first = visible.codePointAt(0)
   if (first === undefined) return 0
   const isEmoji = /^\p{Extended_Pictographic}.*\ufe0f|^\p{Regional_Indicator}{2}/u.test(grapheme)

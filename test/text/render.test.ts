@@ -82,7 +82,21 @@ describe('renderDiagnostics', () => {
 
   test('for any text and any place: short lines, no control characters, caret within the line', () => {
     const unit = fc.oneof(
-      fc.constantFrom('a', ' ', '\t', '\n', '\r', '关', '😀', '\x1b', 'é', 'e\u0301', '\u200d', '\ud800'),
+      fc.constantFrom(
+        'a',
+        ' ',
+        '\t',
+        '\n',
+        '\r',
+        '关',
+        '😀',
+        '\x1b',
+        'é',
+        'e\u0301',
+        '\u200d',
+        '\ud800',
+        '\u{e01f0}',
+      ),
       fc.string({ unit: 'binary', maxLength: 3 }),
     )
     const text = fc.array(unit, { maxLength: 300 }).map(parts => parts.join(''))
