@@ -66,7 +66,7 @@ export function applyFunction(name: FunctionName, values: readonly number[], spa
 }
 
 /** To the nearest whole number, ties away from zero; exact also just below one half. */
-function round(x: number): number {
+export function round(x: number): number {
   const magnitude = Math.abs(x)
   const down = Math.floor(magnitude)
   const rounded = magnitude - down >= 0.5 ? down + 1 : down

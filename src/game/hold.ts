@@ -1,5 +1,6 @@
 /** How a written value is held in a variable: rounded to its grid, then kept in its range. */
 import { RunError } from '../expression/evaluate.ts'
+import { round } from '../expression/functions.ts'
 import type { Span } from '../text/span.ts'
 import type { Grid, Slot } from './game.ts'
 
@@ -25,14 +26,6 @@ export function hold(slot: Slot, value: number, span: Span): number {
 
 /** Nearest multiple of the grid, ties away from zero, as the double nearest to its exact decimal. */
 export function toGrid(grid: Grid, value: number): number {
-  const steps = roundAwayFromZero((value * grid.denominator - grid.origin) / grid.numerator)
+  const steps = round((value * grid.denominator - grid.origin) / grid.numerator)
   return (steps * grid.numerator + grid.origin) / grid.denominator
-}
-
-/** Rounds half away from zero: floor(|x| + 1/2) with the sign of x, exact also just below one half. */
-export function roundAwayFromZero(x: number): number {
-  const magnitude = Math.abs(x)
-  const down = Math.floor(magnitude)
-  const rounded = magnitude - down >= 0.5 ? down + 1 : down
-  return x < 0 ? -rounded : rounded
 }

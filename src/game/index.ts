@@ -17,7 +17,7 @@ export {
 } from './calendar.ts'
 export { type Followed, type FollowOptions, follow, invert, type RunFailure } from './follow.ts'
 export * from './game.ts'
-export { hold, roundAwayFromZero, toGrid } from './hold.ts'
+export { hold, toGrid } from './hold.ts'
 export type { Oracle } from './oracle.ts'
 export { stanceOf, tremble } from './picks.ts'
 export type { Choice, Choose } from './policy.ts'
