@@ -81,7 +81,7 @@ export function evaluate(expr: Expr, machine: Machine): number {
     }
     case 'oneOf': {
       const weights = expr.weights.map(weight => weightOf(weight, machine))
-      checkSum(weights, expr.span)
+      checkWeights(weights, expr.span)
       return evaluate(expr.values[machine.oneOf(weights, expr.site)]!, machine)
     }
   }
@@ -132,13 +132,15 @@ function draw(expr: Expr & { readonly kind: 'draw' }, machine: Machine): number 
   return finite(machine.draw(expr.distribution, parameters, expr.site, expr.copula), expr.span)
 }
 
-function weightOf(weight: Expr, machine: Machine): number {
+/** A weight, checked: 0 or more. */
+export function weightOf(weight: Expr, machine: Machine): number {
   const value = evaluate(weight, machine)
   if (value < 0) throw new RunError(weight.span, `a weight must not be below 0, but this one is ${value}`)
   return value
 }
 
-function checkSum(weights: readonly number[], span: Span): void {
+/** Throws a RunError where weights cannot be shares of anything: all 0, or more than a number can hold. */
+export function checkWeights(weights: readonly number[], span: Span): void {
   const sum = weights.reduce((total, weight) => total + weight, 0)
   if (!Number.isFinite(sum)) throw new RunError(span, 'the weights add up to more than a number can hold')
   if (sum === 0) throw new RunError(span, 'every weight is 0, so that nothing can happen')

@@ -1,5 +1,5 @@
 /** Applying effects blocks: simultaneous assignments, branches by chance, cancellations, scheduling (LANGUAGE §8, §17.1-5). */
-import { evaluate, RunError } from '../expression/evaluate.ts'
+import { checkWeights, evaluate, RunError, weightOf } from '../expression/evaluate.ts'
 import type { Span } from '../text/span.ts'
 import { type Due, dueAfter, dueInStep, dueOnDay } from './calendar.ts'
 import type { Block, Chance, Duration, Guarded, Later, Write } from './game.ts'
@@ -55,24 +55,12 @@ export function choose(moment: Moment, block: Block, owner: Owner, origin: numbe
   const parts: Block[] = [block]
   for (let part = block; part.oneOf !== null; ) {
     const { branches, site, span } = part.oneOf
-    const weights = branches.map(branch => weightOf(moment, branch.weight))
+    const weights = branches.map(branch => weightOf(branch.weight, moment))
     checkWeights(weights, span)
     part = branches[moment.oracle.oneOf(moment, weights, site)]!.block
     parts.push(part)
   }
   return { owner, block, parts, origin }
-}
-
-function weightOf(moment: Moment, weight: Parameters<typeof evaluate>[0]): number {
-  const value = evaluate(weight, moment)
-  if (value < 0) throw new RunError(weight.span, `a weight must not be below 0, but this one is ${value}`)
-  return value
-}
-
-function checkWeights(weights: readonly number[], span: Span): void {
-  const sum = weights.reduce((total, weight) => total + weight, 0)
-  if (!Number.isFinite(sum)) throw new RunError(span, 'the weights add up to more than a number can hold')
-  if (sum === 0) throw new RunError(span, 'every weight is 0, so that nothing can happen')
 }
 
 /**

@@ -1,5 +1,5 @@
 /** A table of rules as a policy: the first rule that holds and gives some open move a weight decides (LANGUAGE §7). */
-import { evaluate, RunError } from '../expression/evaluate.ts'
+import { evaluate, RunError, weightOf } from '../expression/evaluate.ts'
 import type { Policy, Rule, Track, Weight } from '../game/game.ts'
 import { allHold, type Choice, type Choose, closedReasons, type Moment, stanceOf } from '../game/index.ts'
 
@@ -40,9 +40,7 @@ function probabilitiesOf(
   for (const entry of rule.weights) {
     const named = namedMoves(moment, track, entry, open)
     if (named.length === 0) continue
-    const weight = evaluate(entry.weight, moment)
-    if (weight < 0)
-      throw new RunError(entry.weight.span, `a weight must not be below 0, but this one is ${weight}`)
+    const weight = weightOf(entry.weight, moment)
     const share = named.length === 1 ? weight : weight / named.length
     for (const move of named) weights[move]! += share
   }

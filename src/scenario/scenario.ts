@@ -5,7 +5,7 @@ import { loadRows, type Rows } from './csv.ts'
 import { gather, type Load } from './extends.ts'
 import { isRemoval } from './normal.ts'
 import { checkShape } from './shape/check.ts'
-import type { MapTree, ScalarTree, Tree } from './tree.ts'
+import { type MapTree, type ScalarTree, scalarsOf, type Tree } from './tree.ts'
 
 export interface Scenario {
   /** In normal form (see `normal.ts`). */
@@ -44,21 +44,13 @@ export function readScenario(
 
 /** `~` and `null` remove a key of a file underneath; anywhere else they are no value. */
 function leftoverRemovals(tree: Tree, diagnostics: Diagnostic[]): void {
-  switch (tree.kind) {
-    case 'scalar':
-      if (isRemoval(tree))
-        diagnostics.push(
-          errorAt(
-            tree.span,
-            'no-value',
-            'Nothing stands here. `~` removes a key only where a file underneath has it.',
-          ),
-        )
-      return
-    case 'list':
-      for (const item of tree.items) leftoverRemovals(item, diagnostics)
-      return
-    case 'map':
-      for (const entry of tree.entries) leftoverRemovals(entry.value, diagnostics)
-  }
+  for (const scalar of scalarsOf(tree))
+    if (isRemoval(scalar))
+      diagnostics.push(
+        errorAt(
+          scalar.span,
+          'no-value',
+          'Nothing stands here. `~` removes a key only where a file underneath has it.',
+        ),
+      )
 }

@@ -39,3 +39,17 @@ export interface ListTree {
 export function get(tree: MapTree, key: string): Tree | null {
   return tree.entries.find(entry => entry.key === key)?.value ?? null
 }
+
+/** Every single value in a tree, in the order of the file. */
+export function* scalarsOf(tree: Tree): Generator<ScalarTree> {
+  switch (tree.kind) {
+    case 'scalar':
+      yield tree
+      return
+    case 'list':
+      for (const item of tree.items) yield* scalarsOf(item)
+      return
+    case 'map':
+      for (const { value } of tree.entries) yield* scalarsOf(value)
+  }
+}

@@ -1,4 +1,6 @@
 /** Many runs of a game, and what they answer. */
+
+export type { Histogram, HistogramBar } from '../statistics/index.ts'
 export { hashGame } from './hash.ts'
 export {
   type CompletedOptions,
@@ -12,8 +14,6 @@ export type {
   Bands,
   CalendarBin,
   Distribution,
-  Histogram,
-  HistogramBar,
   LimitCount,
   MeasureEstimate,
   MoveShares,

@@ -3,6 +3,7 @@
  * It holds no wall-clock time and no number of workers: the same version, scenario and seed give the same bytes.
  */
 import type { Text } from '../game/index.ts'
+import type { Histogram } from '../statistics/index.ts'
 
 export interface Result {
   /** Name of the scenario. */
@@ -106,21 +107,6 @@ export interface Quantile {
   /** Null where the sample is too small for that end to exist. */
   readonly low: number | null
   readonly high: number | null
-}
-
-export interface Histogram {
-  /** `values`: one bar a value (low = high); `ranges`: bars of equal width, `low <= x < high`, the last one `<= high`. */
-  readonly kind: 'values' | 'ranges'
-  readonly bars: readonly HistogramBar[]
-  /** Values below the first and above the last bar: a long tail is told, not drawn. */
-  readonly below: number
-  readonly above: number
-}
-
-export interface HistogramBar {
-  readonly low: number
-  readonly high: number
-  readonly count: number
 }
 
 export interface MeasureEstimate {

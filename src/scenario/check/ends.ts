@@ -5,7 +5,7 @@ import type { Block, Event, Outcome } from '../../game/game.ts'
 import { SLOT } from '../../game/game.ts'
 import type { Lowering } from '../lower/lowering.ts'
 import { constantValue, visitExpr } from '../lower/reads.ts'
-import { get, type Tree } from '../tree.ts'
+import { get, scalarsOf, type Tree } from '../tree.ts'
 
 /** An event that can never happen. */
 export function checkEvents(lowering: Lowering, events: readonly Event[]): void {
@@ -69,19 +69,11 @@ function readsStep(condition: Expr): boolean {
 }
 
 function warnLastStep(lowering: Lowering, tree: Tree): void {
-  switch (tree.kind) {
-    case 'scalar':
-      if (/\bstep\s*==\s*steps\b|\bsteps\s*==\s*step\b/.test(tree.text))
-        lowering.report.warning(
-          tree.span,
-          'last-step',
-          'A run that an outcome ends before never comes to `step == steps`. What belongs to the end belongs to the outcomes.',
-        )
-      return
-    case 'list':
-      for (const item of tree.items) warnLastStep(lowering, item)
-      return
-    case 'map':
-      for (const { value } of tree.entries) warnLastStep(lowering, value)
-  }
+  for (const { text, span } of scalarsOf(tree))
+    if (/\bstep\s*==\s*steps\b|\bsteps\s*==\s*step\b/.test(text))
+      lowering.report.warning(
+        span,
+        'last-step',
+        'A run that an outcome ends before never comes to `step == steps`. What belongs to the end belongs to the outcomes.',
+      )
 }

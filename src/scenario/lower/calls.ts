@@ -12,7 +12,7 @@ import { didYouMean } from '../../text/suggestion.ts'
 import { DATE, FLAG, NUMBER, notedSlot, tallySlot, WHOLE } from './builder.ts'
 import { drawIn, isDistribution } from './draws.ts'
 import { elapsedIn, unitOf } from './elapsed.ts'
-import { type Happening, happeningNamed } from './happenings.ts'
+import { type Happening, happeningNamed, noPlayer } from './happenings.ts'
 import type { Lowering } from './lowering.ts'
 import { ownerOf, pastPick, trackMeant, trackNamed } from './members.ts'
 import type { TrackName } from './names.ts'
@@ -162,15 +162,7 @@ function nthLast(lowering: Lowering, place: Place, call: CallFormula, what: 'las
   const path = who === undefined ? null : pathOf(who)
   if (call.arguments.length !== 2 || path === null || path.length > 2) return wrongNumber(call, usage)
   const owner = ownerOf(lowering, place, path[0]!)
-  if (owner === null)
-    return refused(
-      who!.span,
-      'unknown-name',
-      `There is no player \`${path[0]!.name}\`.${didYouMean(
-        path[0]!.name,
-        lowering.names.players.map(p => p.name),
-      )}`,
-    )
+  if (owner === null) return noPlayer(lowering, path[0]!.name, who!.span)
   if (!('moves' in owner)) return owner
   const track: TrackName | Resolved =
     path.length === 2 ? trackNamed(owner, path[1]!) : trackMeant(place, owner, what, who!.span)

@@ -46,15 +46,7 @@ export function happeningNamed(
   const written = dotted(path)
   if (path.length === 1) return freeHappening(lowering, path[0]!, span)
   const owner = ownerOf(lowering, place, path[0]!)
-  if (owner === null)
-    return refused(
-      path[0]!.span,
-      'unknown-name',
-      `There is no player \`${path[0]!.name}\`.${didYouMean(
-        path[0]!.name,
-        lowering.names.players.map(p => p.name),
-      )}`,
-    )
+  if (owner === null) return noPlayer(lowering, path[0]!.name, path[0]!.span)
   if (!('moves' in owner)) return owner
   const rest = dotted(path.slice(1))
   const move = owner.moves.get(rest) ?? owner.moves.get(withoutTrack(owner, path) ?? '')
@@ -98,4 +90,10 @@ export function noMove(player: PlayerName, name: string, more: readonly string[]
   const own = [...player.moves.values()].sort((a, b) => a.position - b.position).map(move => move.name)
   const known = [...new Set([...own, ...player.families.keys(), ...more])]
   return `${player.name} has no move \`${name}\`. Its moves: ${listed([...new Set(own)])}.${didYouMean(name, known)}`
+}
+
+/** The refusal of a word that stands where a player's name must stand. */
+export function noPlayer(lowering: Lowering, name: string, span: Span): Resolved {
+  const players = lowering.names.players.map(player => player.name)
+  return refused(span, 'unknown-name', `There is no player \`${name}\`.${didYouMean(name, players)}`)
 }
