@@ -19,10 +19,7 @@ export interface Instance {
 
 const PAGE = 65_536
 
-/**
- * Makes a program ready for the runs of a key. `bound` fixes slots of parameters, private values and types from outside: finite
- * numbers, for a type the index of one; anything else is a mistake of the caller.
- */
+/** Makes a program ready for the runs of a key. `bound` fixes slots from outside; see `bind`. */
 export function instantiate(
   { module, shape }: Program,
   key: Key,
@@ -31,7 +28,24 @@ export function instantiate(
   const { exports } = new WebAssembly.Instance(module, { js: asked() })
   const memory = exports.memory as WebAssembly.Memory
   new Int32Array(memory.buffer, shape.roundKeys).set(roundKeys(key.low, key.high))
+  const instance: Instance = {
+    shape,
+    memory,
+    run: exports.run as WebAssembly.Global,
+    block: exports.block as Instance['block'],
+    exports,
+  }
+  if (bound.size > 0) bind(instance, bound)
+  return instance
+}
+
+/**
+ * Fixes slots of parameters, private values and types from outside, for all runs to come, and frees all others: finite numbers,
+ * for a type the index of one; anything else is a mistake of the caller.
+ */
+export function bind({ shape, memory }: Instance, bound: ReadonlyMap<number, number>): void {
   const view = new DataView(memory.buffer)
+  for (const { address } of shape.bindable) view.setInt32(address + 8, 0, true)
   for (const [slot, value] of bound) {
     const entry = shape.bindable.find(each => each.slot === slot)
     if (entry === undefined) throw new Error(`slot ${slot} cannot be bound`)
@@ -40,13 +54,6 @@ export function instantiate(
       throw new Error(`slot ${slot} cannot be bound to ${value}`)
     view.setFloat64(entry.address, value, true)
     view.setInt32(entry.address + 8, 1, true)
-  }
-  return {
-    shape,
-    memory,
-    run: exports.run as WebAssembly.Global,
-    block: exports.block as Instance['block'],
-    exports,
   }
 }
 

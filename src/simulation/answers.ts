@@ -1,12 +1,11 @@
-/** The answers of all blocks in the order of their numbers, worked out by this thread and, where it pays, by workers. */
+/** The answers of all units of work in the order of their numbers, by this thread and, where it pays, by workers. */
 import { setImmediate as breathe } from 'node:timers/promises'
-import { answerBlock, type BlockAnswer, type RunSome } from './block.ts'
-import type { Plan } from './plan.ts'
+import type { BlockAnswer } from './block.ts'
 import type { Pool } from './pool.ts'
 
 /** When workers are started. */
 export interface Patience {
-  /** Milliseconds for which this thread works alone, to see how long blocks take. */
+  /** Milliseconds for which this thread works alone, to see how long units take. */
   readonly trial: number
   /** Milliseconds of work that must be left then: workers need about a third of it to start. */
   readonly worth: number
@@ -14,14 +13,16 @@ export interface Patience {
 
 export const PATIENCE: Patience = { trial: 100, worth: 300 }
 
-/** Blocks under way for each worker: one being worked on, one waiting, one done and waiting to be merged. */
+/** Units under way for each worker: one being worked on, one waiting, one done and waiting to be merged. */
 const AHEAD = 3
 
 export interface Answering {
-  readonly plan: Plan
-  /** The first block to answer. */
+  /** How many units of work there are. */
+  readonly units: number
+  /** The first one to answer. */
   readonly from: number
-  readonly runSome: RunSome
+  /** Answers one in this thread. */
+  readonly answer: (unit: number) => BlockAnswer
   readonly workers: number
   readonly patience: Patience
   /** Starts the workers; null where that is not possible here. */
@@ -29,27 +30,27 @@ export interface Answering {
   readonly signal: AbortSignal | undefined
 }
 
-/** Ends early when the signal says so. Never has more than a few blocks waiting, so that memory stays flat. */
+/** Ends early when the signal says so. Never has more than a few units waiting, so that memory stays flat. */
 export async function* answers(answering: Answering): AsyncGenerator<BlockAnswer> {
-  const { plan, from, runSome, workers, patience, startPool, signal } = answering
+  const { units, from, answer, workers, patience, startPool, signal } = answering
   const started = performance.now()
-  let block = from
+  let unit = from
   let pool: Pool | null = null
-  for (; block < plan.blocks && pool === null; block++) {
+  for (; unit < units && pool === null; unit++) {
     await breathe()
     if (signal?.aborted) return
-    yield answerBlock(plan, block, runSome)
+    yield answer(unit)
     const spent = performance.now() - started
-    const left = (spent / (block + 1 - from)) * (plan.blocks - block - 1)
+    const left = (spent / (unit + 1 - from)) * (units - unit - 1)
     if (workers > 1 && spent >= patience.trial && left >= patience.worth) pool = await startPool()
   }
-  if (pool !== null) yield* pooled(pool, block, answering)
+  if (pool !== null) yield* pooled(pool, unit, answering)
 }
 
 async function* pooled(
   pool: Pool,
   from: number,
-  { plan, workers, signal }: Answering,
+  { units, workers, signal }: Answering,
 ): AsyncGenerator<BlockAnswer> {
   const underWay: Promise<BlockAnswer>[] = []
   let next = from
@@ -58,7 +59,7 @@ async function* pooled(
   signal?.addEventListener('abort', stop, { once: true })
   try {
     for (;;) {
-      while (next < plan.blocks && underWay.length < AHEAD * workers && !signal?.aborted) {
+      while (next < units && underWay.length < AHEAD * workers && !signal?.aborted) {
         const answer = pool.answer(next++)
         // Where it is given up its rejection must not surface as an unhandled one; where it is awaited it still does.
         answer.catch(() => {})

@@ -5,69 +5,111 @@ import type { BlockAnswer } from './block.ts'
 import { type CheckpointOwner, readCheckpoint, writeCheckpoint } from './checkpoint.ts'
 import { finishResult, hiddenMeasures } from './finish.ts'
 import type { SimulationOptions } from './options.ts'
+import type { Plan } from './plan.ts'
 import { createMeter } from './progress.ts'
 import type { Result } from './result.ts'
-import type { Simulated, SimulationCallbacks } from './simulated.ts'
+import type { SimulationCallbacks } from './simulated.ts'
 import { isLook, isPrecise } from './stopping.ts'
+import type { WorldBlock, WorldsSimulated } from './worlds.ts'
 
 export interface Conducting {
-  readonly game: Game
+  /** One or more; a checkpoint is kept of a single one only. */
+  readonly cases: readonly ConductedCase[]
   readonly options: SimulationOptions
   readonly owner: CheckpointOwner
-  /** The answers of all blocks from a number on, in order. */
+  /** Answers that make up a block: each has the summaries of some cases, in their order. */
+  readonly unitsOfBlock: number
+  /** The answers of all units of work from the first of a block on, in order. */
   readonly answersFrom: (block: number) => AsyncIterable<BlockAnswer>
   /** Lives a run that failed once more, slowly, to say where and why. */
-  readonly explain: (run: number) => RunFailure
+  readonly explain: (run: number, ofCase: number) => RunFailure
+  /** Is handed the records of every block, where they were asked for. */
+  readonly onBlock: ((block: WorldBlock) => void | Promise<void>) | null
 }
+
+export interface ConductedCase {
+  readonly game: Game
+  readonly gameHash: string
+  readonly plan: Plan
+  readonly variant: string | null
+  readonly changes: readonly string[]
+}
+
+type Answered = Extract<BlockAnswer, { readonly kind: 'summary' }>
 
 /** How many blocks pass between two looks at the memory held. */
 const MEMORY_LOOK = 16
 
-export async function conduct(conducting: Conducting, callbacks: SimulationCallbacks): Promise<Simulated> {
-  const { options, owner, answersFrom } = conducting
+export async function conduct(
+  conducting: Conducting,
+  callbacks: SimulationCallbacks,
+): Promise<WorldsSimulated> {
+  const { cases, options, owner, unitsOfBlock, answersFrom } = conducting
   const { plan } = owner
-  let summary = emptySummary(plan.shape)
+  const summaries = cases.map(each => emptySummary(each.plan.shape))
   let blocks = 0
   if (options.resume) {
     const start = await readCheckpoint(options.checkpoint!, owner)
     if (start.kind === 'refused') return start
-    summary = start.summary
+    summaries[0] = start.summary
     blocks = start.blocks
   }
-  if (blocks > 0 && isEnough(summary, blocks, options)) return finished(conducting, summary, 'precise')
-  const meter = createMeter(plan.runs, summary.runs, callbacks.onProgress)
+  if (blocks > 0 && isEnough(summaries, blocks, options)) return finished(conducting, summaries, 'precise')
+  const runsDone = (): number => Math.min(blocks * plan.blockRuns, plan.runs)
+  const meter = createMeter(plan.runs, runsDone(), callbacks.onProgress)
+  let answered: Answered[] = []
   for await (const answer of answersFrom(blocks)) {
-    if (answer.kind === 'failed')
-      return { kind: 'failed', seed: options.seed, failure: conducting.explain(answer.run) }
-    if (answer.kind === 'exhausted') return givenUp(conducting, summary, blocks, answer.reason)
-    absorbSummary(summary, answer.packed)
+    if (answer.kind === 'failed') {
+      const failure = conducting.explain(answer.run, answer.case)
+      return { kind: 'failed', case: answer.case, seed: options.seed, failure }
+    }
+    if (answer.kind === 'exhausted') return givenUp(conducting, summaries, blocks, answer.reason)
+    answered.push(answer)
+    if (answered.length < unitsOfBlock) continue
+    answered
+      .flatMap(each => each.packed)
+      .forEach((packed, index) => {
+        absorbSummary(summaries[index]!, packed)
+      })
+    if (conducting.onBlock !== null) await conducting.onBlock(worldBlock(blocks * plan.blockRuns, answered))
+    answered = []
     blocks++
-    meter(summary.runs)
+    meter(runsDone())
     if (blocks === plan.blocks) break
-    if (isEnough(summary, blocks, options)) return finished(conducting, summary, 'precise')
-    const reason = overBudget(summary, blocks, options)
-    if (reason !== null) return givenUp(conducting, summary, blocks, reason)
+    if (isEnough(summaries, blocks, options)) return finished(conducting, summaries, 'precise')
+    const reason = overBudget(summaries, blocks, options)
+    if (reason !== null) return givenUp(conducting, summaries, blocks, reason)
     if (callbacks.signal?.aborted) break
   }
-  if (blocks === plan.blocks) return finished(conducting, summary, 'all-runs')
+  if (blocks === plan.blocks) return finished(conducting, summaries, 'all-runs')
   return {
     kind: 'interrupted',
-    result: blocks === 0 ? null : resultOf(conducting, summary, 'interrupted'),
-    ...(await save(conducting, summary, blocks)),
+    results: blocks === 0 ? null : resultsOf(conducting, summaries, 'interrupted'),
+    ...(await save(conducting, summaries, blocks)),
   }
 }
 
-function isEnough(summary: Summary, blocks: number, { until, confidence }: SimulationOptions): boolean {
-  return until !== null && isLook(blocks) && isPrecise(summary, until, confidence)
+function worldBlock(first: number, answered: readonly Answered[]): WorldBlock {
+  const { runs, weights } = answered[0]!.kept!
+  return { first, count: runs.length, runs, weights, tables: answered.flatMap(each => each.tables) }
+}
+
+function isEnough(
+  summaries: readonly Summary[],
+  blocks: number,
+  { until, confidence }: SimulationOptions,
+): boolean {
+  return until !== null && isLook(blocks) && summaries.every(summary => isPrecise(summary, until, confidence))
 }
 
 function overBudget(
-  summary: Summary,
+  summaries: readonly Summary[],
   blocks: number,
   { stepBudget, memoryBudget }: SimulationOptions,
 ): string | null {
-  if (summary.steps > stepBudget)
-    return `The simulation lived ${summary.steps} steps in ${summary.runs} runs, more than the ${stepBudget} it may.`
+  const steps = summaries.reduce((sum, summary) => sum + summary.steps, 0)
+  if (steps > stepBudget)
+    return `The simulation lived ${steps} steps in ${summaries[0]!.runs} runs, more than the ${stepBudget} it may.`
   if (blocks % MEMORY_LOOK === 0 && process.memoryUsage.rss() > memoryBudget)
     return `The simulation needs more than the ${memoryBudget} bytes of memory it may use.`
   return null
@@ -75,41 +117,47 @@ function overBudget(
 
 async function givenUp(
   conducting: Conducting,
-  summary: Summary,
+  summaries: readonly Summary[],
   blocks: number,
   reason: string,
-): Promise<Simulated> {
-  const { checkpoint, notSaved } = await save(conducting, summary, blocks)
+): Promise<WorldsSimulated> {
+  const { checkpoint, notSaved } = await save(conducting, summaries, blocks)
   const saved = checkpoint === null ? notSaved : `What is done was saved in ${checkpoint}.`
   return { kind: 'refused', reason: saved === null ? reason : `${reason} ${saved}` }
 }
 
-function finished(conducting: Conducting, summary: Summary, stopped: Result['stopped']): Simulated {
-  const { game, options } = conducting
+function finished(
+  conducting: Conducting,
+  summaries: readonly Summary[],
+  stopped: Result['stopped'],
+): WorldsSimulated {
+  const { cases, options } = conducting
   return {
     kind: 'finished',
-    result: resultOf(conducting, summary, stopped),
-    hidden: hiddenMeasures(summary, game, options.confidence),
+    results: resultsOf(conducting, summaries, stopped),
+    hidden: cases.map(({ game }, index) => hiddenMeasures(summaries[index]!, game, options.confidence)),
   }
 }
 
-function resultOf(
-  { game, options, owner }: Conducting,
-  summary: Summary,
+function resultsOf(
+  { cases, options }: Conducting,
+  summaries: readonly Summary[],
   stopped: Result['stopped'],
-): Result {
-  return finishResult(summary, game, { options, gameHash: owner.gameHash, stopped })
+): Result[] {
+  return cases.map(({ game, gameHash, variant, changes }, index) =>
+    finishResult(summaries[index]!, game, { options: { ...options, variant, changes }, gameHash, stopped }),
+  )
 }
 
 /** Saves what is merged, where a checkpoint was asked for and something is. */
 async function save(
-  { game, options: { checkpoint }, owner }: Conducting,
-  summary: Summary,
+  { cases, options: { checkpoint }, owner }: Conducting,
+  summaries: readonly Summary[],
   blocks: number,
 ): Promise<{ checkpoint: string | null; notSaved: string | null }> {
   if (checkpoint === null || blocks === 0) return { checkpoint: null, notSaved: null }
   try {
-    await writeCheckpoint(checkpoint, owner, game.name, blocks, summary)
+    await writeCheckpoint(checkpoint, owner, cases[0]!.game.name, blocks, summaries[0]!)
     return { checkpoint, notSaved: null }
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException

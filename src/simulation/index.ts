@@ -1,6 +1,8 @@
 /** Many runs of a game, and what they answer. */
 
 export type { Histogram, HistogramBar } from '../statistics/index.ts'
+export type { KeptRuns, RunTable } from './block.ts'
+export type { Condition } from './condition.ts'
 export { hashGame } from './hash.ts'
 export {
   type CompletedOptions,
@@ -30,3 +32,11 @@ export { resultSchema } from './schema.ts'
 export { simulate } from './simulate.ts'
 export type { Progress, Simulated, SimulationCallbacks } from './simulated.ts'
 export { VERSION } from './version.ts'
+export {
+  type Case,
+  simulateWorlds,
+  type WorldBlock,
+  type WorldsCallbacks,
+  type WorldsRequest,
+  type WorldsSimulated,
+} from './worlds.ts'

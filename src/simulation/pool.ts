@@ -1,21 +1,12 @@
-/** Worker threads that answer blocks. The only door to piscina, which is loaded when workers are first wanted. */
+/** Worker threads that answer units of work. The only door to piscina, which is loaded when workers are first wanted. */
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import type { Program } from '../engine/index.ts'
-import type { Key } from '../random/index.ts'
+import type { Assignment } from './answerer.ts'
 import type { BlockAnswer } from './block.ts'
-import type { Plan } from './plan.ts'
 
 export interface Pool {
-  readonly answer: (block: number) => Promise<BlockAnswer>
+  readonly answer: (unit: number) => Promise<BlockAnswer>
   readonly close: () => Promise<void>
-}
-
-/** What every worker is told once, when it starts. */
-export interface Assignment {
-  readonly program: Program
-  readonly key: Key
-  readonly plan: Plan
 }
 
 /** Megabytes of JavaScript heap that one worker may fill. */
@@ -36,7 +27,7 @@ export async function startPool(assignment: Assignment, workers: number): Promis
     resourceLimits: { maxOldGenerationSizeMb: WORKER_HEAP, maxYoungGenerationSizeMb: WORKER_YOUNG_HEAP },
   })
   return {
-    answer: block => piscina.run(block).catch(exhausted),
+    answer: unit => piscina.run(unit).catch(exhausted),
     close: () => piscina.destroy(),
   }
 }

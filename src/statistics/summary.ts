@@ -120,7 +120,8 @@ function emptyObserved({ bins, variables }: SummaryShape): Observed {
 let scratch = new Float64Array(1024)
 
 /** Adds some finished runs. */
-export function foldRuns(summary: Summary, runs: RunColumns): void {
+export function foldRuns(summary: Summary, runs: RunColumns, weights: Float64Array | null = null): void {
+  if (weights !== null) throw new Error('runs of different weight cannot be folded')
   if (scratch.length < runs.count) scratch = new Float64Array(runs.count)
   foldTimes(summary, runs)
   foldColumns(summary, runs)

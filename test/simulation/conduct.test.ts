@@ -7,7 +7,7 @@ import { createReference, follow, type Game } from '../../src/game/index.ts'
 import { chooseByPolicy } from '../../src/players/index.ts'
 import { keyFromSeed } from '../../src/random/index.ts'
 import { answers } from '../../src/simulation/answers.ts'
-import { answerBlock, type RunSome } from '../../src/simulation/block.ts'
+import { answerBlock, type BlockAnswer, type RunSome } from '../../src/simulation/block.ts'
 import { conduct } from '../../src/simulation/conduct.ts'
 import { hashGame } from '../../src/simulation/hash.ts'
 import { completeOptions, type SimulationRequest } from '../../src/simulation/options.ts'
@@ -54,6 +54,9 @@ async function simulated(game: Game, request: SimulationRequest, way: Way = {}):
     if (first >= (way.stopAtRun ?? Number.POSITIVE_INFINITY)) controller.abort()
     return reference(first, count)
   }
+  const runner = { plan, number: 0, runSome }
+  const answer = (block: number): BlockAnswer =>
+    answerBlock(runner, [runner], block, { condition: null, tables: false })
   let underWay = 0
   const pool: Pool = {
     async answer(block) {
@@ -61,20 +64,23 @@ async function simulated(game: Game, request: SimulationRequest, way: Way = {}):
       await wait((block * 7) % 5)
       underWay--
       if (block === way.exhaustedAt) return { kind: 'exhausted', reason: 'A worker is full.' }
-      return answerBlock(plan, block, runSome)
+      return answer(block)
     },
     close: async () => {},
   }
-  return conduct(
+  const gameHash = hashGame(game)
+  const conducted = await conduct(
     {
-      game,
+      cases: [{ game, gameHash, plan, variant: null, changes: [] }],
       options,
-      owner: { gameHash: hashGame(game), seed: options.seed, plan },
+      owner: { gameHash, seed: options.seed, plan },
+      unitsOfBlock: 1,
+      onBlock: null,
       answersFrom: from =>
         answers({
-          plan,
+          units: plan.blocks,
           from,
-          runSome,
+          answer,
           workers: way.workers ?? 1,
           patience: { trial: 0, worth: 0 },
           startPool: async () => pool,
@@ -88,6 +94,16 @@ async function simulated(game: Game, request: SimulationRequest, way: Way = {}):
     },
     { signal },
   )
+  switch (conducted.kind) {
+    case 'finished':
+      return { kind: 'finished', result: conducted.results[0]!, hidden: conducted.hidden[0]! }
+    case 'interrupted': {
+      const { results, ...rest } = conducted
+      return { ...rest, result: results?.[0] ?? null }
+    }
+    default:
+      return conducted
+  }
 }
 
 function resultOf(simulated: Simulated): Result {

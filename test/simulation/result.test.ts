@@ -23,11 +23,12 @@ function resultOf(game: Game, request: SimulationRequest): Result {
   const { options } = completed
   const plan = planOf(game, options)!
   const runSome = byReference(game, plan, options.seed)
+  const runner = { plan, number: 0, runSome }
   const summary = emptySummary(plan.shape)
   for (let block = 0; block < plan.blocks; block++) {
-    const answer = answerBlock(plan, block, runSome)
+    const answer = answerBlock(runner, [runner], block, { condition: null, tables: false })
     if (answer.kind !== 'summary') throw new Error(answer.kind)
-    absorbSummary(summary, answer.packed)
+    absorbSummary(summary, answer.packed[0]!)
   }
   return finishResult(summary, game, { options, gameHash: hashGame(game), stopped: 'all-runs' })
 }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { compileProgram, instantiate, runBlock } from '../../src/engine/index.ts'
 import { keyFromSeed } from '../../src/random/index.ts'
+import { type Assignment, createAnswerer } from '../../src/simulation/answerer.ts'
 import { answers } from '../../src/simulation/answers.ts'
 import { answerBlock, type BlockAnswer, type RunSome } from '../../src/simulation/block.ts'
 import { completeOptions } from '../../src/simulation/options.ts'
@@ -25,14 +26,19 @@ function byEngine(plan: Plan, seed: string): RunSome {
   return (first, count) => runBlock(instance, first, count, { observeBelow: plan.observeBelow })
 }
 
+function answerAlone(plan: Plan, block: number, runSome: RunSome): BlockAnswer {
+  const runner = { plan, number: 0, runSome }
+  return answerBlock(runner, [runner], block, { condition: null, tables: false })
+}
+
 describe('the engine', { timeout: 60_000 }, () => {
   it('leaves the very summaries that the reference leaves', () => {
     const plan = planFor(400, 128, 'both')
     const engine = byEngine(plan, 'both')
     const reference = byReference(game, plan, 'both')
     for (let block = 0; block < plan.blocks; block++) {
-      const fromEngine = answerBlock(plan, block, withoutHeld(engine))
-      const fromReference = answerBlock(plan, block, reference)
+      const fromEngine = answerAlone(plan, block, withoutHeld(engine))
+      const fromReference = answerAlone(plan, block, reference)
       expect(fromEngine).toEqual(fromReference)
     }
   })
@@ -94,10 +100,16 @@ describe.skipIf(!existsSync('dist/worker.js'))('worker threads (built)', { timeo
   it('leave the very summaries that this thread leaves, in order', async () => {
     const plan = planFor(3000, 250, 'threads')
     const key = keyFromSeed('threads')
+    const assignment: Assignment = {
+      programs: [compileProgram(game)],
+      cases: [{ program: 0, bound: [], plan }],
+      key,
+      asked: { condition: null, tables: true },
+    }
     const answering = {
-      plan,
+      units: plan.blocks,
       from: 0,
-      runSome: byEngine(plan, 'threads'),
+      answer: createAnswerer(assignment),
       patience: { trial: 0, worth: 0 },
       signal: undefined,
     }
@@ -109,7 +121,7 @@ describe.skipIf(!existsSync('dist/worker.js'))('worker threads (built)', { timeo
           answers({
             ...answering,
             workers,
-            startPool: () => startPool({ program: compileProgram(game), key, plan }, workers),
+            startPool: () => startPool(assignment, workers),
           }),
         ),
       ).toEqual(alone)
