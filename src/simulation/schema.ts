@@ -1,38 +1,21 @@
 /** The JSON Schema (2020-12) of a result document; `result.ts` says what each field means. A test holds real results to it. */
-
-type Schema = { readonly [keyword: string]: unknown }
-
-const text: Schema = {
-  anyOf: [{ type: 'string' }, { type: 'object', additionalProperties: { type: 'string' } }],
-}
-const string: Schema = { type: 'string' }
-const boolean: Schema = { type: 'boolean' }
-const number: Schema = { type: 'number' }
-const share: Schema = { type: 'number', minimum: 0, maximum: 1 }
-const count: Schema = { type: 'integer', minimum: 0 }
-const positive: Schema = { type: 'integer', minimum: 1 }
-const date: Schema = { type: 'string', format: 'date' }
-
-/** Every field is always there, and no other. */
-function object(properties: { readonly [name: string]: Schema }): Schema {
-  return { type: 'object', properties, required: Object.keys(properties), additionalProperties: false }
-}
-
-function list(items: Schema): Schema {
-  return { type: 'array', items }
-}
-
-function nullable(schema: Schema): Schema {
-  return { anyOf: [schema, { type: 'null' }] }
-}
-
-function oneOf(...values: readonly (string | number)[]): Schema {
-  return { enum: values }
-}
-
-function shared(name: string): Schema {
-  return { $ref: `#/$defs/${name}` }
-}
+import {
+  boolean,
+  count,
+  date,
+  documentSchema,
+  list,
+  nullable,
+  number,
+  object,
+  oneOf,
+  positive,
+  type Schema,
+  share,
+  shared,
+  string,
+  text,
+} from '../text/json-schema.ts'
 
 const quantiles = (each: Schema): { readonly [name: string]: Schema } => ({
   p05: each,
@@ -141,29 +124,24 @@ const document = object({
   pending: object({ share, mean: { type: 'number', minimum: 0 } }),
 })
 
-export const resultSchema: Schema = {
-  $schema: 'https://json-schema.org/draft/2020-12/schema',
-  title: 'Result of a simulation by Tit-for-Tariff',
-  ...document,
-  $defs: {
-    text,
-    quantile: object({ value: number, low: nullable(number), high: nullable(number) }),
-    histogram: object({
-      kind: oneOf('values', 'ranges'),
-      bars: list(object({ low: number, high: number, count })),
-      below: count,
-      above: count,
-    }),
-    distribution: object({
-      count: positive,
-      mean: number,
-      meanLow: nullable(number),
-      meanHigh: nullable(number),
-      sd: nullable(number),
-      min: number,
-      max: number,
-      quantiles: object(quantiles(shared('quantile'))),
-      histogram: shared('histogram'),
-    }),
-  },
-}
+export const resultSchema: Schema = documentSchema('Result of a simulation by Tit-for-Tariff', document, {
+  text,
+  quantile: object({ value: number, low: nullable(number), high: nullable(number) }),
+  histogram: object({
+    kind: oneOf('values', 'ranges'),
+    bars: list(object({ low: number, high: number, count })),
+    below: count,
+    above: count,
+  }),
+  distribution: object({
+    count: positive,
+    mean: number,
+    meanLow: nullable(number),
+    meanHigh: nullable(number),
+    sd: nullable(number),
+    min: number,
+    max: number,
+    quantiles: object(quantiles(shared('quantile'))),
+    histogram: shared('histogram'),
+  }),
+})

@@ -1,5 +1,6 @@
 /** A result as one tidy table (RFC 4180): a row for each number, with its interval where it has one. */
 import type { Distribution, Result } from '../../simulation/index.ts'
+import { csvText, type Row } from './csv-text.ts'
 
 /**
  * Columns. `table`: outcome, measure, payoff, move, band, length. `name`: of the outcome, measure, player or variable. `part`: of a
@@ -17,8 +18,6 @@ export const CSV_COLUMNS = [
   'high',
 ] as const
 
-type Row = readonly (string | number | null)[]
-
 export function resultCsv(result: Result): string {
   const rows = [
     CSV_COLUMNS,
@@ -27,7 +26,7 @@ export function resultCsv(result: Result): string {
     ...moves(result),
     ...bands(result),
   ]
-  return rows.map(row => `${row.map(cell).join(',')}\n`).join('')
+  return csvText(rows)
 }
 
 function outcomes({ outcomes }: Result): Row[] {
@@ -105,10 +104,4 @@ function bands({ bands, calendar }: Result): Row[] {
         : Object.entries(bin).map(([statistic, value]) => row(null, statistic, value as number))
     }),
   )
-}
-
-function cell(value: string | number | null): string {
-  if (value === null) return ''
-  const text = String(value)
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }

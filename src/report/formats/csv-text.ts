@@ -1,0 +1,14 @@
+/** Rows as text with commas (RFC 4180, with the line ends of our other files). */
+
+export type Row = readonly (string | number | null)[]
+
+/** One line a row; null is empty. */
+export function csvText(rows: readonly Row[]): string {
+  return rows.map(row => `${row.map(cell).join(',')}\n`).join('')
+}
+
+function cell(value: string | number | null): string {
+  if (value === null) return ''
+  const text = String(value)
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}
