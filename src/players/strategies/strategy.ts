@@ -6,6 +6,8 @@ export interface Strategy {
   readonly summary: string
   /** Where it comes from. */
   readonly source: string
+  /** What a student should know who plays it: two or three sentences, to the player. */
+  readonly story: string
   /** Name to default. */
   readonly parameters: Readonly<Record<string, number>>
   /** What it remembers between picks, with its value at the start: whole numbers and flags. */
@@ -19,7 +21,8 @@ type StrategyWeights = string | Readonly<Record<string, string | number>>
 
 type StrategyRule =
   | {
-      readonly if: string
+      /** All must hold. */
+      readonly if: string | readonly string[]
       readonly then: StrategyWeights
       readonly remember?: Readonly<Record<string, string>>
     }
