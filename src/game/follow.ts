@@ -54,7 +54,8 @@ export function follow(reference: Reference, key: Key, run: number, options: Fol
   }
 }
 
-function failureOf(error: RunError, moment: Moment, run: number): RunFailure {
+/** What a run that stopped at a moment can say of it. */
+export function failureOf(error: RunError, moment: Moment, run: number): RunFailure {
   return {
     run,
     step: moment.values[SLOT.step]!,
@@ -66,10 +67,14 @@ function failureOf(error: RunError, moment: Moment, run: number): RunFailure {
 
 /** The draws of one run, each at its address (seed, run, step, site). */
 export function addressed(key: Key, run: number): Oracle {
-  const at = (moment: Moment, site: number): number => {
+  return answeredBy((moment, site) => {
     const { high, low } = moment.reference.game.sites[site]!
     return uniform(key, run, moment.drawStep, high, low)
-  }
+  })
+}
+
+/** Answers every chance with the number between 0 and 1 that its site has. */
+export function answeredBy(at: (moment: Moment, site: number) => number): Oracle {
   return {
     chance: (moment, p, site) => at(moment, site) < p,
     oneOf: (moment, weights, site) => invert(weights, at(moment, site)),
