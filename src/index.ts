@@ -18,6 +18,7 @@ import {
   type Expectation,
   type InfiniteReason,
   type Load,
+  type ReadScenario,
   readScenario,
   resolveGame,
   type SetValue,
@@ -31,6 +32,7 @@ import {
   simulate,
   VERSION,
 } from './simulation/index.ts'
+import { layOutGrid, type Over, type SweepRequest, type Swept, sweep } from './study/index.ts'
 import type { Diagnostic, SourceFile } from './text/index.ts'
 
 export type { Game, RunFailure, Text } from './game/index.ts'
@@ -46,6 +48,8 @@ export {
 } from './scenario/index.ts'
 export type * from './simulation/index.ts'
 export { resultSchema, simulate, VERSION } from './simulation/index.ts'
+export type * from './study/index.ts'
+export { readOver } from './study/index.ts'
 export type { Diagnostic, SourceFile } from './text/index.ts'
 
 /** A scenario as it is opened: its text, what it is called, and what is changed in it. */
@@ -117,8 +121,14 @@ export async function answerScenario(
 
 /** Reads a scenario and lowers it into a game; runs nothing. */
 export function openScenario(input: ScenarioInput): Invalid | Opened {
-  const { name, content, load, variant = null, set = [], watch = false } = input
-  const read = readScenario(name, content, load)
+  return openRead(readScenario(input.name, input.content, input.load), input)
+}
+
+/** Lowers a scenario that was read, with a variant and values from outside. */
+function openRead(
+  read: ReadScenario,
+  { variant = null, set = [], watch = false }: Pick<ScenarioInput, 'variant' | 'set' | 'watch'>,
+): Invalid | Opened {
   if (read.scenario === null) return { kind: 'invalid', diagnostics: read.diagnostics, files: read.files }
   const { game, diagnostics, ...rest } = resolveGame(read.scenario, { variant, set, watch })
   const all = [...read.diagnostics, ...diagnostics]
@@ -196,6 +206,39 @@ export async function testScenario(
     kind: 'tested',
     tested: { file: input.name, scenario: opened.game.name, ...seen, met, expectations },
   }
+}
+
+/** It was swept; how that ended is for `swept` to say. */
+export interface SweptScenario {
+  readonly kind: 'swept'
+  readonly swept: Swept
+  /** Warnings and remarks. */
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/**
+ * Simulates a scenario at every point of a grid of one or two settings, all on the same worlds: which outcome leads where, and
+ * where that changes.
+ */
+export async function sweepScenario(
+  input: ScenarioInput,
+  { over, ...request }: SweepRequest & { readonly over: readonly Over[] },
+  callbacks: SimulationCallbacks = {},
+): Promise<Invalid | SweptScenario> {
+  const read = readScenario(input.name, input.content, input.load)
+  const opened = openRead(read, input)
+  if (opened.kind === 'invalid') return opened
+  const { diagnostics } = opened
+  const laidOut = layOutGrid(opened.game, over, changes => {
+    const changed = openRead(read, { ...input, set: [...(input.set ?? []), ...changes] })
+    return changed.kind === 'invalid'
+      ? { kind: 'invalid', problem: changed }
+      : { kind: 'game', game: changed.game }
+  })
+  if (laidOut.kind === 'invalid') return laidOut.problem
+  if (laidOut.kind === 'refused') return { kind: 'swept', swept: laidOut, diagnostics }
+  const swept = await sweep(laidOut.grid, { ...request, ...provenance(input) }, callbacks)
+  return { kind: 'swept', swept, diagnostics }
 }
 
 /** What a result says of the file it came from. */

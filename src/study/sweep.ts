@@ -3,6 +3,20 @@
  * printed inside the envelope `tit-for-tariff/sweep`.
  */
 import type { Text } from '../game/index.ts'
+import {
+  type Distribution,
+  type OutcomeEstimate,
+  type Result,
+  type SimulationCallbacks,
+  simulateWorlds,
+  type WorldsRequest,
+  type WorldsSimulated,
+} from '../simulation/index.ts'
+import { probabilityInterval } from '../statistics/index.ts'
+import { didYouMean, listed } from '../text/index.ts'
+import type { Grid } from './grid.ts'
+import type { SettingValue } from './over.ts'
+import type { Change } from './setting.ts'
 
 export interface Sweep {
   readonly scenario: string
@@ -17,35 +31,51 @@ export interface Sweep {
   /** One or two. */
   readonly axes: readonly SweepAxis[]
   readonly outcomes: readonly { readonly name: string; readonly label: Text | null }[]
-  readonly measures: readonly {
-    readonly kind: 'measure' | 'payoff'
-    readonly name: string
-    readonly label: Text | null
-    readonly unit: string | null
-  }[]
+  readonly measures: readonly SweepMeasure[]
   /** The first axis varies slowest: point (i, j) at `i * axes[1].values.length + j`. */
   readonly points: readonly SweepPoint[]
   /** Neighbouring points between which the leading outcome changes. */
   readonly turns: readonly SweepTurn[]
+  /** What was asked about, or else the outcome that the settings move most: what maps and charts show. */
+  readonly subject: SweepSubject
 }
 
 export interface SweepAxis {
-  /** The parameter or path. */
+  /** The parameter or path, as it was written. */
   readonly name: string
   readonly label: Text | null
   readonly unit: string | null
-  /** As they are written: numbers, words or dates. */
-  readonly values: readonly (number | string)[]
+  /** What all values are: numbers, dates (`2025-10-24`), or words. */
+  readonly kind: 'number' | 'date' | 'words'
+  /** As they are written. */
+  readonly values: readonly SettingValue[]
+}
+
+export interface SweepMeasure {
+  readonly kind: 'measure' | 'payoff'
+  readonly name: string
+  readonly label: Text | null
+  readonly unit: string | null
 }
 
 export interface SweepPoint {
   /** One for each outcome. */
   readonly probabilities: readonly { readonly value: number; readonly low: number; readonly high: number }[]
-  /** Index of the likeliest outcome, and whether its lead over the second is beyond doubt (paired interval at the stated level). */
+  /**
+   * Index of the likeliest outcome, and whether its lead over the second is beyond doubt: of the runs that ended in one of the two
+   * significantly more than half ended in it (sign test at the stated level).
+   */
   readonly leader: number
   readonly clear: boolean
   /** One for each measure; null where no run had a value. */
-  readonly means: readonly ({ readonly value: number; readonly low: number; readonly high: number } | null)[]
+  readonly means: readonly (SweepMean | null)[]
+}
+
+/** Without ends where one value, or values all alike, say nothing of them. */
+export interface SweepMean {
+  readonly value: number
+  readonly low: number | null
+  readonly high: number | null
 }
 
 export interface SweepTurn {
@@ -53,4 +83,170 @@ export interface SweepTurn {
   readonly between: readonly [number, number]
   readonly from: string
   readonly to: string
+  /** Whether the lead is clear at both points. */
+  readonly clear: boolean
+}
+
+/** `index` in `outcomes`, or in `measures` for a measure or payoff. */
+export interface SweepSubject {
+  readonly kind: 'outcome' | 'measure' | 'payoff'
+  readonly name: string
+  readonly index: number
+}
+
+/** Runs at each point unless asked otherwise: an interval of one point of probability. */
+const RUNS = 10_000
+
+export interface SweepRequest extends WorldsRequest {
+  /** Name of the outcome, measure or player whose map is to be drawn; null: the outcome that the settings move most. */
+  readonly of?: string | null
+}
+
+export type Swept =
+  | { readonly kind: 'finished'; readonly sweep: Sweep }
+  /** A run of the model failed at a point: what is set there. */
+  | (Omit<Extract<WorldsSimulated, { readonly kind: 'failed' }>, 'case'> & {
+      readonly set: readonly Change[]
+    })
+  /** What was finished of every point; null when nothing was. */
+  | { readonly kind: 'interrupted'; readonly sweep: Sweep | null }
+  | { readonly kind: 'refused'; readonly reason: string }
+
+/** Simulates every point of a grid on the same worlds. */
+export async function sweep(
+  grid: Grid,
+  { of = null, ...request }: SweepRequest,
+  callbacks: SimulationCallbacks = {},
+): Promise<Swept> {
+  const { points } = grid
+  const asked = of === null ? null : subjectNamed(grid, of)
+  if (typeof asked === 'string') return { kind: 'refused', reason: asked }
+  const simulated = await simulateWorlds(points, { runs: RUNS, observe: 0, ...request }, callbacks)
+  switch (simulated.kind) {
+    case 'finished':
+      return { kind: 'finished', sweep: sweepOf(grid, asked, simulated.results) }
+    case 'failed': {
+      const { case: point, ...rest } = simulated
+      return { ...rest, set: points[point]!.set }
+    }
+    case 'interrupted': {
+      const { results } = simulated
+      return { kind: 'interrupted', sweep: results === null ? null : sweepOf(grid, asked, results) }
+    }
+    case 'refused':
+      return simulated
+  }
+}
+
+function subjectNamed({ points }: Grid, name: string): SweepSubject | string {
+  const { outcomes, measures, players } = points[0]!.game
+  const shown = measures.filter(({ hidden }) => !hidden)
+  const subjects: SweepSubject[] = [
+    ...outcomes.map((each, index) => ({ kind: 'outcome' as const, name: each.name, index })),
+    ...shown.map((each, index) => ({ kind: 'measure' as const, name: each.name, index })),
+    ...players
+      .toSorted((left, right) => left.position - right.position)
+      .map((each, index) => ({ kind: 'payoff' as const, name: each.name, index: shown.length + index })),
+  ]
+  const found = subjects.find(each => each.name === name)
+  if (found !== undefined) return found
+  const names = subjects.map(each => each.name)
+  return `There is no outcome, measure or player \`${name}\`.${didYouMean(name, names) || ` There are: ${listed(names)}.`}`
+}
+
+function sweepOf({ axes }: Grid, asked: SweepSubject | null, results: readonly Result[]): Sweep {
+  const [first] = results as [Result, ...Result[]]
+  const { scenario, title, variant, changes, program, seed, runs, confidence } = first
+  const outcomes = first.outcomes.map(({ name, label }) => ({ name, label }))
+  const points = results.map(pointOf)
+  return {
+    scenario,
+    title,
+    variant,
+    changes,
+    program,
+    seed,
+    runs,
+    confidence,
+    axes,
+    outcomes,
+    measures: [
+      ...first.measures.map(({ name, label, unit }) => ({ kind: 'measure' as const, name, label, unit })),
+      ...first.payoffs.map(({ player, label }) => ({
+        kind: 'payoff' as const,
+        name: player,
+        label,
+        unit: null,
+      })),
+    ],
+    points,
+    turns: neighboursOf(axes).flatMap(between => turnAt(between, points, outcomes)),
+    subject: asked ?? mostMoved(points, outcomes),
+  }
+}
+
+function pointOf({ outcomes, measures, payoffs, confidence }: Result): SweepPoint {
+  return {
+    probabilities: outcomes.map(({ probability, low, high }) => ({ value: probability, low, high })),
+    ...leadOf(outcomes, confidence),
+    means: [...measures, ...payoffs].map(({ distribution }) => meanOf(distribution)),
+  }
+}
+
+function meanOf(distribution: Distribution | null): SweepMean | null {
+  if (distribution === null) return null
+  const { mean, meanLow, meanHigh } = distribution
+  return { value: mean, low: meanLow, high: meanHigh }
+}
+
+/** The likeliest outcome, the first of the file among equals. */
+function leadOf(
+  outcomes: readonly OutcomeEstimate[],
+  confidence: number,
+): Pick<SweepPoint, 'leader' | 'clear'> {
+  const [first, second] = outcomes.toSorted((one, other) => other.count - one.count)
+  const leader = outcomes.indexOf(first!)
+  if (second === undefined) return { leader, clear: true }
+  const { low } = probabilityInterval(first!.count, first!.count + second.count, confidence)
+  return { leader, clear: low > 0.5 }
+}
+
+/** Points that lie next to each other along one of the axes. */
+function neighboursOf(axes: readonly SweepAxis[]): (readonly [number, number])[] {
+  const [rows, columns] = [axes[0]!.values.length, axes[1]?.values.length ?? 1]
+  const pairs: (readonly [number, number])[] = []
+  for (let row = 0; row < rows; row++)
+    for (let column = 0; column < columns; column++) {
+      const at = row * columns + column
+      if (row + 1 < rows) pairs.push([at, at + columns])
+      if (column + 1 < columns) pairs.push([at, at + 1])
+    }
+  return pairs
+}
+
+function turnAt(
+  between: readonly [number, number],
+  points: readonly SweepPoint[],
+  outcomes: Sweep['outcomes'],
+): SweepTurn[] {
+  const [from, to] = between.map(at => points[at]!) as [SweepPoint, SweepPoint]
+  if (from.leader === to.leader) return []
+  return [
+    {
+      between,
+      from: outcomes[from.leader]!.name,
+      to: outcomes[to.leader]!.name,
+      clear: from.clear && to.clear,
+    },
+  ]
+}
+
+/** The outcome whose probability varies most over the points. */
+function mostMoved(points: readonly SweepPoint[], outcomes: Sweep['outcomes']): SweepSubject {
+  const reach = outcomes.map((_, index) => {
+    const values = points.map(({ probabilities }) => probabilities[index]!.value)
+    return Math.max(...values) - Math.min(...values)
+  })
+  const index = reach.indexOf(Math.max(...reach))
+  return { kind: 'outcome', name: outcomes[index]!.name, index }
 }

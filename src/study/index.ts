@@ -1,0 +1,16 @@
+/** Questions put to a scenario, one a file. */
+export { type Grid, layOutGrid } from './grid.ts'
+export { type Over, type ReadOver, readOver, type SettingValue } from './over.ts'
+export type { Change } from './setting.ts'
+export {
+  type Sweep,
+  type SweepAxis,
+  type SweepMean,
+  type SweepMeasure,
+  type SweepPoint,
+  type SweepRequest,
+  type SweepSubject,
+  type SweepTurn,
+  type Swept,
+  sweep,
+} from './sweep.ts'
