@@ -74,7 +74,6 @@ export function twoSidedStudent(degrees: number, confidence: number): number {
 }
 
 /** The z that a normal number exceeds in absolute value with probability 1 - confidence. */
-export /** The z that the normal law exceeds in absolute value with probability 1 - confidence. */
 export function twoSidedNormal(confidence: number): number {
   return -normalQuantile((1 - confidence) / 2)
 }
