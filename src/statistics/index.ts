@@ -1,5 +1,7 @@
 /** What is kept of many runs, how it merges, and what can be said from it with which certainty. */
+export { type Distances, type Dominance, distancesOf } from './distances.ts'
 export { type Histogram, type HistogramBar, histogram } from './histogram.ts'
+export { holm } from './holm.ts'
 export {
   clopperPearson,
   type Interval,
@@ -12,8 +14,30 @@ export {
   wilson,
 } from './intervals.ts'
 export { type Moments, mergeMoments, standardDeviation } from './moments.ts'
+export {
+  addPairs,
+  effectiveCount,
+  emptyPairs,
+  type PairedMean,
+  type Pairs,
+  pairedMean,
+  studentTails,
+} from './paired-mean.ts'
+export { type Discordance, mcnemar, tango } from './paired-share.ts'
 export { quantile, type Ranking, rankingOf, valueAt } from './ranking.ts'
 export { emptySample, mergeSamples, type Sample } from './sample.ts'
+export {
+  addToSection,
+  closeSection,
+  emptySections,
+  PERCENTS,
+  type Sections,
+  sectionInterval,
+  sectionOf,
+  sectionsOf,
+  sketchQuantile,
+} from './sections.ts'
+export { addToSketch, emptySketch, isEmptySketch, type Sketch } from './sketch.ts'
 export {
   absorbSummary,
   emptySummary,

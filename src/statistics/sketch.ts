@@ -5,7 +5,16 @@
  * of everything in it. Counts are whole numbers and what is kept depends only on which values came, never on their order or
  * on how they were split: merging is exact.
  */
-import { read, readAll, type TapeReader, type TapeWriter, write, writeAll } from './tape.ts'
+import {
+  createTape,
+  read,
+  readAll,
+  type TapeReader,
+  type TapeWriter,
+  write,
+  writeAll,
+  written,
+} from './tape.ts'
 
 /** Most different values that are told apart exactly. */
 export const EXACT_LIMIT = 1024
@@ -33,6 +42,11 @@ export function emptySketch(): Sketch {
     counts: new Float64Array(SMALLEST_TABLE),
     pages: null,
   }
+}
+
+/** Whether no value came yet. */
+export function isEmptySketch({ distinct, pages }: Sketch): boolean {
+  return distinct === 0 && pages === null
 }
 
 const scratch = new Float64Array(1)
@@ -90,6 +104,17 @@ function addToPages(
     page[(high >>> 11) & (PAGE - 1)]!++
   }
   sketch.whole = whole
+}
+
+/** Adds the first `count` values, each as often as it weighs. */
+export function addToSketch(
+  sketch: Sketch,
+  values: Float64Array,
+  count: number,
+  weights: Float64Array | null,
+): void {
+  if (weights === null) addAll(sketch, values, count)
+  else for (let index = 0; index < count; index++) addCount(sketch, values[index]!, weights[index]!)
 }
 
 /** Adds one value that came `count` times. */
@@ -262,4 +287,45 @@ function absorbPage(tape: TapeReader, pages: (Float64Array | null)[]): void {
   const page = pages[number]
   if (page == null) pages[number] = counts.slice()
   else for (let place = 0; place < PAGE; place++) page[place]! += counts[place]!
+}
+
+/** Two sketches side by side: the values of either, rising, and how often each came in the one and in the other. */
+export interface Together {
+  readonly values: Float64Array
+  readonly counts: readonly [Float64Array, Float64Array]
+}
+
+/** Where either is by buckets, or both have too many different values, both are shown by the same buckets. */
+export function together(first: Sketch, second: Sketch): Together {
+  const both = merged(first, second)
+  const { values } = ordered(both)
+  const counts = [first, second].map(sketch => {
+    const alone = ordered(both.pages === null ? sketch : inBuckets(sketch, both.whole))
+    const found = new Float64Array(values.length)
+    for (let at = 0, index = 0; index < alone.values.length; index++) {
+      while (values[at] !== alone.values[index]) at++
+      found[at]! += alone.counts[index]!
+    }
+    return found
+  })
+  return { values, counts: counts as [Float64Array, Float64Array] }
+}
+
+function merged(...sketches: readonly Sketch[]): Sketch {
+  const all = emptySketch()
+  for (const sketch of sketches) mergeSketches(all, sketch)
+  return all
+}
+
+function inBuckets(sketch: Sketch, whole: boolean): Sketch {
+  const copy = merged(sketch)
+  if (copy.pages === null) giveWay(copy)
+  return { ...copy, whole }
+}
+
+/** Adds what another sketch has counted. */
+export function mergeSketches(into: Sketch, from: Sketch): void {
+  const tape = createTape()
+  writeSketch(tape, from)
+  absorbSketch({ data: written(tape), at: 0 }, into)
 }

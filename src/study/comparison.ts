@@ -21,9 +21,9 @@ export interface Comparison {
   readonly outcomes: readonly OutcomeComparison[]
   /** One for each case but the baseline, in their order. */
   readonly flows: readonly Flow[]
-  /** Measures, then payoffs, in the order of the file. */
+  /** Measures, then payoffs, in the order of the file; players whom no case pays anything are left out. */
   readonly measures: readonly MeasureComparison[]
-  /** How many differences are tested together, and hence corrected for (Holm 1979). */
+  /** How many differences (of probabilities and means) are tested together, and hence corrected for (Holm 1979). */
   readonly comparisons: number
   /** The worlds that changed most; one list for each case but the baseline. */
   readonly changed: readonly (readonly ChangedWorld[])[]
@@ -37,6 +37,8 @@ export interface ComparedCase {
   readonly label: Text | null
   /** What a simulation of it alone says. */
   readonly result: Result
+  /** Whether it is the very game of the baseline: then every difference is 0, known and not tested. */
+  readonly same: boolean
   /** The words of a command line that runs it: file, variant, sets; null where it was read from a folder. */
   readonly command: string | null
 }
@@ -59,13 +61,16 @@ export interface MeasureComparison {
   readonly means: readonly (number | null)[]
   /** Of the mean over the worlds in which both have a value; one for each case but the baseline; null where there are none. */
   readonly differences: readonly (Difference | null)[]
-  /** Of quantiles, one row for each case but the baseline. */
+  /** Of quantiles over the worlds in which each has a value; one row for each case but the baseline, empty where one has none. */
   readonly quantiles: readonly (readonly QuantileDifference[])[]
   /** With `--full` only; one for each case but the baseline. */
   readonly laws: readonly (LawComparison | null)[] | null
 }
 
-/** Case minus baseline, on the same worlds. */
+/**
+ * Case minus baseline, on the same worlds. Of a probability: the interval is the paired score interval of Tango (1998), p McNemar's
+ * mid-p. Of a mean: the paired t interval and test.
+ */
 export interface Difference {
   readonly value: number
   readonly low: number
@@ -78,6 +83,7 @@ export interface Difference {
   readonly saved: number | null
 }
 
+/** Each estimated from all worlds; the interval by sections (Nakayama 2014), null where there are too few worlds for it. */
 export interface QuantileDifference {
   /** 5, 25, 50, 75, 95. */
   readonly percent: number
@@ -88,18 +94,21 @@ export interface QuantileDifference {
   readonly high: number | null
 }
 
-/** Two laws held to each other as wholes. Null where a statement is not decided or not meant. */
+/** Two laws held to each other as wholes, as estimated: no interval is given. */
 export interface LawComparison {
   /** First Wasserstein distance, in the unit of the measure. */
   readonly wasserstein: number
   /** Largest distance of the two cumulative distributions (Kolmogorov, Smirnov). */
   readonly kolmogorov: number
-  /** Which one dominates to first and to second order (larger values better): strictly, as estimated. */
+  /** Which one dominates to first and to second order (Hadar and Russell 1969; larger values better). */
   readonly firstOrder: 'case' | 'baseline' | 'equal' | 'neither'
   readonly secondOrder: 'case' | 'baseline' | 'equal' | 'neither'
 }
 
-/** Where the worlds went: `counts[from][to]`, `from` the outcome under the baseline (all in the order of `outcomes`). */
+/**
+ * Where the worlds went: `counts[from][to]`, `from` the outcome under the baseline (all in the order of `outcomes`). With weights
+ * they are as many worlds as the weights amount to, of `runs` in all.
+ */
 export interface Flow {
   readonly counts: readonly (readonly number[])[]
   /** Share of worlds with another outcome, and its interval. */
@@ -122,6 +131,10 @@ export interface Regret {
   /** The payoff (`us`) or measure that is judged by. */
   readonly by: string
   readonly kind: 'payoff' | 'measure'
+  /** Whether the most or the least of it is best. */
+  readonly better: 'more' | 'less'
+  /** Worlds in which every case has a value: the others cannot be judged. */
+  readonly worlds: number
   /** One for each case, in their order. */
   readonly cases: readonly RegretOfCase[]
 }
@@ -129,9 +142,12 @@ export interface Regret {
 export interface RegretOfCase {
   /** Share of worlds in which it is best (ties shared equally). */
   readonly best: number
+  /** What it loses to the best one in the same world: on average, */
   readonly mean: number
   readonly meanLow: number | null
   readonly meanHigh: number | null
+  /** not exceeded in nine of ten worlds, */
   readonly p90: number
+  /** and at most. */
   readonly most: number
 }

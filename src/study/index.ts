@@ -1,4 +1,18 @@
 /** Questions put to a scenario, one a file. */
+export { type CaseToCompare, type Compared, type CompareRequest, compareCases } from './compare.ts'
+export type {
+  ChangedWorld,
+  ComparedCase,
+  Comparison,
+  Difference,
+  Flow,
+  LawComparison,
+  MeasureComparison,
+  OutcomeComparison,
+  QuantileDifference,
+  Regret,
+  RegretOfCase,
+} from './comparison.ts'
 export { type Grid, layOutGrid } from './grid.ts'
 export { type Over, type ReadOver, readOver, type SettingValue } from './over.ts'
 export type { Change } from './setting.ts'
