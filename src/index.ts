@@ -49,7 +49,7 @@ export {
 export type * from './simulation/index.ts'
 export { resultSchema, simulate, VERSION } from './simulation/index.ts'
 export type * from './study/index.ts'
-export { readOver } from './study/index.ts'
+export { readOver, sweepSchema } from './study/index.ts'
 export type { Diagnostic, SourceFile } from './text/index.ts'
 
 /** A scenario as it is opened: its text, what it is called, and what is changed in it. */

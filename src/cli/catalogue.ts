@@ -6,6 +6,7 @@ const LOADERS: Readonly<Record<string, () => Promise<{ readonly command: Command
   check: () => import('./commands/check.ts'),
   run: () => import('./commands/run.ts'),
   test: () => import('./commands/test.ts'),
+  sweep: () => import('./commands/sweep.ts'),
   show: () => import('./commands/show.ts'),
   schema: () => import('./commands/schema.ts'),
   completion: () => import('./commands/completion.ts'),

@@ -4,16 +4,16 @@ import { formatNumber } from '../text/index.ts'
 
 /** The mean. */
 export function meanText({ mean, meanLow, meanHigh }: Distribution): string {
-  return supported(mean, meanLow, meanHigh)
+  return supportedText(mean, meanLow, meanHigh)
 }
 
 /** A quantile. */
 export function quantileText({ value, low, high }: Quantile): string {
-  return supported(value, low, high)
+  return supportedText(value, low, high)
 }
 
 /** Four digits at most; fewer where half the interval is coarser. */
-function supported(value: number, low: number | null, high: number | null): string {
+export function supportedText(value: number, low: number | null, high: number | null): string {
   const half = low === null || high === null ? 0 : (high - low) / 2
   if (!(half > 0) || Number.isInteger(value)) return formatNumber(value)
   const finest = Math.ceil(Math.log10(Math.abs(value) || half)) - 4

@@ -1,6 +1,7 @@
 /** Results for a person or a program: one file a question. */
 export { type CheckedScenario, checkDocument, checkReport } from './check.ts'
 export { formatResult, resultFormats } from './formats/index.ts'
+export { formatSweep, sweepFormats } from './formats/sweep.ts'
 export type { Look } from './layout.ts'
 export { showMermaid } from './mermaid.ts'
 export { showReport } from './show.ts'

@@ -9,6 +9,12 @@ export interface Estimated {
   readonly high: number
 }
 
+export interface Share {
+  readonly value: number
+  readonly low: number
+  readonly high: number
+}
+
 /** Decimals of a percentage that its interval supports: the last digit is no finer than half the interval. */
 export function supportedDecimals(low: number, high: number): number {
   const half = ((high - low) / 2) * 100
@@ -24,8 +30,13 @@ export function probabilityText({ count, probability, low, high }: Estimated): s
   return `${percent(probability, supportedDecimals(low, high))} %`
 }
 
+/** The same of a share with its interval, of which no count is known. */
+export function shareText({ value, low, high }: Share): string {
+  return probabilityText({ count: value === 0 ? 0 : 1, probability: value, low, high })
+}
+
 /** `62.0 – 62.6`, in per cent. */
-export function intervalText({ low, high }: Estimated): string {
+export function intervalText({ low, high }: Pick<Estimated, 'low' | 'high'>): string {
   const decimals = supportedDecimals(low, high)
   return `${percent(low, decimals)} – ${percent(high, decimals)}`
 }

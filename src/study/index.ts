@@ -28,3 +28,4 @@ export {
   type Swept,
   sweep,
 } from './sweep.ts'
+export { sweepSchema } from './sweep-schema.ts'

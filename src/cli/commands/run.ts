@@ -14,6 +14,7 @@ import { remarkOnWarnings, tellInvalid } from '../diagnostics.ts'
 import { failureSentence } from '../failure.ts'
 import { scenarioInput } from '../files.ts'
 import type { Given } from '../given.ts'
+import { interruptible } from '../interruption.ts'
 import {
   changesOf,
   FILE,
@@ -100,13 +101,12 @@ export const command: Command = {
 
 async function runMany(given: Given, terminal: Terminal): Promise<number> {
   const [word] = given.arguments as [string]
-  const interruption = new AbortController()
-  const stopListening = onInterrupt(() => interruption.abort())
-  const answer = await answerScenario(scenarioInput(word, changesOf(given)), requestOf(given, word), {
-    signal: interruption.signal,
-    onProgress: progressLine(terminal),
-  })
-  stopListening()
+  const answer = await interruptible(signal =>
+    answerScenario(scenarioInput(word, changesOf(given)), requestOf(given, word), {
+      signal,
+      onProgress: progressLine(terminal),
+    }),
+  )
   terminal.redraw('')
   if (answer.kind === 'invalid') return tellInvalid(answer, terminal)
   remarkOnWarnings(answer.diagnostics, shown(word), terminal)
@@ -162,19 +162,6 @@ function requestOf(given: Given, word: string): SimulationRequest {
 function defaultCheckpoint(word: string): string {
   const name = word === '-' ? 'stdin' : basename(word).replace(/\.ya?ml$/, '')
   return `${name}.checkpoint.json`
-}
-
-/** The first Ctrl-C asks to stop in good order, the second ends at once. */
-function onInterrupt(stop: () => void): () => void {
-  const listener = (): void => {
-    process.on('SIGINT', () => process.exit(EXIT.interrupted))
-    stop()
-  }
-  const signals = ['SIGINT', 'SIGTERM'] as const
-  for (const signal of signals) process.once(signal, listener)
-  return () => {
-    for (const signal of signals) process.off(signal, listener)
-  }
 }
 
 function interruptionSentence(

@@ -1,14 +1,14 @@
-import { resultSchema, scenarioSchema } from '../../index.ts'
+import { resultSchema, scenarioSchema, sweepSchema } from '../../index.ts'
 import { type Command, EXIT, UsageError } from '../command.ts'
 
-const SCHEMAS = { scenario: scenarioSchema, result: () => resultSchema } as const
+const SCHEMAS = { scenario: scenarioSchema, result: () => resultSchema, sweep: () => sweepSchema } as const
 
 export const command: Command = {
   name: 'schema',
-  summary: 'print the JSON Schema of scenario files, or of results',
+  summary: 'print the JSON Schema of scenario files, or of answers',
   argument: {
     name: 'KIND',
-    summary: 'scenario (the default) or result',
+    summary: 'scenario (the default), result or sweep',
     required: false,
     many: false,
     completes: Object.keys(SCHEMAS),

@@ -1,0 +1,169 @@
+import {
+  formatSweep,
+  type Over,
+  readOver,
+  type Sweep,
+  type SweepRequest,
+  type Swept,
+  sweepFormats,
+  sweepScenario,
+} from '../../index.ts'
+import { formatCount } from '../../text/index.ts'
+import { type Command, EXIT, type Option, UsageError } from '../command.ts'
+import { commandLine } from '../command-line.ts'
+import { remarkOnWarnings, tellInvalid } from '../diagnostics.ts'
+import { failureSentence } from '../failure.ts'
+import { scenarioInput } from '../files.ts'
+import type { Given } from '../given.ts'
+import { interruptible } from '../interruption.ts'
+import {
+  changesOf,
+  FILE,
+  formatOption,
+  JSON_OUTPUT,
+  LANGUAGE,
+  resultFormat,
+  SEED,
+  SET,
+  VARIANT,
+  WORKERS,
+} from '../options.ts'
+import { progressLine } from '../progress.ts'
+import { shown, type Terminal } from '../terminal.ts'
+
+const OPTIONS: readonly Option[] = [
+  {
+    kind: 'texts',
+    name: 'over',
+    value: 'SETTING=VALUES',
+    summary:
+      'a parameter or path and its values: low:high:step (also dates and days), or a list a,b,c; once or twice',
+    choices: null,
+  },
+  {
+    kind: 'text',
+    name: 'of',
+    value: 'NAME',
+    summary: 'the outcome, measure or player to look at (default: the outcome that is moved most)',
+    choices: null,
+  },
+  {
+    kind: 'number',
+    name: 'runs',
+    value: 'N',
+    summary: 'how many runs at each point (default 10000)',
+    choices: null,
+  },
+  SEED,
+  VARIANT,
+  SET,
+  {
+    kind: 'number',
+    name: 'confidence',
+    value: 'LEVEL',
+    summary: 'of every interval (default 0.95)',
+    choices: null,
+  },
+  formatOption(...sweepFormats),
+  JSON_OUTPUT,
+  LANGUAGE,
+  WORKERS,
+]
+
+export const command: Command = {
+  name: 'sweep',
+  summary:
+    'run a scenario over a grid of one or two settings: what changes, and where the leading outcome does',
+  argument: FILE,
+  examples: [
+    {
+      command: 'tft sweep kuala-lumpur-2025 --over threat_points=0:200:20',
+      says: 'How each outcome goes as the threat grows, every point in the same worlds.',
+    },
+    {
+      command:
+        'tft sweep kuala-lumpur-2025 --over state.tension.start=0:10:1 --over talks_quality=0.2:0.8:0.1 --of rupture',
+      says: 'Two settings: a map of one outcome, and of which outcome leads.',
+    },
+    {
+      command: 'tft sweep kuala-lumpur-2025 --over threat_date=2025-10-28:2025-11-17:4 --format csv',
+      says: 'Dates, four days apart; for a table.',
+    },
+  ],
+  options: OPTIONS,
+  async run(given, terminal) {
+    const [word] = given.arguments as [string]
+    const request = requestOf(given)
+    const answer = await interruptible(signal =>
+      sweepScenario(scenarioInput(word, changesOf(given)), request, {
+        signal,
+        onProgress: progressLine(terminal),
+      }),
+    )
+    terminal.redraw('')
+    if (answer.kind === 'invalid') return tellInvalid(answer, terminal)
+    remarkOnWarnings(answer.diagnostics, shown(word), terminal)
+    return tellSwept(answer.swept, given, terminal)
+  },
+}
+
+function requestOf(given: Given): SweepRequest & { readonly over: readonly Over[] } {
+  const overs = given.texts('over')
+  if (overs.length === 0)
+    throw new UsageError('`tft sweep` needs a setting and its values: --over threat=0:100:10.')
+  const over = overs.map(text => {
+    const read = readOver(text)
+    if (read.kind === 'refused') throw new UsageError(read.reason)
+    return read.over
+  })
+  const runs = given.number('runs')
+  const seed = given.text('seed')
+  const workers = given.number('workers')
+  const confidence = given.number('confidence')
+  return {
+    over,
+    of: given.text('of'),
+    ...(runs === null ? {} : { runs }),
+    ...(seed === null ? {} : { seed }),
+    ...(workers === null ? {} : { workers }),
+    ...(confidence === null ? {} : { confidence }),
+  }
+}
+
+function tellSwept(swept: Swept, given: Given, terminal: Terminal): number {
+  switch (swept.kind) {
+    case 'finished':
+      terminal.out(formatted(swept.sweep, given, terminal))
+      return EXIT.done
+    case 'failed':
+      terminal.error(failureSentence(swept.failure))
+      terminal.error(`To see it again: ${replayCommand(swept, given)}\n`)
+      return EXIT.runFailed
+    case 'interrupted':
+      if (swept.sweep === null) {
+        terminal.error('Interrupted before anything was finished.\n')
+        return EXIT.interrupted
+      }
+      terminal.out(formatted(swept.sweep, given, terminal))
+      terminal.error(`Interrupted after ${formatCount(swept.sweep.runs)} runs at each point.\n`)
+      return EXIT.interrupted
+    case 'refused':
+      throw new UsageError(swept.reason)
+  }
+}
+
+function formatted(sweep: Sweep, given: Given, terminal: Terminal): string {
+  return formatSweep(sweep, resultFormat(given), {
+    color: terminal.outColor,
+    language: given.text('language') ?? 'en',
+  })
+}
+
+/** Options of a sweep that are none of a single run. */
+const NOT_OF_A_RUN = ['over', 'of', 'runs', 'confidence', 'workers', 'format', 'json']
+
+function replayCommand({ set, failure }: Extract<Swept, { kind: 'failed' }>, given: Given): string {
+  const settings = set.flatMap(({ path, value }) => ['--set', `${path}=${value}`])
+  const more = [...settings, '--only-run', String(failure.run)]
+  return commandLine('run', OPTIONS, given, { without: NOT_OF_A_RUN, more })
+}
