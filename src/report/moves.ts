@@ -32,7 +32,7 @@ export function moveLines({ moves, calendar }: Result, look: Look, day: DayOfSte
 }
 
 /** By player and track, in their order. */
-function grouped(moves: readonly MoveShares[]): MoveShares[][] {
+export function grouped(moves: readonly MoveShares[]): MoveShares[][] {
   const groups = new Map<string, MoveShares[]>()
   for (const move of moves) {
     const key = `${move.player}/${move.track}`
@@ -41,7 +41,7 @@ function grouped(moves: readonly MoveShares[]): MoveShares[][] {
   return [...groups.values()]
 }
 
-function groupName({ player, playerLabel, track, trackLabel }: MoveShares, language: string): string {
+export function groupName({ player, playerLabel, track, trackLabel }: MoveShares, language: string): string {
   const name = labelled(playerLabel, player, language)
   return track === '' ? name : `${name} · ${labelled(trackLabel, track, language)}`
 }
@@ -64,7 +64,7 @@ function groupLines(group: readonly MoveShares[], stepsPerBin: number, look: Loo
 }
 
 /** The bin in which a move was picked most often. */
-function peakOf(shares: readonly (number | null)[]): { readonly share: number; readonly bin: number } {
+export function peakOf(shares: readonly (number | null)[]): { readonly share: number; readonly bin: number } {
   const known = shares.map(share => share ?? -1)
   const share = Math.max(...known)
   return { share, bin: known.indexOf(share) }

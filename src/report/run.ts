@@ -4,12 +4,14 @@ import type { Distribution, OutcomeEstimate, Result, ResultCalendar } from '../s
 import { formatCount, formatNumber } from '../text/index.ts'
 import { bandLines } from './bands.ts'
 import { bar } from './bars.ts'
+import { countsByBin } from './counts-by-bin.ts'
 import { meanText, quantileText } from './estimate.ts'
 import { cut, inLanguage, type Look, labelled, left, right, WIDTH, widest, wrapped } from './layout.ts'
 import { moveLines } from './moves.ts'
 import { intervalText, percentText, probabilityText } from './probability.ts'
 import { columns, narrowed, sum } from './sparkline.ts'
 import { axisText, type DayOfStep, dayOfStep } from './when.ts'
+import { isYesOrNo, shareOfYes } from './yes-or-no.ts'
 
 /** The whole report: lines of at most 80 columns, ending in one newline. */
 export function runReport(result: Result, look: Look): string {
@@ -101,15 +103,8 @@ function timeLines(
 }
 
 /** How often it came in each bin of steps. */
-function timeline({ histogram }: Distribution, { bins, steps, stepsPerBin }: ResultCalendar): string {
-  const counts = new Array<number>(bins.length).fill(0)
-  for (const { low, high, count } of histogram.bars) {
-    const from = Math.max(1, Math.ceil(low))
-    const to = Math.min(steps, histogram.kind === 'values' ? low : Math.max(from, Math.ceil(high) - 1))
-    const [first, last] = [from, to].map(step => Math.floor((step - 1) / stepsPerBin)) as [number, number]
-    for (let bin = first; bin <= last; bin++) counts[bin]! += count / (last - first + 1)
-  }
-  const gathered = narrowed(counts, TIMELINE, sum)
+function timeline(time: Distribution, calendar: ResultCalendar): string {
+  const gathered = narrowed(countsByBin(time, calendar), TIMELINE, sum)
   return columns(gathered, Math.max(...gathered.map(count => count ?? 0)))
 }
 
@@ -148,7 +143,7 @@ function distributionHead({ color }: Look): string {
 function distributionLines(label: string, distribution: Distribution, { color }: Look): string[] {
   const { cyan } = picocolors.createColors(color)
   if (isYesOrNo(distribution))
-    return besides(label, right(`in ${yesText(distribution)} of the runs`, FIGURES))
+    return besides(label, right(`in ${probabilityText(shareOfYes(distribution))} of the runs`, FIGURES))
   const { p05, p50, p95 } = distribution.quantiles
   const figures = [meanText(distribution), quantileText(p05), quantileText(p50), quantileText(p95)]
   const row = figures.map(figure => right(figure, FIGURE)).join('')
@@ -159,17 +154,6 @@ function distributionLines(label: string, distribution: Distribution, { color }:
 function besides(label: string, row: string): string[] {
   const [first = '', ...more] = wrapped(label, 0, SUBJECT)
   return [`  ${left(first, SUBJECT)}${row}`, ...more.map(line => `    ${line}`)]
-}
-
-/** Of what is 0 or 1 only the share of ones says anything. */
-function isYesOrNo({ histogram, min, max }: Distribution): boolean {
-  const { kind, bars } = histogram
-  return kind === 'values' && min === 0 && max === 1 && bars.every(({ low }) => low === 0 || low === 1)
-}
-
-function yesText({ count, mean, meanLow, meanHigh }: Distribution): string {
-  const [low, high] = [Math.max(0, meanLow ?? 0), Math.min(1, meanHigh ?? 1)]
-  return probabilityText({ count: Math.round(count * mean), probability: mean, low, high })
 }
 
 /** Nothing for what is the same in every run. */

@@ -1,7 +1,7 @@
-/** What a chart is: one pure function from figures to a picture that says in words and in a table what it shows. */
+/** What a chart is: a pure function from figures to a picture that says in words and in a table what it shows. */
 
 export interface Chart {
-  /** Name of its file, unique within a report: `outcomes`, `fan-tension`. */
+  /** Name of its file, unique among the charts of one answer: `outcomes`, `fan-tension`. */
   readonly name: string
   readonly title: string
   /** One or two sentences for who cannot see it: what is drawn, and what stands out. */
@@ -9,7 +9,7 @@ export interface Chart {
   /** The figures drawn. */
   readonly table: ChartTable
   /** The vega-lite specification, data included; anybody may download and change it. */
-  readonly specification: Readonly<Record<string, unknown>>
+  readonly specification: Specification
 }
 
 export interface ChartTable {
@@ -18,16 +18,19 @@ export interface ChartTable {
   readonly rows: readonly (readonly string[])[]
 }
 
+/** A vega-lite specification, or a part of one. */
+export type Specification = Readonly<Record<string, unknown>>
+
 /** How charts are to speak. */
 export interface ChartLook {
   /** Language of the file's texts. */
   readonly language: string
 }
 
-/** Every chart is one of these; the catalogue in `index.ts` lists them all. */
+/** Every kind of chart is one of these; the catalogue in `index.ts` lists them all. */
 export interface ChartDefinition<Figures> {
   readonly name: string
   readonly summary: string
-  /** Null where there is nothing to draw. */
-  readonly draw: (figures: Figures, look: ChartLook) => Chart | null
+  /** As many as there are subjects to draw (one a measure, one a variable …); none where there is nothing to see. */
+  readonly draw: (figures: Figures, look: ChartLook) => readonly Chart[]
 }

@@ -1,0 +1,46 @@
+import type { Specification } from './chart.ts'
+import { widthInPixels, within } from './lettering.ts'
+import { type PlacedWords, placedWords } from './placed.ts'
+import { SIZE } from './theme.ts'
+
+export interface KeyEntry {
+  readonly words: string
+  readonly color: string
+  /** A vega shape; `line` for a line with its dash. */
+  readonly shape: string
+  readonly dash?: readonly number[]
+}
+
+/** Which colour, shape and dash is what: entries one after the other, on as many lines as they take. */
+export function keyLayers(
+  entries: readonly KeyEntry[],
+  { left, width, top }: { readonly left: number; readonly width: number; readonly top: number },
+): { readonly layers: readonly Specification[]; readonly height: number } {
+  const layers: Specification[] = []
+  const placed: PlacedWords[] = []
+  let [x, y] = [0, 0]
+  for (const { words, color, shape, dash } of entries) {
+    const mark = shape === 'line' ? 30 : 18
+    const cut = within(words, width - mark, SIZE.small)
+    const taken = mark + widthInPixels(cut, SIZE.small) + 14
+    if (x > 0 && x + taken - 14 > width) [x, y] = [0, y + SIZE.textLine + 2]
+    const middle = top + y + SIZE.textLine / 2
+    layers.push(
+      shape === 'line'
+        ? {
+            data: { values: [{}] },
+            mark: { type: 'rule', color, strokeWidth: 2.5, strokeDash: dash ?? [] },
+            encoding: { x: { value: left + x }, x2: { value: left + x + 24 }, y: { value: middle } },
+          }
+        : {
+            data: { values: [{}] },
+            mark: { type: 'point', shape, color, size: 110 },
+            encoding: { x: { value: left + x + 6 }, y: { value: middle } },
+          },
+    )
+    placed.push({ words: cut, x: left + x + mark, y: middle })
+    x += taken
+  }
+  layers.push(placedWords(placed, { baseline: 'middle', fontSize: SIZE.small }))
+  return { layers, height: entries.length === 0 ? 0 : y + SIZE.textLine + 2 }
+}
