@@ -9,13 +9,7 @@ import type { Moment } from './reference.ts'
 export function begin(moment: Moment, bound: ReadonlyMap<number, number> = new Map()): void {
   const { game, calendar } = moment.reference
   const { values } = moment
-  for (const each of game.setup) {
-    moment.where = `the start value of \`${game.slots[each.slot]!.name}\``
-    values[each.slot] =
-      bound.get(each.slot) ??
-      (each.kind === 'assign' ? evaluate(each.value, moment) : drawType(moment, each.types))
-    if (each.kind === 'assign' && each.range !== null) checkRange(moment, each.slot, each.range, each.span)
-  }
+  setUp(moment, bound)
   for (const player of game.players) {
     if (player.discount === null) continue
     moment.where = `the discount of ${player.name}`
@@ -40,6 +34,19 @@ export function begin(moment: Moment, bound: ReadonlyMap<number, number> = new M
   })
   values[SLOT.step] = 0
   moment.trace?.({ kind: 'setup' })
+}
+
+/** Parameters, start values, types and private values in their order. */
+export function setUp(moment: Moment, bound: ReadonlyMap<number, number>): void {
+  const { game } = moment.reference
+  const { values } = moment
+  for (const each of game.setup) {
+    moment.where = `the start value of \`${game.slots[each.slot]!.name}\``
+    values[each.slot] =
+      bound.get(each.slot) ??
+      (each.kind === 'assign' ? evaluate(each.value, moment) : drawType(moment, each.types))
+    if (each.kind === 'assign' && each.range !== null) checkRange(moment, each.slot, each.range, each.span)
+  }
 }
 
 function drawType(moment: Moment, types: Extract<Setup, { kind: 'type' }>['types']): number {

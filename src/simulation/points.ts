@@ -19,6 +19,12 @@ export interface Point {
   readonly bound: ReadonlyMap<number, number>
 }
 
+/** A point that has no inputs: working them out failed as the run would. */
+export interface FailedPoint {
+  readonly game: number
+  readonly failure: RunFailure
+}
+
 /** What a run left. `values`: payoffs of the players in the order of the game, then its measures (NaN: never); read, do not keep. */
 export interface PointRecord {
   readonly outcome: number
@@ -29,9 +35,9 @@ export interface Points {
   readonly games: readonly Game[]
   readonly seed: string
   readonly count: number
-  readonly pointAt: (index: number) => Point
+  readonly pointAt: (index: number) => Point | FailedPoint
   /** Is handed what the runs left, in the order of the points. */
-  readonly onRecord: (index: number, record: PointRecord) => void
+  readonly onRecord: (index: number, point: Point, record: PointRecord) => void
 }
 
 export type PointsSimulated =
@@ -58,7 +64,9 @@ export async function simulatePoints(
       if (signal?.aborted) return { kind: 'interrupted' }
       meter(index)
     }
-    const { game, world, bound } = pointAt(index)
+    const point = pointAt(index)
+    if ('failure' in point) return { kind: 'failed', ...point }
+    const { game, world, bound } = point
     bind(instances[game]!, bound)
     const records = runBlock(instances[game]!, world, 1, { observeBelow: 0 })
     if ('run' in records) {
@@ -67,7 +75,7 @@ export async function simulatePoints(
         throw new Error(`the engine gave up run ${world}, which the reference finishes`)
       return { kind: 'failed', game, failure: followed.failure }
     }
-    onRecord(index, { outcome: records.outcome[0]!, values: records.values })
+    onRecord(index, point, { outcome: records.outcome[0]!, values: records.values })
   }
   meter(count)
   return { kind: 'finished' }

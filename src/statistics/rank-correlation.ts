@@ -27,16 +27,17 @@ export function rankedOf(values: Float64Array): Ranked {
 }
 
 /**
- * Null where one of the two does not vary. Rows i and j tell of the same world where i and j differ by a multiple of `worlds`;
- * worlds are independent of each other.
+ * Null where one of the two does not vary. `world` says for each row of which it tells, counted from 0: rows of one world go
+ * together, worlds are independent of each other.
  */
 export function rankCorrelation(
   x: Ranked,
   y: Ranked,
-  worlds: number,
+  world: Int32Array,
   confidence: number,
 ): RankCorrelation | null {
   const count = x.values.length
+  const worlds = world.reduce((most, each) => Math.max(most, each + 1), 0)
   const [varianceX, varianceY] = [varianceOf(x.ranks), varianceOf(y.ranks)]
   if (count < 3 || worlds < 3 || !(varianceX > 0) || !(varianceY > 0)) return null
   const scale = Math.sqrt(varianceX * varianceY)
@@ -52,7 +53,7 @@ export function rankCorrelation(
     const together = p * q + yAboveX[row]! + xAboveY[row]!
     const spreadX = p * p + 2 * xAboveX[row]!
     const spreadY = q * q + 2 * yAboveY[row]!
-    influence[row % worlds]! += together / scale - (value / 2) * (spreadX / varianceX + spreadY / varianceY)
+    influence[world[row]!]! += together / scale - (value / 2) * (spreadX / varianceX + spreadY / varianceY)
   }
   const share = worlds / count
   const error = Math.sqrt(varianceOf(influence.map(each => each * share)) / (worlds - 1))

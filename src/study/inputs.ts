@@ -35,13 +35,13 @@ export interface GameWithInputs {
 
 /**
  * The game with one hidden `final` measure for each input, so that the records of its runs tell what was drawn. Hidden measures
- * change no draw and no result.
+ * change no draw and no result. What is named in `also` counts as an input even where it is fixed, as in one variant of several.
  */
-export function withInputs(game: Game): GameWithInputs {
+export function withInputs(game: Game, also: ReadonlySet<string> = new Set()): GameWithInputs {
   const slots = [...game.slots]
   const measures = [...game.measures]
   const inputs = game.setup
-    .filter(each => isUncertain(game, each))
+    .filter(each => isUncertain(game, each) || also.has(game.slots[each.slot]!.name))
     .map(each => {
       const slot = game.slots[each.slot]!
       const measure = reporting(slot, each, slots.length)
@@ -61,7 +61,7 @@ export function shownInput({ name, label, unit, kind, words }: Input): Input {
 }
 
 /** Whether what happens there is left to chance, as far as the formula alone can tell. */
-function isUncertain(game: Game, setup: Setup): boolean {
+export function isUncertain(game: Game, setup: Setup): boolean {
   if (setup.kind === 'assign') return draws(setup.value, game)
   const possible = setup.types.filter(({ chance }) => chance.kind !== 'constant' || chance.value > 0)
   return possible.length > 1
