@@ -4,11 +4,20 @@
  *     YAML ─ readScenario ─▶ Scenario ─ resolveGame ─▶ Game ─ simulate: compile, run, merge ─▶ Result ─ formatResult ─▶ text
  */
 import {
+  keepSource,
+  type NotSaved,
+  recordLayout,
+  type SaveTarget,
+  type SourceText,
+  saveWhile,
+} from './archive/index.ts'
+import {
   calendarOf,
   createReference,
   type Followed,
   follow,
   type Game,
+  type Text,
   type TraceEntry,
 } from './game/index.ts'
 import { chooseByPolicy } from './players/index.ts'
@@ -23,6 +32,7 @@ import {
   resolveGame,
   type SetValue,
   type UnsourcedFigure,
+  variantLabel,
   variantNames,
 } from './scenario/index.ts'
 import {
@@ -31,10 +41,14 @@ import {
   type SimulationRequest,
   simulate,
   VERSION,
+  type WorldsRequest,
 } from './simulation/index.ts'
-import { layOutGrid, type Over, type SweepRequest, type Swept, sweep } from './study/index.ts'
+import { readNfg, type SolvedForm, type SolveQuestion, solveForm } from './solver/index.ts'
+import { layOutGrid, type Over, type SweepRequest, type Swept, sweep, withInputs } from './study/index.ts'
 import type { Diagnostic, SourceFile } from './text/index.ts'
 
+export type * from './archive/index.ts'
+export { openSavedResult } from './archive/index.ts'
 export type { Game, RunFailure, Text } from './game/index.ts'
 export * from './report/index.ts'
 export {
@@ -48,8 +62,9 @@ export {
 } from './scenario/index.ts'
 export type * from './simulation/index.ts'
 export { resultSchema, simulate, VERSION } from './simulation/index.ts'
+export { nfgText, readNfg, SELECTIONS, type Selection, type SolvedForm } from './solver/index.ts'
 export type * from './study/index.ts'
-export { readOver, sweepSchema } from './study/index.ts'
+export { comparisonSchema, readOver, sweepSchema } from './study/index.ts'
 export type { Diagnostic, SourceFile } from './text/index.ts'
 
 /** A scenario as it is opened: its text, what it is called, and what is changed in it. */
@@ -84,6 +99,8 @@ export interface Opened {
   readonly files: readonly SourceFile[]
   /** Names of its variants. */
   readonly variants: readonly string[]
+  /** What the file calls the variant that it is; null where it says nothing, and for the file as it stands. */
+  readonly variantLabel: Text | null
   /** Its `expect` list. */
   readonly expectations: readonly Expectation[]
   /** Figures with neither source nor assumption. */
@@ -105,18 +122,48 @@ export interface Answered {
 /**
  * The whole way: reads a scenario, lowers it into a game, compiles it, runs it many times, and answers with the distribution of
  * its outcomes. The same version, scenario, seed and options give the same result to the last bit, on every machine and for any
- * number of workers.
+ * number of workers. With `save` the result and the records of its runs are written to a folder too, or nothing is.
  */
 export async function answerScenario(
   input: ScenarioInput,
   request: SimulationRequest = {},
   callbacks: SimulationCallbacks = {},
-): Promise<Invalid | Answered> {
-  const opened = openScenario(input)
+  save: SaveTarget | null = null,
+): Promise<Invalid | Answered | NotSaved> {
+  const source = keepSource(input.name, input.content, input.load ?? (() => null))
+  const opened = openScenario({ ...input, load: source.load })
   if (opened.kind === 'invalid') return opened
   const { game, diagnostics, files } = opened
-  const simulated = await simulate(game, { ...request, ...provenance(input) }, callbacks)
+  const asked = { ...request, ...provenance(input) }
+  const simulated =
+    save === null
+      ? await simulate(game, asked, callbacks)
+      : await simulateAndSave(game, asked, callbacks, save, source.texts())
+  if (simulated.kind === 'not-saved') return simulated
   return { kind: 'answered', simulated, game, diagnostics, files }
+}
+
+/** Simulates a game and saves what its runs record, the inputs that were drawn among it. */
+async function simulateAndSave(
+  game: Game,
+  request: WorldsRequest,
+  callbacks: SimulationCallbacks,
+  target: SaveTarget,
+  texts: readonly SourceText[],
+): Promise<Simulated | NotSaved> {
+  const { condition = null } = request
+  const reporting = withInputs(game)
+  const records = recordLayout(
+    reporting.game,
+    reporting.inputs,
+    condition !== null && condition.weight !== null,
+  )
+  return saveWhile(
+    target,
+    [{ within: null, records, texts, condition }],
+    onBlock => simulate(reporting.game, request, { ...callbacks, onBlock }),
+    simulated => (simulated.kind === 'finished' ? [simulated.result] : null),
+  )
 }
 
 /** Reads a scenario and lowers it into a game; runs nothing. */
@@ -133,7 +180,14 @@ function openRead(
   const { game, diagnostics, ...rest } = resolveGame(read.scenario, { variant, set, watch })
   const all = [...read.diagnostics, ...diagnostics]
   if (game === null) return { kind: 'invalid', diagnostics: all, files: rest.files }
-  return { kind: 'opened', game, diagnostics: all, variants: variantNames(read.scenario), ...rest }
+  return {
+    kind: 'opened',
+    game,
+    diagnostics: all,
+    variants: variantNames(read.scenario),
+    variantLabel: variant === null ? null : variantLabel(read.scenario, variant),
+    ...rest,
+  }
 }
 
 /**
@@ -239,6 +293,70 @@ export async function sweepScenario(
   if (laidOut.kind === 'refused') return { kind: 'swept', swept: laidOut, diagnostics }
   const swept = await sweep(laidOut.grid, { ...request, ...provenance(input) }, callbacks)
   return { kind: 'swept', swept, diagnostics }
+}
+
+/** Solves a game in normal form from the text of a Gambit file (`.nfg`): its equilibria, and what else is asked of it. */
+export function solveGame(
+  name: string,
+  text: string,
+  question: SolveQuestion,
+): Invalid | { readonly kind: 'solved'; readonly solved: SolvedForm } {
+  const { form, diagnostics, files } = readNfg(name, text)
+  if (form === null) return { kind: 'invalid', diagnostics, files }
+  return { kind: 'solved', solved: solveForm(form, question) }
+}
+
+/** A case of a comparison. */
+export interface CaseInput {
+  /** What it is called there; unique. */
+  readonly as: string
+  /** What people are told that it is; null or left out: what the file calls its variant. */
+  readonly label?: Text | null
+  readonly scenario: ScenarioInput
+  /** A command line that runs it, to which `--only-run N` can be added; null or left out: there is none. */
+  readonly command?: string | null
+}
+
+/** They were compared; how that ended is for `compared` to say. */
+export interface ComparedScenarios {
+  readonly kind: 'compared'
+  readonly compared: Compared
+  /** Warnings and remarks of the first case. */
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/**
+ * What changes if: simulates scenarios on the same worlds and holds every one to the first. All errors of all of them are reported
+ * together.
+ */
+export async function compareScenarios(
+  inputs: readonly CaseInput[],
+  request: CompareRequest = {},
+  callbacks: SimulationCallbacks = {},
+): Promise<Invalid | ComparedScenarios> {
+  const opened = inputs.map(({ scenario }) => openScenario(scenario))
+  const invalid = opened.filter(each => each.kind === 'invalid')
+  if (invalid.length > 0) return together(invalid)
+  const cases = inputs.map(({ as, label = null, scenario, command = null }, index) => {
+    const { game, variantLabel } = opened[index] as Opened
+    return { name: as, label: label ?? variantLabel, game, command, ...provenance(scenario) }
+  })
+  const compared = await compareCases(cases, request, callbacks)
+  return { kind: 'compared', compared, diagnostics: opened[0]!.diagnostics }
+}
+
+/** Everything that is wrong with several files, as if they were one. */
+function together(invalid: readonly Invalid[]): Invalid {
+  const diagnostics: Diagnostic[] = []
+  const files: SourceFile[] = []
+  for (const each of invalid) {
+    const moved = ([file, start, end]: Span): Span => [file + files.length, start, end]
+    diagnostics.push(
+      ...each.diagnostics.map(one => ({ ...one, span: one.span === null ? null : moved(one.span) })),
+    )
+    files.push(...each.files)
+  }
+  return { kind: 'invalid', diagnostics, files }
 }
 
 /** What a result says of the file it came from. */

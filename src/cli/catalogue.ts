@@ -5,9 +5,11 @@ const LOADERS: Readonly<Record<string, () => Promise<{ readonly command: Command
   new: () => import('./commands/new.ts'),
   check: () => import('./commands/check.ts'),
   run: () => import('./commands/run.ts'),
+  compare: () => import('./commands/compare.ts'),
   test: () => import('./commands/test.ts'),
   sweep: () => import('./commands/sweep.ts'),
   show: () => import('./commands/show.ts'),
+  solve: () => import('./commands/solve.ts'),
   schema: () => import('./commands/schema.ts'),
   completion: () => import('./commands/completion.ts'),
 }

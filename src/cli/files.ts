@@ -33,6 +33,13 @@ export function scenarioInput(word: string, { variant, set }: Changes): Scenario
   }
 }
 
+/** The text of any file, or of standard input for `-`, and what messages call it. */
+export function readText(word: string): { readonly name: string; readonly text: string } {
+  const name = word === '-' ? '<stdin>' : word
+  const bytes = word === '-' ? readCapped(0, name) : readFile(word)
+  return { name, text: new TextDecoder().decode(bytes) }
+}
+
 /** Where the file of a word lies. Throws a UsageError that names the nearest there is. */
 export function pathOf(word: string): string {
   if (existsSync(word)) return word
@@ -60,8 +67,7 @@ function filesBeside(word: string): readonly string[] {
 }
 
 function readFile(path: string): Uint8Array {
-  if (statSync(path).isDirectory())
-    throw new UsageError(`\`${path}\` is a folder, not a scenario. Name a file in it.`)
+  if (statSync(path).isDirectory()) throw new UsageError(`\`${path}\` is a folder. Name a file in it.`)
   const descriptor = openSync(path, 'r')
   try {
     return readCapped(descriptor, path)
@@ -101,7 +107,7 @@ function readSome(descriptor: number, into: Buffer): number {
 }
 
 function tooLarge(name: string, how: string): UsageError {
-  return new UsageError(`${name} ${how}; a scenario may have at most ${MOST_BYTES / 1e6} MB.`)
+  return new UsageError(`${name} ${how}; a file may have at most ${MOST_BYTES / 1e6} MB.`)
 }
 
 /** Files that a scenario names, from its own folder and from nowhere else, links out of it included. */

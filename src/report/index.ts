@@ -1,10 +1,12 @@
 /** Results for a person or a program: one file a question. */
 export { type CheckedScenario, checkDocument, checkReport } from './check.ts'
+export { comparisonFormats, formatComparison } from './formats/comparison.ts'
 export { formatResult, resultFormats } from './formats/index.ts'
 export { formatSweep, sweepFormats } from './formats/sweep.ts'
 export type { Look } from './layout.ts'
 export { showMermaid } from './mermaid.ts'
 export { showReport } from './show.ts'
+export { solveJson, solveReport } from './solve.ts'
 export { type Story, storyDocument, storyOf } from './story.ts'
 export { storyPage } from './story-page.ts'
 export { type Judged, judge, type TestedScenario, testDocument, testReport } from './test.ts'

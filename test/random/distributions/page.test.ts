@@ -1,6 +1,7 @@
 /** docs/distributions.md is made of the catalogue: it cannot say anything else. Regenerate with -u. */
 import { expect, it } from 'vitest'
-import { type Distribution, distributions } from '../../../src/random/distributions/index.ts'
+import type { Distribution } from '../../../src/random/distributions/distribution.ts'
+import { distributions } from '../../../src/random/distributions/index.ts'
 import { formatNumber } from '../../../src/text/index.ts'
 
 /** One ordinary call of each. */
