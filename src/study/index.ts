@@ -15,6 +15,7 @@ export type {
 } from './comparison.ts'
 export { type Grid, layOutGrid } from './grid.ts'
 export { type Over, type ReadOver, readOver, type SettingValue } from './over.ts'
+export { withInputs } from './inputs.ts'
 export type { Change } from './setting.ts'
 export {
   type Sweep,

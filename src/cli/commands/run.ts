@@ -29,6 +29,7 @@ import {
   WORKERS,
 } from '../options.ts'
 import { progressLine } from '../progress.ts'
+import { refuseWithSaving, remarkOnSaving, SAVING, SAVING_NAMES, savingOf, tellNotSaved } from '../saving.ts'
 import { tellStory } from '../story.ts'
 import { shown, type Terminal } from '../terminal.ts'
 
@@ -70,6 +71,7 @@ const OPTIONS: readonly Option[] = [
     choices: null,
   },
   { kind: 'text', name: 'resume', value: 'FILE', summary: 'go on from what was saved there', choices: null },
+  ...SAVING,
 ]
 
 export const command: Command = {
@@ -90,10 +92,15 @@ export const command: Command = {
       command: 'tft run kuala-lumpur-2025 --only-run 7431',
       says: 'What happened in one run, day by day, with the odds of every pick.',
     },
+    {
+      command: 'tft run my-crisis.yaml --out results/base --parquet',
+      says: 'With the records of all runs in a folder, for DuckDB, pandas or R.',
+    },
     { command: 'cat my-crisis.yaml | tft run -', says: 'From standard input.' },
   ],
   options: OPTIONS,
   async run(given, terminal) {
+    refuseWithSaving(given, 'checkpoint', 'resume', 'only-run')
     const only = given.number('only-run')
     return only === null ? runMany(given, terminal) : tellStory(given, only, terminal)
   },
@@ -101,14 +108,18 @@ export const command: Command = {
 
 async function runMany(given: Given, terminal: Terminal): Promise<number> {
   const [word] = given.arguments as [string]
+  const saving = savingOf(given)
   const answer = await interruptible(signal =>
-    answerScenario(scenarioInput(word, changesOf(given)), requestOf(given, word), {
-      signal,
-      onProgress: progressLine(terminal),
-    }),
+    answerScenario(
+      scenarioInput(word, changesOf(given)),
+      requestOf(given, word),
+      { signal, onProgress: progressLine(terminal) },
+      saving,
+    ),
   )
   terminal.redraw('')
   if (answer.kind === 'invalid') return tellInvalid(answer, terminal)
+  if (answer.kind === 'not-saved') return tellNotSaved(answer, terminal)
   remarkOnWarnings(answer.diagnostics, shown(word), terminal)
   return tellSimulated(answer, given, terminal)
 }
@@ -117,6 +128,7 @@ function tellSimulated({ simulated }: Answered, given: Given, terminal: Terminal
   switch (simulated.kind) {
     case 'finished':
       terminal.out(formatted(simulated.result, given, terminal))
+      remarkOnSaving(given, terminal)
       return EXIT.done
     case 'failed':
       terminal.error(failureSentence(simulated.failure))
@@ -153,7 +165,7 @@ function requestOf(given: Given, word: string): SimulationRequest {
     ...(workers === null ? {} : { workers }),
     ...(confidence === null ? {} : { confidence }),
     until: given.number('until'),
-    checkpoint: resume ?? checkpoint ?? defaultCheckpoint(word),
+    checkpoint: given.text('out') === null ? (resume ?? checkpoint ?? defaultCheckpoint(word)) : null,
     resume: resume !== null,
   }
 }
@@ -168,8 +180,11 @@ function interruptionSentence(
   { result, checkpoint, notSaved }: Simulated & { readonly kind: 'interrupted' },
   given: Given,
 ): string {
-  if (result === null) return 'Interrupted before anything was finished.\n'
+  const folder = given.text('out')
+  const left = folder === null ? '' : ` Nothing was saved in ${shown(folder)}.`
+  if (result === null) return `Interrupted before anything was finished.${left}\n`
   const done = `Interrupted after ${formatCount(result.runs)} of ${formatCount(result.runsAsked)} runs.`
+  if (folder !== null) return `${done}${left}\n`
   if (checkpoint === null) return `${done} ${shown(notSaved ?? 'What is finished was not saved.')}\n`
   const more = ['--resume', checkpoint]
   const resume = commandLine('run', OPTIONS, given, { without: ['checkpoint', 'resume'], more })
@@ -177,7 +192,17 @@ function interruptionSentence(
 }
 
 /** Options that change how many runs there are or how they are shown, but no run. */
-const NOT_OF_A_RUN = ['runs', 'until', 'confidence', 'workers', 'checkpoint', 'resume', 'format', 'json']
+const NOT_OF_A_RUN = [
+  'runs',
+  'until',
+  'confidence',
+  'workers',
+  'checkpoint',
+  'resume',
+  'format',
+  'json',
+  ...SAVING_NAMES,
+]
 
 function replayCommand(given: Given, run: number): string {
   return commandLine('run', OPTIONS, given, { without: NOT_OF_A_RUN, more: ['--only-run', String(run)] })
