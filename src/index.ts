@@ -44,7 +44,19 @@ import {
   type WorldsRequest,
 } from './simulation/index.ts'
 import { readNfg, type SolvedForm, type SolveQuestion, solveForm } from './solver/index.ts'
-import { layOutGrid, type Over, type SweepRequest, type Swept, sweep, withInputs } from './study/index.ts'
+import {
+  type Analysed,
+  analyseInputs,
+  type Combination,
+  layOutGrid,
+  layOutVariation,
+  type Over,
+  type SensitivityRequest,
+  sweep,
+  type SweepRequest,
+  type Swept,
+  withInputs,
+} from './study/index.ts'
 import type { Diagnostic, SourceFile } from './text/index.ts'
 
 export type * from './archive/index.ts'
@@ -64,7 +76,7 @@ export type * from './simulation/index.ts'
 export { resultSchema, simulate, VERSION } from './simulation/index.ts'
 export { nfgText, readNfg, SELECTIONS, type Selection, type SolvedForm } from './solver/index.ts'
 export type * from './study/index.ts'
-export { comparisonSchema, readOver, sweepSchema } from './study/index.ts'
+export { comparisonSchema, readOver, sensitivitySchema, sweepSchema } from './study/index.ts'
 export type { Diagnostic, SourceFile } from './text/index.ts'
 
 /** A scenario as it is opened: its text, what it is called, and what is changed in it. */
@@ -357,6 +369,49 @@ function together(invalid: readonly Invalid[]): Invalid {
     files.push(...each.files)
   }
   return { kind: 'invalid', diagnostics, files }
+}
+
+/** It was analysed; how that ended is for `analysed` to say. */
+export interface AnalysedScenario {
+  readonly kind: 'analysed'
+  readonly analysed: Analysed
+  /** For each combination of what was varied how its game is had. */
+  readonly combinations: readonly Combination[]
+  /** Warnings and remarks. */
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/**
+ * Says which uncertain inputs drive which results of a scenario: what its file leaves to chance before the first step, and what is
+ * varied besides: settings, and variants (`baseline` is the scenario as it was opened) as one input.
+ */
+export async function analyseSensitivity(
+  input: ScenarioInput,
+  { vary = [], variants = [], ...request }: SensitivityQuestion = {},
+  callbacks: SimulationCallbacks = {},
+): Promise<Invalid | AnalysedScenario> {
+  const read = readScenario(input.name, input.content, input.load)
+  const opened = openRead(read, input)
+  if (opened.kind === 'invalid') return opened
+  const { diagnostics } = opened
+  const laidOut = layOutVariation(opened.game, { variants, vary }, ({ variant, set }) => {
+    const own = { ...input, variant: variant ?? input.variant ?? null, set: [...(input.set ?? []), ...set] }
+    const changed = openRead(read, own)
+    return changed.kind === 'invalid'
+      ? { kind: 'invalid', problem: changed }
+      : { kind: 'game', game: changed.game }
+  })
+  if (laidOut.kind === 'invalid') return laidOut.problem
+  if (laidOut.kind === 'refused') return { kind: 'analysed', analysed: laidOut, combinations: [], diagnostics }
+  const { games, varied, combinations } = laidOut
+  const analysed = await analyseInputs(games, { ...request, varied, ...provenance(input) }, callbacks)
+  return { kind: 'analysed', analysed, combinations, diagnostics }
+}
+
+/** What an analysis of sensitivity is asked. */
+export interface SensitivityQuestion extends Omit<SensitivityRequest, 'varied'> {
+  readonly vary?: readonly Over[]
+  readonly variants?: readonly string[]
 }
 
 /** What a result says of the file it came from. */

@@ -8,6 +8,7 @@ const LOADERS: Readonly<Record<string, () => Promise<{ readonly command: Command
   compare: () => import('./commands/compare.ts'),
   test: () => import('./commands/test.ts'),
   sweep: () => import('./commands/sweep.ts'),
+  sensitivity: () => import('./commands/sensitivity.ts'),
   show: () => import('./commands/show.ts'),
   solve: () => import('./commands/solve.ts'),
   schema: () => import('./commands/schema.ts'),

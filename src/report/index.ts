@@ -2,6 +2,7 @@
 export { type CheckedScenario, checkDocument, checkReport } from './check.ts'
 export { comparisonFormats, formatComparison } from './formats/comparison.ts'
 export { formatResult, resultFormats } from './formats/index.ts'
+export { formatSensitivity, sensitivityFormats } from './formats/sensitivity.ts'
 export { formatSweep, sweepFormats } from './formats/sweep.ts'
 export type { Look } from './layout.ts'
 export { showMermaid } from './mermaid.ts'

@@ -42,7 +42,13 @@ export interface Points {
 
 export type PointsSimulated =
   | { readonly kind: 'finished' }
-  | { readonly kind: 'failed'; readonly game: number; readonly failure: RunFailure }
+  /** `bound`: what was fixed in the run; null where working that out failed. */
+  | {
+      readonly kind: 'failed'
+      readonly game: number
+      readonly failure: RunFailure
+      readonly bound: Point['bound'] | null
+    }
   | { readonly kind: 'interrupted' }
   | { readonly kind: 'refused'; readonly reason: string }
 
@@ -65,7 +71,7 @@ export async function simulatePoints(
       meter(index)
     }
     const point = pointAt(index)
-    if ('failure' in point) return { kind: 'failed', ...point }
+    if ('failure' in point) return { kind: 'failed', ...point, bound: null }
     const { game, world, bound } = point
     bind(instances[game]!, bound)
     const records = runBlock(instances[game]!, world, 1, { observeBelow: 0 })
@@ -73,7 +79,7 @@ export async function simulatePoints(
       const followed = follow(createReference(games[game]!, chooseByPolicy), key, world, { bound })
       if (followed.kind === 'finished')
         throw new Error(`the engine gave up run ${world}, which the reference finishes`)
-      return { kind: 'failed', game, failure: followed.failure }
+      return { kind: 'failed', game, failure: followed.failure, bound }
     }
     onRecord(index, point, { outcome: records.outcome[0]!, values: records.values })
   }

@@ -14,8 +14,19 @@ export type {
   RegretOfCase,
 } from './comparison.ts'
 export { type Grid, layOutGrid } from './grid.ts'
+export { type Input, withInputs } from './inputs.ts'
 export { type Over, type ReadOver, readOver, type SettingValue } from './over.ts'
-export { withInputs } from './inputs.ts'
+export {
+  type Analysed,
+  analyseInputs,
+  type Indices,
+  type InputSensitivity,
+  type Sensitivity,
+  type SensitivityRequest,
+  type TargetSensitivity,
+  type TornadoEnd,
+} from './sensitivity.ts'
+export { sensitivitySchema } from './sensitivity-schema.ts'
 export type { Change } from './setting.ts'
 export {
   type Sweep,
@@ -30,3 +41,4 @@ export {
   sweep,
 } from './sweep.ts'
 export { sweepSchema } from './sweep-schema.ts'
+export { type Combination, layOutVariation } from './variation.ts'

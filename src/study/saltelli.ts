@@ -40,9 +40,23 @@ export interface SaltelliRuns {
   readonly chance: readonly Float64Array[]
 }
 
+/** An input of a run that was not drawn but chosen. */
+export interface ChosenInput {
+  readonly name: string
+  /** Words as such. */
+  readonly value: number | string
+}
+
 export type SaltelliSimulated =
   | { readonly kind: 'finished'; readonly runs: SaltelliRuns }
-  | { readonly kind: 'failed'; readonly case: number; readonly seed: string; readonly failure: RunFailure }
+  | {
+      readonly kind: 'failed'
+      readonly case: number
+      readonly seed: string
+      readonly failure: RunFailure
+      /** What the inputs were, where they could be worked out. */
+      readonly inputs: readonly ChosenInput[]
+    }
   | { readonly kind: 'interrupted' }
   | { readonly kind: 'refused'; readonly reason: string }
 
@@ -83,11 +97,33 @@ export async function simulateSaltelli(
     },
     callbacks,
   )
-  if (simulated.kind === 'failed')
-    return { kind: 'failed', case: simulated.game, seed, failure: simulated.failure }
+  if (simulated.kind === 'failed') {
+    const { game, failure, bound } = simulated
+    return {
+      kind: 'failed',
+      case: game,
+      seed,
+      failure,
+      inputs: chosenInputs(space, game, bound ?? new Map()),
+    }
+  }
   if (simulated.kind !== 'finished') return simulated
   const [a, b, chance, ...mixed] = results as [Float64Array[], Float64Array[], Float64Array[]]
   return { kind: 'finished', runs: { a, b, chance, mixed } }
+}
+
+function chosenInputs(
+  { inputs, cases }: InputSpace,
+  game: number,
+  bound: ReadonlyMap<number, number>,
+): ChosenInput[] {
+  return cases[game]!.places.flatMap((place, index) => {
+    const { name, words } = inputs[index]!
+    if (place.kind === 'chosen') return [{ name, value: words![place.word]! }]
+    const value = place.kind === 'drawn' ? bound.get(place.slot) : undefined
+    if (value === undefined || place.kind !== 'drawn') return []
+    return [{ name, value: place.words === null ? value : words![place.words[value]!]! }]
+  })
 }
 
 /** Runs of a row: A is 0, B and A in the world of B follow; from 3 on those with a group of inputs from B. */

@@ -17,7 +17,7 @@ import { type InputSample, sampleInputs } from './input-sample.ts'
 import { type InputSpace, inputSpace } from './input-space.ts'
 import { type Input, shownInput } from './inputs.ts'
 import type { Learning } from './learning.ts'
-import { runsOfRow, type SaltelliRuns, simulateSaltelli } from './saltelli.ts'
+import { type ChosenInput, runsOfRow, type SaltelliRuns, simulateSaltelli } from './saltelli.ts'
 import { chooseTargets, type Target } from './targets.ts'
 import { meanOf, type TornadoEnd, tornadoOf } from './tornado.ts'
 
@@ -111,13 +111,13 @@ export interface SensitivityRequest extends WorldsRequest {
 
 export type Analysed =
   | { readonly kind: 'answered'; readonly sensitivity: Sensitivity }
-  /** A run of the model failed, in the game of this index. `fixed`: in a run whose inputs were chosen, not drawn. */
+  /** A run of the model failed, in the game of this index. `inputs`: what they were where they were chosen; null: drawn. */
   | {
       readonly kind: 'failed'
       readonly case: number
       readonly seed: string
       readonly failure: RunFailure
-      readonly fixed: boolean
+      readonly inputs: readonly ChosenInput[] | null
     }
   | { readonly kind: 'interrupted' }
   | { readonly kind: 'refused'; readonly reason: string }
@@ -140,13 +140,12 @@ export async function analyseInputs(
   if (typeof rows === 'string') return { kind: 'refused', reason: rows }
 
   const sampled = await sampleInputs(space, targets, { ...request, runs: options.runs }, callbacks)
-  if (sampled.kind === 'failed') return { ...sampled, fixed: false }
+  if (sampled.kind === 'failed') return { ...sampled, inputs: null }
   if (sampled.kind !== 'sampled') return sampled
   const { sample } = sampled
   if (sample.rows === 0) return { kind: 'refused', reason: 'No run is left under the condition.' }
   const design =
     rows === null ? null : await simulateSaltelli(space, targets, { rows, seed: options.seed }, callbacks)
-  if (design?.kind === 'failed') return { ...design, fixed: true }
   if (design !== null && design.kind !== 'finished') return design
 
   const ranks = ranksOf(sample)

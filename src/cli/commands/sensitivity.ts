@@ -1,0 +1,177 @@
+import {
+  analyseSensitivity,
+  type AnalysedScenario,
+  formatSensitivity,
+  readOver,
+  type SensitivityQuestion,
+  sensitivityFormats,
+} from '../../index.ts'
+import { type Command, EXIT, type Option, UsageError } from '../command.ts'
+import { commandLine } from '../command-line.ts'
+import { remarkOnWarnings, tellInvalid } from '../diagnostics.ts'
+import { failureSentence } from '../failure.ts'
+import { scenarioInput } from '../files.ts'
+import type { Given } from '../given.ts'
+import { interruptible } from '../interruption.ts'
+import {
+  changesOf,
+  FILE,
+  formatOption,
+  JSON_OUTPUT,
+  LANGUAGE,
+  RUNS,
+  resultFormat,
+  SEED,
+  SET,
+  VARIANT,
+  WORKERS,
+} from '../options.ts'
+import { progressLine } from '../progress.ts'
+import { shown, type Terminal } from '../terminal.ts'
+
+const OPTIONS: readonly Option[] = [
+  {
+    kind: 'texts',
+    name: 'of',
+    value: 'NAMES',
+    summary: 'outcomes, measures or players to explain, such as rupture,harm (default: every outcome)',
+    choices: null,
+  },
+  {
+    kind: 'texts',
+    name: 'vary',
+    value: 'SETTING=VALUES',
+    summary: 'one more input: a parameter or path and the values it takes, a,b,c, each as likely; may be repeated',
+    choices: null,
+  },
+  {
+    kind: 'texts',
+    name: 'variants',
+    value: 'NAMES',
+    summary: 'variants as one more input, each as likely; baseline is the file as it stands',
+    choices: null,
+  },
+  {
+    kind: 'number',
+    name: 'rows',
+    value: 'N',
+    summary:
+      'rows behind the shares of variance: each takes a run for every input and three more (default: about 200000 runs in all; 0: no shares)',
+    choices: null,
+  },
+  { ...RUNS, summary: 'how many runs behind tornado and rank correlations (default 100000)' },
+  SEED,
+  VARIANT,
+  SET,
+  {
+    kind: 'number',
+    name: 'confidence',
+    value: 'LEVEL',
+    summary: 'of every interval (default 0.95)',
+    choices: null,
+  },
+  formatOption(...sensitivityFormats),
+  JSON_OUTPUT,
+  LANGUAGE,
+  WORKERS,
+]
+
+export const command: Command = {
+  name: 'sensitivity',
+  summary: 'say which uncertain inputs drive which result, and how much is chance',
+  argument: FILE,
+  examples: [
+    {
+      command: 'tft sensitivity kuala-lumpur-2025 --of rupture',
+      says: 'What drives one outcome: a tornado, rank correlations, and the share of its variance that each input accounts for.',
+    },
+    {
+      command: 'tft sensitivity kuala-lumpur-2025 --of rupture,deal --variants baseline,hawks --rows 0',
+      says: 'The choice of a variant as one more input; no shares of variance, and so half the time.',
+    },
+    {
+      command: 'tft sensitivity kuala-lumpur-2025 --vary threat_points=0,50,100 --json',
+      says: 'A setting that the file fixes as one more input; for a program to read.',
+    },
+  ],
+  options: OPTIONS,
+  async run(given, terminal) {
+    const [word] = given.arguments as [string]
+    const question = questionOf(given)
+    const answer = await interruptible(signal =>
+      analyseSensitivity(scenarioInput(word, changesOf(given)), question, {
+        signal,
+        onProgress: progressLine(terminal),
+      }),
+    )
+    terminal.redraw('')
+    if (answer.kind === 'invalid') return tellInvalid(answer, terminal)
+    remarkOnWarnings(answer.diagnostics, shown(word), terminal)
+    return tellAnalysed(answer, given, terminal)
+  },
+}
+
+function questionOf(given: Given): SensitivityQuestion {
+  const variants = namesOf(given, 'variants')
+  if (variants.length > 0 && given.text('variant') !== null)
+    throw new UsageError('--variants are the inputs: leave --variant out, or name it among them.')
+  const vary = given.texts('vary').map(text => {
+    const read = readOver(text)
+    if (read.kind === 'refused') throw new UsageError(read.reason)
+    return read.over
+  })
+  const runs = given.number('runs')
+  const seed = given.text('seed')
+  const workers = given.number('workers')
+  const confidence = given.number('confidence')
+  return {
+    of: namesOf(given, 'of'),
+    vary,
+    variants,
+    rows: given.number('rows'),
+    ...(runs === null ? {} : { runs }),
+    ...(seed === null ? {} : { seed }),
+    ...(workers === null ? {} : { workers }),
+    ...(confidence === null ? {} : { confidence }),
+  }
+}
+
+/** Names with commas between them. */
+function namesOf(given: Given, option: string): readonly string[] {
+  const names = given.texts(option).flatMap(text => text.split(',').map(name => name.trim()))
+  if (names.includes('')) throw new UsageError(`--${option} takes names with commas between them, such as a,b.`)
+  return names
+}
+
+function tellAnalysed({ analysed, combinations }: AnalysedScenario, given: Given, terminal: Terminal): number {
+  switch (analysed.kind) {
+    case 'answered':
+      terminal.out(
+        formatSensitivity(analysed.sensitivity, resultFormat(given), {
+          color: terminal.outColor,
+          language: given.text('language') ?? 'en',
+        }),
+      )
+      return EXIT.done
+    case 'failed': {
+      const { failure, inputs } = analysed
+      terminal.error(failureSentence(failure))
+      if (inputs === null) {
+        const { variant, set } = combinations[analysed.case]!
+        const changed = set.flatMap(({ path, value }) => ['--set', `${path}=${value}`])
+        const more = [...(variant === null ? [] : ['--variant', variant]), ...changed, '--only-run', String(failure.run)]
+        terminal.error(`To see it again: ${commandLine('run', OPTIONS, given, { without: NOT_OF_A_RUN, more })}\n`)
+      } else if (inputs.length > 0)
+        terminal.error(`${shown(`Its inputs: ${inputs.map(({ name, value }) => `${name} ${value}`).join(', ')}.`)}\n`)
+      return EXIT.runFailed
+    }
+    case 'interrupted':
+      terminal.error('Interrupted before the analysis was finished.\n')
+      return EXIT.interrupted
+    case 'refused':
+      throw new UsageError(analysed.reason)
+  }
+}
+
+/** Options of an analysis that are none of a single run. */
+const NOT_OF_A_RUN = ['of', 'vary', 'variants', 'rows', 'runs', 'confidence', 'workers', 'format', 'json']
