@@ -48,16 +48,19 @@ import {
   type Analysed,
   analyseInputs,
   type Combination,
+  type Compared,
+  type CompareRequest,
+  compareCases,
   layOutGrid,
   layOutVariation,
   type Over,
   type SensitivityRequest,
-  sweep,
   type SweepRequest,
   type Swept,
+  sweep,
   withInputs,
 } from './study/index.ts'
-import type { Diagnostic, SourceFile } from './text/index.ts'
+import type { Diagnostic, SourceFile, Span } from './text/index.ts'
 
 export type * from './archive/index.ts'
 export { openSavedResult } from './archive/index.ts'
@@ -402,7 +405,8 @@ export async function analyseSensitivity(
       : { kind: 'game', game: changed.game }
   })
   if (laidOut.kind === 'invalid') return laidOut.problem
-  if (laidOut.kind === 'refused') return { kind: 'analysed', analysed: laidOut, combinations: [], diagnostics }
+  if (laidOut.kind === 'refused')
+    return { kind: 'analysed', analysed: laidOut, combinations: [], diagnostics }
   const { games, varied, combinations } = laidOut
   const analysed = await analyseInputs(games, { ...request, varied, ...provenance(input) }, callbacks)
   return { kind: 'analysed', analysed, combinations, diagnostics }

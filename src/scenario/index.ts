@@ -1,5 +1,6 @@
 /** The front end: a file becomes a checked scenario, a scenario becomes a game. */
 
+export type { HistoryFile } from './asked.ts'
 export type { UnsourcedFigure } from './check/figures.ts'
 export type { InfiniteReason } from './check/finite.ts'
 export type { Rows } from './csv.ts'
@@ -13,4 +14,4 @@ export { scaffold } from './scaffold.ts'
 export { type ReadScenario, readScenario, type Scenario } from './scenario.ts'
 export { type Json, scenarioSchema } from './shape/json-schema.ts'
 export { get, type Tree } from './tree.ts'
-export { type SetValue, variantNames } from './variant.ts'
+export { type SetValue, variantLabel, variantNames } from './variant.ts'

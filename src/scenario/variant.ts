@@ -1,6 +1,8 @@
 /** Named changes of a scenario, and changes from the command line: the same thing (LANGUAGE §11, §17.21). */
+import type { Text } from '../game/index.ts'
 import { type Diagnostic, errorAt, hasErrors } from '../text/diagnostic.ts'
 import { didYouMean } from '../text/suggestion.ts'
+import { textOf } from './lower/nodes.ts'
 import { normalise } from './normal.ts'
 import { readTree } from './read.ts'
 import type { Scenario } from './scenario.ts'
@@ -23,6 +25,13 @@ export interface Changed {
 export function variantNames(scenario: Scenario): string[] {
   const variants = get(scenario.tree, 'variants')
   return variants?.kind === 'map' ? variants.entries.map(entry => entry.key) : []
+}
+
+/** What the file calls a variant, for people; null where it says nothing. */
+export function variantLabel(scenario: Scenario, name: string): Text | null {
+  const variants = get(scenario.tree, 'variants')
+  const variant = variants?.kind === 'map' ? get(variants, name) : null
+  return variant?.kind === 'map' ? textOf(get(variant, 'label')) : null
 }
 
 /** The scenario with a variant's changes in place and its forbidden moves noted. */

@@ -13,6 +13,7 @@ export type {
   Regret,
   RegretOfCase,
 } from './comparison.ts'
+export { comparisonSchema } from './comparison-schema.ts'
 export { type Grid, layOutGrid } from './grid.ts'
 export { type Input, withInputs } from './inputs.ts'
 export { type Over, type ReadOver, readOver, type SettingValue } from './over.ts'

@@ -1,14 +1,19 @@
-import { resultSchema, scenarioSchema, sweepSchema } from '../../index.ts'
+import { comparisonSchema, resultSchema, scenarioSchema, sweepSchema } from '../../index.ts'
 import { type Command, EXIT, UsageError } from '../command.ts'
 
-const SCHEMAS = { scenario: scenarioSchema, result: () => resultSchema, sweep: () => sweepSchema } as const
+const SCHEMAS = {
+  scenario: scenarioSchema,
+  result: () => resultSchema,
+  comparison: () => comparisonSchema,
+  sweep: () => sweepSchema,
+} as const
 
 export const command: Command = {
   name: 'schema',
   summary: 'print the JSON Schema of scenario files, or of answers',
   argument: {
     name: 'KIND',
-    summary: 'scenario (the default), result or sweep',
+    summary: 'scenario (the default), result, comparison or sweep',
     required: false,
     many: false,
     completes: Object.keys(SCHEMAS),

@@ -1,0 +1,255 @@
+import { basename } from 'node:path'
+import {
+  type CaseInput,
+  type Compared,
+  type CompareRequest,
+  type Comparison,
+  compareScenarios,
+  comparisonFormats,
+  formatComparison,
+  openScenario,
+} from '../../index.ts'
+import { didYouMean, formatCount, listed } from '../../text/index.ts'
+import { type Command, EXIT, type Option, UsageError } from '../command.ts'
+import { commandLine } from '../command-line.ts'
+import { remarkOnWarnings, tellInvalid } from '../diagnostics.ts'
+import { failureSentence } from '../failure.ts'
+import { scenarioInput } from '../files.ts'
+import type { Given } from '../given.ts'
+import { interruptible } from '../interruption.ts'
+import { FILE, formatOption, JSON_OUTPUT, LANGUAGE, resultFormat, SEED, SET, WORKERS } from '../options.ts'
+import { progressLine } from '../progress.ts'
+import { shown, type Terminal } from '../terminal.ts'
+
+const OPTIONS: readonly Option[] = [
+  {
+    kind: 'texts',
+    name: 'variants',
+    value: 'NAMES',
+    summary: 'which variants of the file: a,b,c (default: all of them)',
+    choices: null,
+  },
+  {
+    kind: 'text',
+    name: 'against',
+    value: 'NAME',
+    summary: 'the case that all others are held to (default: the first)',
+    choices: null,
+  },
+  {
+    kind: 'text',
+    name: 'regret',
+    value: 'NAME',
+    summary: 'the player or measure by which it is judged what each case loses to the best one in each world',
+    choices: null,
+  },
+  { kind: 'flag', name: 'less-is-better', summary: 'with --regret: the least of it is best, not the most' },
+  {
+    kind: 'flag',
+    name: 'full',
+    summary: 'also distances and dominance of whole distributions, and intervals of quantiles',
+  },
+  {
+    kind: 'number',
+    name: 'runs',
+    value: 'N',
+    summary: 'in how many worlds (default 100000)',
+    choices: null,
+  },
+  SEED,
+  { ...SET, summary: `${SET.summary}; in every case` },
+  {
+    kind: 'number',
+    name: 'confidence',
+    value: 'LEVEL',
+    summary: 'of every interval (default 0.95)',
+    choices: null,
+  },
+  formatOption(...comparisonFormats),
+  JSON_OUTPUT,
+  LANGUAGE,
+  WORKERS,
+]
+
+export const command: Command = {
+  name: 'compare',
+  summary: 'what changes if: variants or files in the same worlds, and how sure the differences are',
+  argument: { ...FILE, many: true },
+  examples: [
+    {
+      command: 'tft compare kuala-lumpur-2025',
+      says: 'Every variant of the file against the file as it stands.',
+    },
+    {
+      command: 'tft compare kuala-lumpur-2025 --variants hawks --against no_threat --full',
+      says: 'One variant against another, with everything that can be said of it.',
+    },
+    {
+      command: 'tft compare kuala-lumpur-2025 --regret us',
+      says: 'Which variant is best for a player in which share of the worlds, and what the others lose to it.',
+    },
+    { command: 'tft compare before.yaml after.yaml --json', says: 'Two files; for a program to read.' },
+  ],
+  options: OPTIONS,
+  async run(given, terminal) {
+    const chosen = casesOf(given)
+    if (chosen.kind === 'invalid') return tellInvalid(chosen, terminal)
+    const cases = against(chosen.cases, given.text('against'))
+    const answer = await interruptible(signal =>
+      compareScenarios(cases, requestOf(given), { signal, onProgress: progressLine(terminal) }),
+    )
+    terminal.redraw('')
+    if (answer.kind === 'invalid') return tellInvalid(answer, terminal)
+    remarkOnWarnings(answer.diagnostics, shown(given.arguments[0]!), terminal)
+    return tellCompared(answer.compared, cases, given, terminal)
+  },
+}
+
+/** The file as it stands, where its variants are compared. */
+const AS_IT_STANDS = 'as_it_stands'
+const AS_IT_STANDS_LABEL = { en: 'the file as it stands', zh: '文件原样' }
+
+type Cases =
+  | { readonly kind: 'cases'; readonly cases: readonly CaseInput[] }
+  | Extract<ReturnType<typeof openScenario>, { readonly kind: 'invalid' }>
+
+function casesOf(given: Given): Cases {
+  const [word, second] = given.arguments as [string, string?]
+  return second === undefined ? variantsOf(word, given) : { kind: 'cases', cases: filesOf(given) }
+}
+
+/** The file as it stands and its variants: all of them, or those that were named. */
+function variantsOf(word: string, given: Given): Cases {
+  const set = given.texts('set')
+  const standing = scenarioInput(word, { variant: null, set })
+  const opened = openScenario(standing)
+  if (opened.kind === 'invalid') return opened
+  const named = given.texts('variants').flatMap(text => text.split(',').map(name => name.trim()))
+  if (opened.variants.length === 0)
+    throw new UsageError(
+      `\`${word}\` has no variants to be compared with. Name a second file, or write variants into it (docs/language.md tells how).`,
+    )
+  const known = [AS_IT_STANDS, ...opened.variants]
+  const rival = given.text('against')
+  for (const name of named) checkName(name, known, `\`${word}\` has no variant`)
+  const wanted = named.length === 0 ? known : [...new Set([rival ?? AS_IT_STANDS, ...named])]
+  if (rival !== null) checkName(rival, known, `\`${word}\` has no variant`)
+  return {
+    kind: 'cases',
+    cases: wanted.map(name => {
+      const variant = name === AS_IT_STANDS && !opened.variants.includes(name) ? null : name
+      return {
+        as: name,
+        label: variant === null ? AS_IT_STANDS_LABEL : null,
+        scenario: { ...standing, variant },
+        command: runCommand(given, word, variant),
+      }
+    }),
+  }
+}
+
+function filesOf(given: Given): CaseInput[] {
+  const words = given.arguments
+  if (given.texts('variants').length > 0)
+    throw new UsageError('--variants are of one file: name one, or leave --variants out.')
+  const twice = words.find((word, index) => words.indexOf(word) < index)
+  if (twice !== undefined) throw new UsageError(`\`${twice}\` was named twice: it cannot differ from itself.`)
+  const names = words.map(word => (word === '-' ? 'stdin' : basename(word).replace(/\.ya?ml$/, '')))
+  const isUnique = new Set(names).size === names.length
+  return words.map((word, index) => ({
+    as: isUnique ? names[index]! : word,
+    scenario: scenarioInput(word, { variant: null, set: given.texts('set') }),
+    command: runCommand(given, word, null),
+  }))
+}
+
+function checkName(name: string, known: readonly string[], complaint: string): void {
+  if (known.includes(name)) return
+  throw new UsageError(
+    `${complaint} \`${name}\`.${didYouMean(name, known) || ` There are: ${listed(known)}.`}`,
+  )
+}
+
+/** The case of a name first, the others behind it in their order. */
+function against(cases: readonly CaseInput[], name: string | null): readonly CaseInput[] {
+  if (name === null) return cases
+  const known = cases.map(({ as }) => as)
+  checkName(name, known, 'There is no case')
+  return [...cases.filter(({ as }) => as === name), ...cases.filter(({ as }) => as !== name)]
+}
+
+/** Options of a comparison that are none of a single run. */
+const NOT_OF_A_RUN = [
+  'variants',
+  'against',
+  'regret',
+  'less-is-better',
+  'full',
+  'runs',
+  'confidence',
+  'workers',
+  'format',
+  'json',
+]
+
+function runCommand(given: Given, word: string, variant: string | null): string {
+  const more = variant === null ? [] : ['--variant', variant]
+  return commandLine('run', OPTIONS, { ...given, arguments: [word] }, { without: NOT_OF_A_RUN, more })
+}
+
+function requestOf(given: Given): CompareRequest {
+  const regret = given.text('regret')
+  if (regret === null && given.flag('less-is-better'))
+    throw new UsageError('--less-is-better says how --regret judges: name a player or measure by --regret.')
+  const runs = given.number('runs')
+  const seed = given.text('seed')
+  const workers = given.number('workers')
+  const confidence = given.number('confidence')
+  return {
+    regret,
+    better: given.flag('less-is-better') ? 'less' : 'more',
+    full: given.flag('full'),
+    ...(runs === null ? {} : { runs }),
+    ...(seed === null ? {} : { seed }),
+    ...(workers === null ? {} : { workers }),
+    ...(confidence === null ? {} : { confidence }),
+  }
+}
+
+function tellCompared(
+  compared: Compared,
+  cases: readonly CaseInput[],
+  given: Given,
+  terminal: Terminal,
+): number {
+  switch (compared.kind) {
+    case 'finished':
+      terminal.out(formatted(compared.comparison, given, terminal))
+      return EXIT.done
+    case 'failed': {
+      const { as, command } = cases[compared.case]!
+      terminal.error(`Under ${shown(as)}: ${failureSentence(compared.failure)}`)
+      terminal.error(`To see it again: ${command} --only-run ${compared.failure.run}\n`)
+      return EXIT.runFailed
+    }
+    case 'interrupted':
+      if (compared.comparison === null) {
+        terminal.error('Interrupted before anything was finished.\n')
+        return EXIT.interrupted
+      }
+      terminal.out(formatted(compared.comparison, given, terminal))
+      terminal.error(
+        `Interrupted after ${formatCount(compared.comparison.runs)} of ${formatCount(compared.runsAsked)} worlds.\n`,
+      )
+      return EXIT.interrupted
+    case 'refused':
+      throw new UsageError(compared.reason)
+  }
+}
+
+function formatted(comparison: Comparison, given: Given, terminal: Terminal): string {
+  return formatComparison(comparison, resultFormat(given), {
+    color: terminal.outColor,
+    language: given.text('language') ?? 'en',
+  })
+}

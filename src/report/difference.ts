@@ -1,0 +1,60 @@
+/** Differences between cases, to the digits that their intervals support. */
+import type { Difference, QuantileDifference } from '../study/index.ts'
+import { formatNumber } from '../text/index.ts'
+import { supportedText } from './estimate.ts'
+import { supportedDecimals } from './probability.ts'
+
+/** Of two shares, in points: `+2.75`, `-0.04`, `0`. */
+export function pointsText({ value, low, high }: Pick<Difference, 'value' | 'low' | 'high'>): string {
+  return value === 0 ? '0' : signed(points(value, supportedDecimals(low, high)))
+}
+
+/** `2.43 to 3.08`, in points. */
+export function pointsInterval({ low, high }: Pick<Difference, 'low' | 'high'>): string {
+  if (low === high) return ''
+  const decimals = supportedDecimals(low, high)
+  return `${points(low, decimals)} to ${points(high, decimals)}`
+}
+
+/** More decimals where rounding would hide that it is not 0. */
+function points(share: number, decimals: number): string {
+  const text = (share * 100).toFixed(decimals)
+  return share !== 0 && Number(text) === 0 && decimals < 6 ? points(share, decimals + 1) : text
+}
+
+/** Of two means, in the unit of the measure. */
+export function differenceText({ value, low, high }: Pick<Difference, 'value' | 'low' | 'high'>): string {
+  return value === 0 ? '0' : signed(supportedText(value, low, high))
+}
+
+/** `-0.52 to 0.31`; empty where it is a point. */
+export function differenceInterval({ low, high }: Pick<Difference, 'low' | 'high'>): string {
+  if (low === high) return ''
+  return `${supportedText(low, low, high)} to ${supportedText(high, low, high)}`
+}
+
+/** Of two quantiles; what the buckets of a sketch make up is rounded away where there is an interval. */
+export function shiftedText({
+  difference,
+  low,
+  high,
+}: Pick<QuantileDifference, 'difference' | 'low' | 'high'>): string {
+  if (difference === 0) return '0'
+  if (low === null || high === null || low === high) return signed(formatNumber(difference, 2))
+  const text = supportedText(difference, low, high)
+  return Number(text) === 0 ? '0' : signed(text)
+}
+
+function signed(text: string): string {
+  return text === '0' || text.startsWith('-') ? text : `+${text}`
+}
+
+/** Whether it may be chance: not beyond doubt at the level of the intervals, all tests taken together. */
+export function mayBeChance({ adjustedP }: Pick<Difference, 'adjustedP'>, confidence: number): boolean {
+  return adjustedP > 1 - confidence
+}
+
+/** What may be chance carries a question mark; the others a blank, so that figures stand in line. */
+export function marked(text: string, difference: Difference, confidence: number): string {
+  return `${text}${difference.value !== 0 && mayBeChance(difference, confidence) ? '?' : ' '}`
+}
