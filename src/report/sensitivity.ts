@@ -1,7 +1,7 @@
 /** What drives a result, for a person: a sentence, a tornado, and how much of the variance each input accounts for. */
 import picocolors from 'picocolors'
 import type { Indices, InputSensitivity, Sensitivity, TargetSensitivity, TornadoEnd } from '../study/index.ts'
-import { formatCount, formatNumber } from '../text/index.ts'
+import { formatCount, formatNumber, widthOf } from '../text/index.ts'
 import { supportedText } from './estimate.ts'
 import { cut, inLanguage, type Look, labelled, left, right, WIDTH, wrapped } from './layout.ts'
 import { percentText, shareText } from './probability.ts'
@@ -45,22 +45,35 @@ function targetLines(target: TargetSensitivity, sensitivity: Sensitivity, look: 
   const { language } = look
   const rows = sensitivity.inputs
     .map(({ name, label, kind }, index): Row => {
-      return { name: labelled(label, name, language), words: kind === 'words', input: target.inputs[index]! }
+      return {
+        name: fittingName(labelled(label, name, language), name),
+        words: kind === 'words',
+        input: target.inputs[index]!,
+      }
     })
     .sort((a, b) => weightOf(b) - weightOf(a))
-  const title = `What drives ${labelled(target.label, target.name, language)}`
-  const unit = target.unit === null ? '' : ` ${inLanguage(target.unit, language)}`
-  const on = target.kind === 'payoff' ? 'The payoff' : target.kind === 'outcome' ? 'It comes' : 'It is'
-  const average = target.kind === 'outcome' ? ` in ${meanText(target)} of the runs` : ` ${meanText(target)}${unit} on average`
-  const partly = target.known < 1 ? ` where it has a value, in ${percentText(target.known)} of the runs` : ''
-  const opening = `${on === 'The payoff' ? 'The payoff is' : on}${average}${partly}.`
+  const subject = target.kind === 'payoff' ? 'the payoff of ' : ''
+  const title = `What drives ${subject}${labelled(target.label, target.name, language)}`
   if (target.mean === null) return [title, '  It has no value in any run.']
   return [
     title,
-    ...wrapped(`${opening} ${drivenBy(target, rows)}`, 2),
+    ...wrapped(`${averageSentence(target, look)} ${drivenBy(target, rows)}`, 2),
     ...tornadoLines(target, rows, look),
     ...indexLines(target, rows, look),
   ]
+}
+
+function averageSentence({ kind, unit, known, ...target }: TargetSensitivity, { language }: Look): string {
+  const mean = valueText(kind, { value: target.mean!, low: target.meanLow!, high: target.meanHigh! })
+  if (kind === 'outcome') return `It comes in ${mean} of the runs.`
+  const of = unit === null ? '' : ` ${inLanguage(unit, language)}`
+  const where = known < 1 ? `, where it has a value: in ${percentText(known)} of the runs` : ''
+  return `It is ${mean}${of} on average${where}.`
+}
+
+/** The label where there is room for it, else the name. */
+function fittingName(label: string, name: string): string {
+  return widthOf(label) <= NAME ? label : name
 }
 
 /** The total index, or without indices how far apart the ends of the tornado are. */
@@ -72,10 +85,6 @@ function swing(ends: readonly TornadoEnd[]): number {
   if (ends.length === 0) return 0
   const means = ends.map(({ target }) => target.value)
   return Math.max(...means) - Math.min(...means)
-}
-
-function meanText({ kind, mean, meanLow, meanHigh }: TargetSensitivity): string {
-  return valueText(kind, { value: mean!, low: meanLow!, high: meanHigh! })
 }
 
 function valueText(kind: TargetSensitivity['kind'], value: TornadoEnd['target']): string {
@@ -196,7 +205,9 @@ function indexLines(target: TargetSensitivity, rows: readonly Row[], { color }: 
     { name: 'chance during the run', indices: target.chance },
   ]
   return [
-    dim(`  ${left('share of the variance', NAME)} ${' '.repeat(STACK)}${right('alone', SHARE)}${right('in all', SHARE)}`),
+    dim(
+      `  ${left('share of the variance', NAME)} ${' '.repeat(STACK)}${right('alone', SHARE)}${right('in all', SHARE)}`,
+    ),
     ...all.map(({ name, indices }) => {
       const { first, total } = indices
       return `  ${left(name, NAME)} ${stack(indices, color)}${right(indexText(first), SHARE)}${right(indexText(total), SHARE)}`
@@ -214,8 +225,8 @@ function stack({ first, total }: Indices, color: boolean): string {
 
 /** `31 ± 1 %`; `below 3 %` where the interval begins at 0. */
 function indexText({ value, low, high }: Indices['first']): string {
-  if (low === 0 && high === 0) return '0 %'
-  if (low === 0) return `below ${percentText(high, high < 0.1 ? 1 : 0)}`
+  if (high === 0) return '0 %'
+  if (low === 0) return shareText({ value: 0, low, high })
   const half = ((high - low) / 2) * 100
   const decimals = half < 0.95 ? 1 : 0
   return `${(value * 100).toFixed(decimals)} ± ${Math.max(half, 10 ** -decimals).toFixed(decimals)} %`
@@ -244,7 +255,8 @@ function remarks({ rows, together, confidence, targets, program }: Sensitivity):
         ]
       : []),
     ...together.map(
-      names => `${names.join(', ')} are drawn together: their shares of the variance are those of all of them.`,
+      names =>
+        `${names.join(', ')} are drawn together: their shares of the variance are those of all of them.`,
     ),
     `tft ${program}: the same seed gives the same figures.`,
   ]

@@ -1,6 +1,6 @@
 import {
-  analyseSensitivity,
   type AnalysedScenario,
+  analyseSensitivity,
   formatSensitivity,
   readOver,
   type SensitivityQuestion,
@@ -41,7 +41,8 @@ const OPTIONS: readonly Option[] = [
     kind: 'texts',
     name: 'vary',
     value: 'SETTING=VALUES',
-    summary: 'one more input: a parameter or path and the values it takes, a,b,c, each as likely; may be repeated',
+    summary:
+      'one more input: a parameter or path and the values it takes, a,b,c, each as likely; may be repeated',
     choices: null,
   },
   {
@@ -139,11 +140,16 @@ function questionOf(given: Given): SensitivityQuestion {
 /** Names with commas between them. */
 function namesOf(given: Given, option: string): readonly string[] {
   const names = given.texts(option).flatMap(text => text.split(',').map(name => name.trim()))
-  if (names.includes('')) throw new UsageError(`--${option} takes names with commas between them, such as a,b.`)
+  if (names.includes(''))
+    throw new UsageError(`--${option} takes names with commas between them, such as a,b.`)
   return names
 }
 
-function tellAnalysed({ analysed, combinations }: AnalysedScenario, given: Given, terminal: Terminal): number {
+function tellAnalysed(
+  { analysed, combinations }: AnalysedScenario,
+  given: Given,
+  terminal: Terminal,
+): number {
   switch (analysed.kind) {
     case 'answered':
       terminal.out(
@@ -159,10 +165,19 @@ function tellAnalysed({ analysed, combinations }: AnalysedScenario, given: Given
       if (inputs === null) {
         const { variant, set } = combinations[analysed.case]!
         const changed = set.flatMap(({ path, value }) => ['--set', `${path}=${value}`])
-        const more = [...(variant === null ? [] : ['--variant', variant]), ...changed, '--only-run', String(failure.run)]
-        terminal.error(`To see it again: ${commandLine('run', OPTIONS, given, { without: NOT_OF_A_RUN, more })}\n`)
+        const more = [
+          ...(variant === null ? [] : ['--variant', variant]),
+          ...changed,
+          '--only-run',
+          String(failure.run),
+        ]
+        terminal.error(
+          `To see it again: ${commandLine('run', OPTIONS, given, { without: NOT_OF_A_RUN, more })}\n`,
+        )
       } else if (inputs.length > 0)
-        terminal.error(`${shown(`Its inputs: ${inputs.map(({ name, value }) => `${name} ${value}`).join(', ')}.`)}\n`)
+        terminal.error(
+          `${shown(`Its inputs: ${inputs.map(({ name, value }) => `${name} ${value}`).join(', ')}.`)}\n`,
+        )
       return EXIT.runFailed
     }
     case 'interrupted':

@@ -25,27 +25,36 @@ export function formatSensitivity(sensitivity: Sensitivity, format: string, look
  * happens by chance during the run; `at` is the end of the tornado or the word, `input_mean` the input's mean there.
  */
 function sensitivityCsv({ targets, inputs }: Sensitivity): string {
-  const rows = targets.flatMap(({ kind, name, mean, meanLow, meanHigh, known, chance, inputs: ofInputs }): Row[] => {
-    const row = (
-      input: string | null,
-      statistic: string,
-      { value, low, high }: { value: number; low: number | null; high: number | null },
-      at: string | null = null,
-      inputMean: number | null = null,
-    ): Row => [kind, name, input, statistic, at, inputMean, value, low, high]
-    return [
-      ...(mean === null ? [] : [row(null, 'mean', { value: mean, low: meanLow, high: meanHigh })]),
-      row(null, 'known', { value: known, low: null, high: null }),
-      ...ofInputs.flatMap(({ indices, rank, tornado }, index): Row[] => {
-        const input = inputs[index]!.name
-        return [
-          ...(indices === null ? [] : [row(input, 'first', indices.first), row(input, 'total', indices.total)]),
-          ...(rank === null ? [] : [row(input, 'rank', rank)]),
-          ...tornado.map(end => row(input, 'mean', end.target, end.at, end.input)),
-        ]
-      }),
-      ...(chance === null ? [] : [row('chance', 'first', chance.first), row('chance', 'total', chance.total)]),
-    ]
-  })
-  return csvText([['kind', 'target', 'input', 'statistic', 'at', 'input_mean', 'value', 'low', 'high'], ...rows])
+  const rows = targets.flatMap(
+    ({ kind, name, mean, meanLow, meanHigh, known, chance, inputs: ofInputs }): Row[] => {
+      const row = (
+        input: string | null,
+        statistic: string,
+        { value, low, high }: { value: number; low: number | null; high: number | null },
+        at: string | null = null,
+        inputMean: number | null = null,
+      ): Row => [kind, name, input, statistic, at, inputMean, value, low, high]
+      return [
+        ...(mean === null ? [] : [row(null, 'mean', { value: mean, low: meanLow, high: meanHigh })]),
+        row(null, 'known', { value: known, low: null, high: null }),
+        ...ofInputs.flatMap(({ indices, rank, tornado }, index): Row[] => {
+          const input = inputs[index]!.name
+          return [
+            ...(indices === null
+              ? []
+              : [row(input, 'first', indices.first), row(input, 'total', indices.total)]),
+            ...(rank === null ? [] : [row(input, 'rank', rank)]),
+            ...tornado.map(end => row(input, 'mean', end.target, end.at, end.input)),
+          ]
+        }),
+        ...(chance === null
+          ? []
+          : [row('chance', 'first', chance.first), row('chance', 'total', chance.total)]),
+      ]
+    },
+  )
+  return csvText([
+    ['kind', 'target', 'input', 'statistic', 'at', 'input_mean', 'value', 'low', 'high'],
+    ...rows,
+  ])
 }
