@@ -1,4 +1,5 @@
 /** What is kept of many runs, how it merges, and what can be said from it with which certainty. */
+export { type Choice, createChoice, type Gain, gainOfEverything, gainOfKnowing } from './choice.ts'
 export { type Distances, type Dominance, distancesOf } from './distances.ts'
 export { type Histogram, type HistogramBar, histogram } from './histogram.ts'
 export { holm } from './holm.ts'

@@ -16,6 +16,15 @@ export type {
 export { comparisonSchema } from './comparison-schema.ts'
 export { type Grid, layOutGrid } from './grid.ts'
 export { type Input, withInputs } from './inputs.ts'
+export {
+  type CaseToChoose,
+  type Learned,
+  type LearnedInput,
+  type Learning,
+  type LearningRequest,
+  learn,
+} from './learning.ts'
+export { learningSchema } from './learning-schema.ts'
 export { type Over, type ReadOver, readOver, type SettingValue } from './over.ts'
 export {
   type Analysed,
