@@ -79,7 +79,7 @@ export type * from './simulation/index.ts'
 export { resultSchema, simulate, VERSION } from './simulation/index.ts'
 export { nfgText, readNfg, SELECTIONS, type Selection, type SolvedForm } from './solver/index.ts'
 export type * from './study/index.ts'
-export { comparisonSchema, readOver, sensitivitySchema, sweepSchema } from './study/index.ts'
+export { compareSaved, comparisonSchema, readOver, sensitivitySchema, sweepSchema } from './study/index.ts'
 export type { Diagnostic, SourceFile } from './text/index.ts'
 
 /** A scenario as it is opened: its text, what it is called, and what is changed in it. */

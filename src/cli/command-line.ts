@@ -16,7 +16,12 @@ export function commandLine(
     if (option.kind === 'flag') words.push(...(given.flag(option.name) ? [`--${option.name}`] : []))
     else for (const value of valuesOf(given, option)) words.push(`--${option.name}`, value)
   }
-  return shown([...words, ...more].map(quoted).join(' '))
+  return shellLine([...words, ...more])
+}
+
+/** Words as they would be typed in a shell. */
+export function shellLine(words: readonly string[]): string {
+  return shown(words.map(quoted).join(' '))
 }
 
 function valuesOf(given: Given, option: Option): readonly string[] {

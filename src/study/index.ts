@@ -1,5 +1,12 @@
 /** Questions put to a scenario, one a file. */
-export { type CaseToCompare, type Compared, type CompareRequest, compareCases } from './compare.ts'
+export {
+  type CaseToCompare,
+  type Compared,
+  type CompareRequest,
+  type ComparisonAims,
+  compareCases,
+} from './compare.ts'
+export { compareSaved, type SavedCaseToCompare } from './compare-saved.ts'
 export type {
   ChangedWorld,
   ComparedCase,

@@ -1,4 +1,3 @@
-import { basename } from 'node:path'
 import {
   type CaseInput,
   type Compared,
@@ -9,9 +8,11 @@ import {
   formatComparison,
   openScenario,
 } from '../../index.ts'
-import { didYouMean, formatCount, listed } from '../../text/index.ts'
+import { formatCount } from '../../text/index.ts'
 import { type Command, EXIT, type Option, UsageError } from '../command.ts'
 import { commandLine } from '../command-line.ts'
+import { areFolders, compareFolders } from '../compare-folders.ts'
+import { baselineFirst, checkName, uniqueNames } from '../compared-cases.ts'
 import { remarkOnWarnings, tellInvalid } from '../diagnostics.ts'
 import { failureSentence } from '../failure.ts'
 import { scenarioInput } from '../files.ts'
@@ -74,7 +75,11 @@ const OPTIONS: readonly Option[] = [
 export const command: Command = {
   name: 'compare',
   summary: 'what changes if: variants or files in the same worlds, and how sure the differences are',
-  argument: { ...FILE, many: true },
+  argument: {
+    ...FILE,
+    summary: 'scenarios, as for tft run; or folders that results were saved in (tft run --out)',
+    many: true,
+  },
   examples: [
     {
       command: 'tft compare kuala-lumpur-2025',
@@ -88,13 +93,21 @@ export const command: Command = {
       command: 'tft compare kuala-lumpur-2025 --regret us',
       says: 'Which variant is best for a player in which share of the worlds, and what the others lose to it.',
     },
-    { command: 'tft compare before.yaml after.yaml --json', says: 'Two files; for a program to read.' },
+    {
+      command: 'tft compare before.yaml after.yaml --json',
+      says: 'Two files; for a program to read.',
+    },
+    {
+      command: 'tft compare saved-before saved-after',
+      says: 'Two folders written by tft run --out: nothing is run again.',
+    },
   ],
   options: OPTIONS,
   async run(given, terminal) {
+    if (areFolders(given.arguments)) return tellCompared(await compareFolders(given), [], given, terminal)
     const chosen = casesOf(given)
     if (chosen.kind === 'invalid') return tellInvalid(chosen, terminal)
-    const cases = against(chosen.cases, given.text('against'))
+    const cases = baselineFirst(chosen.cases, given.text('against'))
     const answer = await interruptible(signal =>
       compareScenarios(cases, requestOf(given), { signal, onProgress: progressLine(terminal) }),
     )
@@ -129,7 +142,7 @@ function variantsOf(word: string, given: Given): Cases {
     throw new UsageError(
       `\`${word}\` has no variants to be compared with. Name a second file, or write variants into it (docs/language.md tells how).`,
     )
-  const known = [AS_IT_STANDS, ...opened.variants]
+  const known = [...new Set([AS_IT_STANDS, ...opened.variants])]
   const rival = given.text('against')
   for (const name of named) checkName(name, known, `\`${word}\` has no variant`)
   const wanted = named.length === 0 ? known : [...new Set([rival ?? AS_IT_STANDS, ...named])]
@@ -137,7 +150,7 @@ function variantsOf(word: string, given: Given): Cases {
   return {
     kind: 'cases',
     cases: wanted.map(name => {
-      const variant = name === AS_IT_STANDS && !opened.variants.includes(name) ? null : name
+      const variant = opened.variants.includes(name) ? name : null
       return {
         as: name,
         label: variant === null ? AS_IT_STANDS_LABEL : null,
@@ -152,30 +165,12 @@ function filesOf(given: Given): CaseInput[] {
   const words = given.arguments
   if (given.texts('variants').length > 0)
     throw new UsageError('--variants are of one file: name one, or leave --variants out.')
-  const twice = words.find((word, index) => words.indexOf(word) < index)
-  if (twice !== undefined) throw new UsageError(`\`${twice}\` was named twice: it cannot differ from itself.`)
-  const names = words.map(word => (word === '-' ? 'stdin' : basename(word).replace(/\.ya?ml$/, '')))
-  const isUnique = new Set(names).size === names.length
+  const names = uniqueNames(words)
   return words.map((word, index) => ({
-    as: isUnique ? names[index]! : word,
+    as: names[index]!,
     scenario: scenarioInput(word, { variant: null, set: given.texts('set') }),
     command: runCommand(given, word, null),
   }))
-}
-
-function checkName(name: string, known: readonly string[], complaint: string): void {
-  if (known.includes(name)) return
-  throw new UsageError(
-    `${complaint} \`${name}\`.${didYouMean(name, known) || ` There are: ${listed(known)}.`}`,
-  )
-}
-
-/** The case of a name first, the others behind it in their order. */
-function against(cases: readonly CaseInput[], name: string | null): readonly CaseInput[] {
-  if (name === null) return cases
-  const known = cases.map(({ as }) => as)
-  checkName(name, known, 'There is no case')
-  return [...cases.filter(({ as }) => as === name), ...cases.filter(({ as }) => as !== name)]
 }
 
 /** Options of a comparison that are none of a single run. */

@@ -1,0 +1,66 @@
+/** `tft compare FOLDER FOLDER`: results that were saved. */
+import { existsSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Compared, compareSaved, type Manifest } from '../index.ts'
+import { UsageError } from './command.ts'
+import { shellLine } from './command-line.ts'
+import { baselineFirst, uniqueNames } from './compared-cases.ts'
+import type { Given } from './given.ts'
+
+/** Whether folders are to be compared. Throws a UsageError when files are mixed in. */
+export function areFolders(words: readonly string[]): boolean {
+  const folders = words.filter(word => existsSync(word) && statSync(word).isDirectory())
+  if (folders.length === 0) return false
+  const file = words.find(word => !folders.includes(word))
+  if (file !== undefined)
+    throw new UsageError(
+      `\`${folders[0]}\` is a folder and \`${file}\` is not. Compare files with files, or save the file first: tft run ${file} --out FOLDER.`,
+    )
+  return true
+}
+
+/** What was fixed when the results were saved. */
+const FIXED = ['runs', 'seed', 'confidence', 'workers']
+
+export async function compareFolders(given: Given): Promise<Compared> {
+  const words = given.arguments
+  if (words.length === 1)
+    throw new UsageError(`\`${words[0]}\` is one saved result: name a second folder to compare it with.`)
+  const fixed = [
+    ...FIXED.filter(name => (given.text(name) ?? null) !== null),
+    ...['variants', 'set'].filter(name => given.texts(name).length > 0),
+  ]
+  if (fixed.length > 0)
+    throw new UsageError(
+      `--${fixed[0]} cannot be changed in results that were saved: leave it out, or compare the files themselves.`,
+    )
+  const names = uniqueNames(words)
+  const cases = baselineFirst(
+    words.map((folder, index) => ({ as: names[index]!, folder })),
+    given.text('against'),
+  )
+  return compareSaved(
+    cases.map(({ as, folder }) => ({
+      name: as,
+      folder,
+      commandOf: manifest => runCommand(folder, manifest),
+    })),
+    {
+      full: given.flag('full'),
+      regret: given.text('regret'),
+      better: given.flag('less-is-better') ? 'less' : 'more',
+    },
+  )
+}
+
+/** The scenario lies in the folder as it was. */
+function runCommand(folder: string, { texts, variant, changes, seed }: Manifest): string {
+  return shellLine([
+    'tft',
+    'run',
+    join(folder, 'scenario', texts[0]!.path),
+    ...(variant === null ? [] : ['--variant', variant]),
+    ...changes.flatMap(change => ['--set', change]),
+    ...(seed === '1' ? [] : ['--seed', seed]),
+  ])
+}
