@@ -54,8 +54,8 @@ const document = object({
   runs: positive,
   rows: nullable(positive),
   indexRuns: count,
-  discovery: { type: ['object', 'null'] },
-  learning: { type: ['object', 'null'] },
+  discovery: nullable({ type: 'object' }),
+  learning: nullable({ type: 'object' }),
 })
 
 const index = object({ value: share, low: share, high: share })
