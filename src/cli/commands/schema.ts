@@ -1,4 +1,10 @@
-import { comparisonSchema, resultSchema, scenarioSchema, sweepSchema } from '../../index.ts'
+import {
+  comparisonSchema,
+  resultSchema,
+  scenarioSchema,
+  sensitivitySchema,
+  sweepSchema,
+} from '../../index.ts'
 import { type Command, EXIT, UsageError } from '../command.ts'
 
 const SCHEMAS = {
@@ -6,6 +12,7 @@ const SCHEMAS = {
   result: () => resultSchema,
   comparison: () => comparisonSchema,
   sweep: () => sweepSchema,
+  sensitivity: () => sensitivitySchema,
 } as const
 
 export const command: Command = {
@@ -13,7 +20,7 @@ export const command: Command = {
   summary: 'print the JSON Schema of scenario files, or of answers',
   argument: {
     name: 'KIND',
-    summary: 'scenario (the default), result, comparison or sweep',
+    summary: 'scenario (the default), result, comparison, sweep or sensitivity',
     required: false,
     many: false,
     completes: Object.keys(SCHEMAS),
