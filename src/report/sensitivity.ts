@@ -65,7 +65,8 @@ function targetLines(target: TargetSensitivity, sensitivity: Sensitivity, look: 
 
 function averageSentence({ kind, unit, known, ...target }: TargetSensitivity, { language }: Look): string {
   const mean = valueText(kind, { value: target.mean!, low: target.meanLow!, high: target.meanHigh! })
-  if (kind === 'outcome') return `It comes in ${mean} of the runs.`
+  if (kind === 'outcome')
+    return target.mean === 0 ? `It comes in no run: ${mean}.` : `It comes in ${mean} of the runs.`
   const of = unit === null ? '' : ` ${inLanguage(unit, language)}`
   const where = known < 1 ? `, where it has a value: in ${percentText(known)} of the runs` : ''
   return `It is ${mean}${of} on average${where}.`
@@ -135,7 +136,7 @@ function whereText({ at, input }: TornadoEnd): string {
 }
 
 const NAME = 22
-const FIGURE = 11
+const FIGURE = 12
 const RANK = 7
 const BAR = WIDTH - 2 - NAME - 2 * (FIGURE + 1) - RANK
 
