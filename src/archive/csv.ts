@@ -10,14 +10,21 @@ export function csvHeader(columns: readonly SavedColumn[]): string {
   return `${columns.map(({ name }) => quoted(name)).join(',')}\n`
 }
 
-/** The lines of the runs of a block, under the case whose table it is. */
-export function csvLines(layout: RecordLayout, block: WorldBlock, table: RunTable): string {
+/** Rows written at once: what they leave behind is soon gone. */
+const SLICE_ROWS = 512
+
+/** The lines of the runs of a block, under the case whose table it is, a few at a time. */
+export function* csvLines(layout: RecordLayout, block: WorldBlock, table: RunTable): Generator<string> {
   const cells = layout.columns.map((column, index) => cellOf(column, layout.places[index]!, block, table))
   const last = cells.length - 1
-  let text = ''
-  for (let row = 0; row < block.count; row++)
-    for (let column = 0; column <= last; column++) text += cells[column]!(row) + (column < last ? ',' : '\n')
-  return text
+  for (let from = 0; from < block.count; from += SLICE_ROWS) {
+    const to = Math.min(from + SLICE_ROWS, block.count)
+    let text = ''
+    for (let row = from; row < to; row++)
+      for (let column = 0; column <= last; column++)
+        text += cells[column]!(row) + (column < last ? ',' : '\n')
+    yield text
+  }
 }
 
 function cellOf(

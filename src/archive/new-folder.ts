@@ -3,7 +3,7 @@
  * when every file of it is safely on the disk.
  */
 import { createHash } from 'node:crypto'
-import { rmSync } from 'node:fs'
+import { renameSync, rmSync } from 'node:fs'
 import { type FileHandle, mkdir, open as openFile, realpath, rename, rm, rmdir } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { orFail } from './failure.ts'
@@ -44,10 +44,10 @@ export async function createFolder(place: string): Promise<NewFolder> {
   const removeNow = (): void => rmSync(building, { recursive: true, force: true })
   process.once('exit', removeNow)
   const discard = async (): Promise<void> => {
-    process.off('exit', removeNow)
     for (const handle of open) await handle.close().catch(() => {})
     open.clear()
     await rm(building, { recursive: true, force: true })
+    process.off('exit', removeNow)
     if (firstMade !== undefined) await removeEmpty(parent, firstMade)
   }
   const orDiscard = async <Answer>(work: () => Promise<Answer>): Promise<Answer> => {
@@ -121,14 +121,17 @@ async function removeEmpty(inner: string, outer: string): Promise<void> {
   }
 }
 
-/** What stands there moves aside first and is removed last, so that at every time the old or the new one is on the disk. */
+/**
+ * What stands there moves aside first and is removed last, so that at every time the old or the new one is on the disk. Nothing else
+ * happens in between: no second Ctrl-C ends the program with neither of them in place.
+ */
 async function putInstead(building: string, wanted: string): Promise<void> {
   const aside = `${building}.old`
-  await rename(wanted, aside)
+  renameSync(wanted, aside)
   try {
-    await rename(building, wanted)
+    renameSync(building, wanted)
   } catch (error) {
-    await rename(aside, wanted)
+    renameSync(aside, wanted)
     throw error
   }
   await rm(aside, { recursive: true, force: true })

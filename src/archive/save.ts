@@ -106,7 +106,7 @@ async function beginCase(
   return {
     async add(block, table) {
       count += block.count
-      await csv.write(csvLines(records, block, table))
+      for (const lines of csvLines(records, block, table)) await csv.write(lines)
       await parquet?.add(block, table)
     },
     async finish(result) {

@@ -57,7 +57,10 @@ async function readBack(text: string, piece = text.length): Promise<WorldBlock[]
 }
 
 function textOf(...blocks: readonly WorldBlock[]): string {
-  return csvHeader(layout.columns) + blocks.map(block => csvLines(layout, block, block.tables[0]!)).join('')
+  return (
+    csvHeader(layout.columns) +
+    blocks.flatMap(block => [...csvLines(layout, block, block.tables[0]!)]).join('')
+  )
 }
 
 describe('records as CSV', () => {

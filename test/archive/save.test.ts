@@ -87,6 +87,7 @@ describe('a saved result', () => {
     const condition = {
       keep: { kind: 'read', slot: 0, span: [0, 0, 1] },
       weight: null,
+      tables: [],
       given: 'ruin',
       history: null,
       inputs: [],
