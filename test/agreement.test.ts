@@ -14,8 +14,9 @@ import { keyFromSeed } from '../src/random/index.ts'
 import { readScenario, resolveGame } from '../src/scenario/index.ts'
 import { type Disagreement, disagreement, failures } from './generator/agreement.ts'
 import type { Tree } from './generator/effects.ts'
-import { checkTree, gameOfTree } from './generator/game.ts'
+import { checkTree, gameOfTree, referenceRuns } from './generator/game.ts'
 import { scenarioText, scenarioTree } from './generator/scenario.ts'
+import { historyOf } from './generator/seen.ts'
 import { shrinkTree } from './generator/shrink.ts'
 
 const SCENARIOS = Number(process.env.AGREEMENT ?? 1000)
@@ -44,6 +45,33 @@ for (let first = FIRST; first < FIRST + SCENARIOS; first += PORTION) {
     }
   })
 }
+
+/** Scenarios that are given a history, likely or not. */
+const HISTORIES = Math.ceil(SCENARIOS / 10)
+
+it(`weighs ${HISTORIES} random scenarios with histories as the reference does`, { timeout: 600_000 }, () => {
+  const weights = { possible: 0, impossible: 0, random: 0 }
+  for (let seed = FIRST; seed < FIRST + HISTORIES; seed++) {
+    const tree = scenarioTree(seed)
+    const { text, asOf } = historyOf(gameOfTree(tree), seed)
+    const { game, errors } = checkTree(tree, { history: { name: 'seen.yaml', content: text }, asOf })
+    // A family whose every member was denied leaves nothing that can have been done: rightly refused.
+    if (game === null) {
+      expect(errors.every(each => each.startsWith('contradiction'))).toBe(true)
+      continue
+    }
+    if (disagreement(game, key, RUNS) !== null)
+      expect.fail(`scenario ${seed}\n${scenarioText(tree)}\n${text}`)
+    const column = game.measures.findIndex(each => each.name === '--history')
+    for (const run of referenceRuns(game, key, RUNS)) {
+      if (run.kind === 'failed') continue
+      const weight = run.record.measures[column]!
+      weights[weight === 0 ? 'impossible' : weight === 1 ? 'possible' : 'random']++
+    }
+  }
+  // Every kind of weight is met often.
+  expect(Math.min(weights.possible, weights.impossible, weights.random)).toBeGreaterThan(HISTORIES / 10)
+})
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const files = ['scenarios', 'test/scenarios', 'test/agreement']

@@ -1,8 +1,9 @@
 /** Phases 3 and 4, `game/picks.ts` as WebAssembly: the players pick, then everything their picks bring takes hold together. */
 import { type Joint, type Move, type Rule, SLOT, type Track, type Write } from '../game/index.ts'
-import { type Code, f64, getLocal, i32, setLocal, switchOn, when } from './assembler.ts'
+import { type Code, f64, getLocal, i32, ifElse, setLocal, switchOn, when } from './assembler.ts'
 import { applyTogether, happens, nullIfEmpty, type Participant } from './emit-block.ts'
 import { durationEnd } from './emit-calendar.ts'
+import { happensAsSeen, isSeen, pickAsSeen, weighIdle } from './emit-evidence.ts'
 import {
   asF64,
   both,
@@ -61,7 +62,7 @@ export function emitPicks(
   const everyone = game.players.map((_, player) => player)
   const happening = game.joints.map(() => addLocal(emitter.locals, 'i32'))
   const joints = game.joints.map((joint, index) =>
-    scoped(emitter, () => setLocal(happening[index]!, jointHappens(emitter, places, joint).code)),
+    scoped(emitter, () => setLocal(happening[index]!, jointHappens(emitter, places, joint, index).code)),
   )
   const picking =
     game.turns === null
@@ -109,20 +110,23 @@ function pickAll(
   const picking = player.tracks.map((track, trackIndex) =>
     scoped(emitter, () => {
       const { code, open } = openMoves(emitter, track)
-      const decision = {
-        track,
-        open,
-        pick: picks[trackIndex]!,
-        rule: rules[index]![trackIndex]!,
-        rules: rulesOf(track),
-      }
-      return [code, emitPolicy(emitter, decision, track.policy), countPick(index, trackIndex)]
+      const pick = picks[trackIndex]!
+      const odds = isSeen(emitter, index, trackIndex)
+        ? track.moves.map(() => addLocal(emitter.locals, 'f64'))
+        : null
+      const decision = { track, open, pick, rule: rules[index]![trackIndex]!, rules: rulesOf(track), odds }
+      return [
+        code,
+        emitPolicy(emitter, decision, track.policy),
+        odds === null ? [] : pickAsSeen(emitter, index, trackIndex, pick, odds),
+        countPick(index, trackIndex),
+      ]
     }),
   )
   if (player.acts === null) return picking
   const none = picks.map(pick => setLocal(pick, i32.const(-1)))
   const acts = emitCondition(emitter, player.acts)
-  return [none, when(acts.code, picking)]
+  return [none, ifElse(acts.code, picking, weighIdle(emitter, index))]
 }
 
 /** Which moves are open, each known now or in a local; stops the run where none is. */
@@ -166,7 +170,7 @@ export function isReady(emitter: Emitter, slot: number): Value {
 }
 
 /** A joint whose needs all match, that is not under way, whose `when` holds and whose chance fires. */
-function jointHappens(emitter: Emitter, { moves }: PickPlaces, joint: Joint): Value {
+function jointHappens(emitter: Emitter, { moves }: PickPlaces, joint: Joint, index: number): Value {
   const { pending } = emitter.game.tallies[joint.tally]!
   const needs = joint.needs.map(need => {
     const pick = getLocal(moves[need.player]![need.track]!)
@@ -176,8 +180,9 @@ function jointHappens(emitter: Emitter, { moves }: PickPlaces, joint: Joint): Va
   })
   const conditions = needs.map(code => flag(code, []))
   if (!joint.overlap && pending !== null) conditions.push(isZero(readSlot(emitter, pending)))
-  conditions.push(happens(emitter, joint))
-  return conditions.reduceRight((rest, first) => both(first, rest))
+  const together = (last: Value): Value => conditions.reduceRight((rest, first) => both(first, rest), last)
+  const drawn = together(happens(emitter, joint))
+  return happensAsSeen(emitter, 'joint', index, together(constantValue(1)), joint, drawn)
 }
 
 /** Phase 4 of some players and joints: worked out on the state of phase 3, then written, then remembered. */

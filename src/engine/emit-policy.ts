@@ -28,6 +28,8 @@ export interface Decision {
   /** Local that gets the number of the rule that decided, where something is remembered; the rules that remember, by number. */
   readonly rule: number | null
   readonly rules: readonly Rule[]
+  /** Locals that get the odds of each move, where moves were seen; else null. */
+  readonly odds: readonly number[] | null
 }
 
 /** The weights of a rule, by move in order; moves that it cannot name are not in it. */
@@ -286,7 +288,7 @@ function weightCode({ weight }: Contribution): Code {
 /** Weights to odds, trembling, and the race. */
 function draw(
   emitter: Emitter,
-  { track, open, pick }: Decision,
+  { track, open, pick, odds }: Decision,
   weights: ReadonlyMap<number, Contribution>,
   sum: Sum,
   tremble: number | null,
@@ -303,22 +305,27 @@ function draw(
       site: track.moves[move]!.site,
       weight: sum.constant === null ? weightCode(contribution) : oddsOf(move),
     }))
-    return setLocal(pick, race(emitter, runners, sum.constant === null ? sum.get : null))
+    return [
+      odds === null ? [] : odds.map((local, move) => setLocal(local, oddsOf(move))),
+      setLocal(pick, race(emitter, runners, sum.constant === null ? sum.get : null)),
+    ]
   }
   const possible = track.moves.flatMap((_, move) => (open[move] === false ? [] : [move]))
   const each = addLocal(emitter.locals, 'f64')
   const count = possible.map(move => isOpen(open[move]!)).reduce((total, one) => i32.add(total, one))
   const runners = possible.map(move => {
     const steady = f64.mul(f64.sub(f64.const(1), getLocal(tremble)), oddsOf(move))
-    const odds = f64.add(steady, getLocal(each))
+    const trembling = f64.add(steady, getLocal(each))
     return {
       index: move,
       site: track.moves[move]!.site,
-      weight: open[move] === true ? odds : select(odds, f64.const(0), isOpen(open[move]!)),
+      weight: open[move] === true ? trembling : select(trembling, f64.const(0), isOpen(open[move]!)),
     }
   })
   return [
     setLocal(each, f64.div(getLocal(tremble), f64.fromI32(count))),
+    odds === null ? [] : odds.map(local => setLocal(local, f64.const(0))),
+    odds === null ? [] : runners.map(({ index, weight }) => setLocal(odds[index]!, weight)),
     setLocal(pick, race(emitter, runners, null)),
   ]
 }

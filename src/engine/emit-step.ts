@@ -16,6 +16,7 @@ import {
 } from './assembler.ts'
 import { alone, applyTogether, guardedAlone, happens, nullIfEmpty } from './emit-block.ts'
 import { durationEnd } from './emit-calendar.ts'
+import { happensAsSeen } from './emit-evidence.ts'
 import { both, constantValue, emitAll, emitCondition, readSlot, type Value } from './emit-expression.ts'
 import { emitMeasures, emitPayoffs } from './emit-payoffs.ts'
 import { countHappening, emitPicks, fromF64, isReady, isZero, type PickPlaces } from './emit-picks.ts'
@@ -34,7 +35,7 @@ export function emitStep(
     setLocal(emitter.slots[SLOT.step]!, i32.add(now, i32.const(1))),
     setClock(emitter),
     due(emitter, now),
-    emitter.game.events.map(event => scoped(emitter, () => world(emitter, event, now))),
+    emitter.game.events.map((event, index) => scoped(emitter, () => world(emitter, event, index, now))),
     emitPicks(emitter, places, now, countPick),
     emitter.game.dynamics.map(dynamic => scoped(emitter, () => guardedAlone(emitter, dynamic, now))),
     scoped(emitter, () => emitPayoffs(emitter, places)),
@@ -96,11 +97,13 @@ function due(emitter: Emitter, now: Code): Code {
 }
 
 /** Phase 2: an event. */
-function world(emitter: Emitter, event: Event, now: Code): Code {
+function world(emitter: Emitter, event: Event, index: number, now: Code): Code {
   const { game, slots } = emitter
   const cooldown = event.cooldown === null ? null : durationEnd(emitter, event.cooldown)
   const ready = game.tallies[event.tally]!.ready
-  const condition = both(eventOpen(emitter, event), happens(emitter, event))
+  const open = eventOpen(emitter, event)
+  const drawn = both(open, happens(emitter, event))
+  const condition = happensAsSeen(emitter, 'event', index, open, event, drawn)
   const effects: Code = [
     applyTogether(emitter, [alone(event.block)], [], now, cooldown?.code ?? []),
     countHappening(emitter, event.tally, now),

@@ -132,7 +132,7 @@ function sourcesOf(game: Game): Sources[] {
   fixHistory()
   for (const [slot, { role }] of game.slots.entries()) {
     if (role === 'payoff' || role === 'measure') fix(slot, ANY)
-    if (role === 'discount') fix(slot, between(0, null, false))
+    if (role === 'discount' || role === 'evidence') fix(slot, between(0, null, false))
   }
   // What is fixed from outside can be anything, within the range that is then checked.
   for (const each of game.setup) {

@@ -44,10 +44,15 @@ export function happens(moment: Moment, guarded: Guarded): boolean {
 }
 
 function fires(moment: Moment, chance: Chance): boolean {
-  const p = evaluate(chance.value, moment)
+  return moment.oracle.chance(moment, chanceOf(moment, chance), chance.site)
+}
+
+/** The probability that a chance fires, checked. */
+export function chanceOf(moment: Moment, { value }: Chance): number {
+  const p = evaluate(value, moment)
   if (p < 0 || p > 1)
-    throw new RunError(chance.value.span, `a chance must lie between 0 and 1, but this one is ${p}`)
-  return moment.oracle.chance(moment, p, chance.site)
+    throw new RunError(value.span, `a chance must lie between 0 and 1, but this one is ${p}`)
+  return p
 }
 
 /** Chooses the branches of a block, innermost last. */

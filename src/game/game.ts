@@ -48,6 +48,10 @@ export interface Game {
   readonly matrix: Matrix | null
   readonly outcomes: readonly Outcome[]
   readonly measures: readonly Measure[]
+  /** What has been seen of the run so far (see `evidence.ts`); null: nothing. */
+  readonly evidence: Evidence | null
+  /** Slots from this index on serve hidden measures and evidence alone: they are no part of the game's hash. */
+  readonly ownSlots: number
 }
 
 /** The calendar. `calendar.ts` turns it into first and last days of steps. */
@@ -93,6 +97,7 @@ export type SlotRole =
   | 'payoff'
   | 'discount'
   | 'measure'
+  | 'evidence'
 
 /** One double of the state. */
 export interface Slot {
@@ -461,7 +466,42 @@ export interface Measure {
   readonly slot: number
   /** Average only: the sum of weights. */
   readonly weightSlot: number | null
-  /** Only for the file's `expect: always / never`: not shown in results. */
+  /** Not shown in results: for the file's `expect`, or for what is asked of the runs. */
   readonly hidden: boolean
   readonly span: Span
+}
+
+/**
+ * What is known to have happened, for likelihood weighting (Fung and Chang 1990; Shachter and Peot 1990): where something was
+ * seen, it is taken instead of drawn, and the weight of the run is multiplied by the probability that the run gave it.
+ */
+export interface Evidence {
+  /** Slot of the weight: 1 before anything was seen, 0 once something was seen that the run could not do. */
+  readonly weight: number
+  /** Slot of the number of the first thing seen that the run could not do; 0 while there is none. */
+  readonly refuted: number
+  readonly picks: readonly SeenPick[]
+  readonly happenings: readonly SeenHappening[]
+}
+
+/** In this step the player picked one of these moves on the track. One at most a step and track. */
+export interface SeenPick {
+  readonly step: number
+  readonly player: number
+  readonly track: number
+  /** Rising indices; none where it is known that the player did not act. */
+  readonly moves: readonly number[]
+  /** Whether it also fits that the player did not act: only moves not made are known. */
+  readonly idle: boolean
+  /** From 1, in the order in which a run comes by what was seen. */
+  readonly number: number
+}
+
+/** In this step the event or joint happened, or did not. One at most a step and thing. */
+export interface SeenHappening {
+  readonly step: number
+  readonly kind: 'event' | 'joint'
+  readonly index: number
+  readonly happened: boolean
+  readonly number: number
 }

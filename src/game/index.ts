@@ -15,6 +15,7 @@ export {
   firstStepFrom,
   layOut,
 } from './calendar.ts'
+export type { Condition, ConditionInput, SeenEntry, SeenHistory } from './condition.ts'
 export { type Followed, type FollowOptions, follow, invert, type RunFailure } from './follow.ts'
 export * from './game.ts'
 export { hold, toGrid } from './hold.ts'

@@ -2,7 +2,8 @@
 import { evaluate, RunError } from '../expression/evaluate.ts'
 import type { Expr } from '../expression/tree.ts'
 import { closedReasons } from './available.ts'
-import { applyTogether, type Chosen, choose, durationEnd, happens, tell } from './blocks.ts'
+import { applyTogether, type Chosen, choose, durationEnd, tell } from './blocks.ts'
+import { happensSeeing, raceSeeing, weighIdle } from './evidence.ts'
 import { type Joint, type Rule, SLOT, type Track } from './game.ts'
 import type { Moment } from './reference.ts'
 
@@ -52,7 +53,10 @@ export function picksAndEffects(moment: Moment, now: number): Picks {
 function pickAll(moment: Moment, index: number, picks: Picks): void {
   const player = moment.reference.game.players[index]!
   moment.where = `whether ${player.name} acts`
-  if (player.acts !== null && evaluate(player.acts, moment) === 0) return
+  if (player.acts !== null && evaluate(player.acts, moment) === 0) {
+    weighIdle(moment, index)
+    return
+  }
   player.tracks.forEach((track, trackIndex) => {
     moment.where = `the policy of ${track.path}`
     const closed = closedReasons(moment, track)
@@ -63,8 +67,10 @@ function pickAll(moment: Moment, index: number, picks: Picks): void {
     }
     const { probabilities, rule } = moment.reference.choose(moment, index, track, open)
     const odds = tremble(moment, track, probabilities, open)
-    const move = moment.oracle.race(
+    const move = raceSeeing(
       moment,
+      index,
+      trackIndex,
       odds,
       track.moves.map(each => each.site),
     )
@@ -102,7 +108,8 @@ function jointsHappening(moment: Moment, picks: Picks): number[] {
   const happening: number[] = []
   game.joints.forEach((joint, index) => {
     moment.where = `the joint move ${joint.name}`
-    if (matches(joint, picks) && free(moment, joint) && happens(moment, joint)) happening.push(index)
+    const possible = (): boolean => matches(joint, picks) && free(moment, joint)
+    if (happensSeeing(moment, 'joint', index, possible, joint)) happening.push(index)
   })
   return happening
 }

@@ -6,6 +6,7 @@
 import { evaluate } from '../expression/evaluate.ts'
 import { setClock } from './begin.ts'
 import { applyTogether, choose, durationEnd, happens, remove, tell } from './blocks.ts'
+import { happensSeeing } from './evidence.ts'
 import { type Event, SLOT } from './game.ts'
 import { readFinals, readMeasures } from './measures.ts'
 import { addPayoff, payoffs } from './payoffs.ts'
@@ -66,9 +67,9 @@ function nameOfDue(moment: Moment, pending: Pending): string {
 
 /** Phase 2: events top to bottom, each reading the newest values. */
 function world(moment: Moment, now: number): void {
-  for (const event of moment.reference.game.events) {
+  for (const [index, event] of moment.reference.game.events.entries()) {
     moment.where = `the event ${event.name}`
-    if (!eventOpen(moment, event, now) || !happens(moment, event)) continue
+    if (!happensSeeing(moment, 'event', index, () => eventOpen(moment, event, now), event)) continue
     const chosen = choose(moment, event.block, { kind: 'alone' }, now)
     const ready = event.cooldown === null ? null : durationEnd(moment, event.cooldown).dueStep
     tell(moment, 'event', event.name, chosen)

@@ -4,12 +4,15 @@
  *     Scenario ─ variant, sets ─▶ calendar, parameters ─▶ names ─▶ moves, policies, effects ─▶ static checks ─▶ Game
  */
 import { layOut } from '../game/calendar.ts'
+import type { Condition } from '../game/condition.ts'
 import type { CalendarEntry, Dynamic, Event, Game, Joint, Player } from '../game/game.ts'
 import { type Diagnostic, errorAt, hasErrors } from '../text/diagnostic.ts'
 import { fileLines, type SourceFile } from '../text/span.ts'
+import { type Asked, type HistoryFile, readAsked } from './asked.ts'
 import { type UnsourcedFigure, unsourcedFigures } from './check/figures.ts'
 import { type InfiniteReason, reasonsInfinite } from './check/finite.ts'
 import { checkAfter, checkBefore } from './check/index.ts'
+import { lowerAsked } from './lower/asked.ts'
 import { lowerClock } from './lower/clock.ts'
 import { finishCorrelations, lowerCorrelations } from './lower/correlate.ts'
 import { declarePlayers } from './lower/declare-players.ts'
@@ -18,7 +21,7 @@ import { type Expectation, lowerExpectations, type Resolving } from './lower/exp
 import { forbiddenMoves } from './lower/forbidden.ts'
 import { createLowering, type Lowering } from './lower/lowering.ts'
 import { lowerMatrix } from './lower/matrix.ts'
-import { lowerMeasures } from './lower/measures.ts'
+import { lowerMeasures, watchCondition } from './lower/measures.ts'
 import { byCodePoint } from './lower/names.ts'
 import { asMap, entriesOf, entryOf, itemsOf, textOf } from './lower/nodes.ts'
 import { lowerOutcomes } from './lower/outcomes.ts'
@@ -48,13 +51,21 @@ export interface ResolveOptions {
   readonly set?: readonly SetValue[]
   /** Whether `always` and `never` of `expect` become hidden measures. */
   readonly watch?: boolean
+  /** What must hold of a run when it has ended for it to count. */
+  readonly given?: string | null
+  /** Up to which day (with rounds: step) things were seen; needs `history`. */
+  readonly asOf?: string | null
+  /** What was seen; needs `asOf`. */
+  readonly history?: HistoryFile | null
 }
 
 export interface Resolved {
   /** Null exactly when there is an error among the diagnostics. */
   readonly game: Game | null
   readonly diagnostics: readonly Diagnostic[]
-  /** What spans point into: the files of the scenario, then one for each value set from outside. */
+  /** Which runs count; null: all, equally. */
+  readonly condition: Condition | null
+  /** What spans point into: the files of the scenario, then one for each value set, and each thing asked, from outside. */
   readonly files: readonly SourceFile[]
   readonly expectations: readonly Expectation[]
   /** Figures with neither source nor assumption: counted by every check, listed by `--sources`. */
@@ -68,20 +79,20 @@ export function resolveGame(scenario: Scenario, options: ResolveOptions = {}): R
   const variant = options.variant ?? null
   const changed = variant === null ? null : applyVariant(scenario, variant)
   const set = applySets(changed?.scenario ?? scenario, options.set ?? [])
-  const before = [...(changed?.diagnostics ?? []), ...set.diagnostics]
-  const { files, tree } = set.scenario
-  const refused = { game: null, files, expectations: [], unsourced: [], infinite: [] }
+  const { given = null, asOf = null, history = null } = options
+  const { asked, files, diagnostics } = readAsked(set.scenario.files, { given, asOf, history })
+  const before = [...(changed?.diagnostics ?? []), ...set.diagnostics, ...diagnostics]
+  const { tree } = set.scenario
+  const refused = { game: null, condition: null, files, expectations: [], unsourced: [], infinite: [] }
   if (hasErrors(before)) return { ...refused, diagnostics: before }
 
   const fragment = fragmentIn(tree)
-  const lowering = createLowering(completed(set.scenario))
+  const lowering = createLowering(completed({ ...set.scenario, files }))
   lowering.report.diagnostics.push(...before, ...(fragment === null ? [] : [fragment]))
   if (fragment === null && get(tree, 'scenario') === null)
     lowering.report.error(null, 'missing-key', 'A scenario has a name: scenario: two-weeks.')
-  const { game, expectations } = lowerScenario(lowering, {
-    variant,
-    measures: options.watch === true ? [] : null,
-  })
+  const resolving = { variant, watched: options.watch === true ? [] : null }
+  const { game, condition, expectations } = lowerScenario(lowering, resolving, asked)
   lowering.report.diagnostics.push(...unplayedStrategies(lowering))
   const failed = hasErrors(lowering.report.diagnostics)
   const unsourced = unsourcedFigures(lowering)
@@ -89,6 +100,7 @@ export function resolveGame(scenario: Scenario, options: ResolveOptions = {}): R
   if (!failed) remarkOn(lowering, unsourced, infinite)
   return {
     game: failed ? null : game,
+    condition: failed ? null : condition,
     diagnostics: distinct(lowering.report.diagnostics),
     files,
     expectations,
@@ -104,7 +116,7 @@ function unplayedStrategies(lowering: Lowering): Diagnostic[] {
   )
   return unplayed.flatMap(({ key, value }) => {
     const standIn = createLowering(playing(lowering.scenario, key))
-    lowerScenario(standIn, { variant: null, measures: null })
+    lowerScenario(standIn, { variant: null, watched: null }, { given: null, seen: null })
     return standIn.report.diagnostics.filter(
       ({ severity, span }) =>
         severity === 'error' &&
@@ -148,7 +160,12 @@ interface Sources {
 function lowerScenario(
   lowering: Lowering,
   resolving: Resolving,
-): { readonly game: Game; readonly expectations: readonly Expectation[] } {
+  asked: Asked,
+): {
+  readonly game: Game
+  readonly condition: Condition | null
+  readonly expectations: readonly Expectation[]
+} {
   const { builder, report } = lowering
   const { tree, files } = lowering.scenario
   declareNames(lowering, tree)
@@ -171,6 +188,12 @@ function lowerScenario(
 
   const lowered = { players, turns, joints, entries, events, outcomes }
   checkAfter(lowering, lowered, hasErrors(report.diagnostics))
+  // From here on nothing is made but what is asked: the game itself is the same without.
+  const ownSlots = builder.slots.length
+  const watched = (resolving.watched ?? []).map(each => watchCondition(lowering, each))
+  const all = [...measures, ...watched]
+  const row = { outcomes, players: players.length, measures }
+  const { evidence, condition } = lowerAsked(lowering, asked, row, all)
   const scenarioName = get(tree, 'scenario')
   const game: Game = {
     format: 'tit-for-tariff/game',
@@ -199,9 +222,11 @@ function lowerScenario(
     noted: builder.noted,
     matrix,
     outcomes,
-    measures: [...measures, ...(resolving.measures ?? [])],
+    measures: all,
+    evidence,
+    ownSlots,
   }
-  return { game, expectations }
+  return { game, condition, expectations }
 }
 
 /**

@@ -2,17 +2,9 @@
 import type { BlockRecords } from '../engine/records.ts'
 import { evaluate, type Machine, RunError } from '../expression/evaluate.ts'
 import type { Expr } from '../expression/tree.ts'
+import type { Condition } from '../game/index.ts'
 
-/** Plain data: posted to workers as it is. */
-export interface Condition {
-  /**
-   * What must hold of a run for it to count; null: every run counts. Reads the row of a run: a flag for each outcome, then its
-   * columns (payoffs, then measures; NaN where there is no value, which no comparison holds of).
-   */
-  readonly keep: Expr | null
-  /** The column that holds the weight of a run; null: all weigh the same. */
-  readonly weight: number | null
-}
+export type { Condition }
 
 /** The runs of a slice that count. */
 export interface Selection {
@@ -27,7 +19,7 @@ export function selectRuns(condition: Condition, records: BlockRecords, outcomes
   const { count, columns, values, outcome } = records
   const { keep, weight } = condition
   const row = new Float64Array(outcomes + columns)
-  const machine = rowMachine(row)
+  const machine = rowMachine(row, condition.tables)
   const rows = new Int32Array(count)
   const weights = weight === null ? null : new Float64Array(count)
   let kept = 0
@@ -56,10 +48,10 @@ function holds(keep: Expr, machine: Machine): boolean {
   }
 }
 
-/** A row is all there is: no derived names, no tables and no draws. */
-function rowMachine(values: Float64Array): Machine {
+/** A row is all there is, besides tables: no derived names and no draws. */
+function rowMachine(values: Float64Array, tables: Machine['tables']): Machine {
   const none = (): never => {
     throw new Error('a condition on runs draws nothing')
   }
-  return { values, derived: [], tables: [], columns: [], draw: none, row: none, oneOf: none }
+  return { values, derived: [], tables, columns: [], draw: none, row: none, oneOf: none }
 }

@@ -88,6 +88,8 @@ export function tinyGame({ own = [], finals = [], ...parts }: Parts): Game {
     matrix: null,
     outcomes: [{ name: 'end', label: null, when: null, payoff: [], span }],
     measures,
+    evidence: null,
+    ownSlots: first + measures.length,
     ...parts,
   }
 }

@@ -30,6 +30,7 @@ export function resolveText(lines: string, options: ResolveOptions = {}): Resolv
   if (read.scenario === null)
     return {
       game: null,
+      condition: null,
       diagnostics: read.diagnostics,
       expectations: [],
       unsourced: [],

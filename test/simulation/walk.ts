@@ -237,5 +237,7 @@ export function walk({ steps, start, goal, breaksAt }: WalkOptions): Game {
         span,
       },
     ],
+    evidence: null,
+    ownSlots: 11,
   }
 }

@@ -78,7 +78,7 @@ describe('the same worlds', { timeout: 60_000 }, () => {
     const ruined = { kind: 'read', slot: 0, span: [0, 0, 1] } as const
     const some = await blocksOf(cases(near, far), {
       runs: 500,
-      condition: { keep: ruined, weight: null },
+      condition: { keep: ruined, weight: null, tables: [], given: null, history: null, inputs: [] },
     })
     const [all, kept] = [whole[0]!, some[0]!]
     const expected = [...all.runs].filter(run => all.tables[0]!.outcome[run] === 0)

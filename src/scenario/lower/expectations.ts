@@ -1,12 +1,12 @@
 /** What must come out (LANGUAGE §10): items of `expect`, ready to be compared with a result. */
-import type { Measure, Text } from '../../game/game.ts'
+import type { Expr } from '../../expression/tree.ts'
+import type { Text } from '../../game/game.ts'
 import type { Span } from '../../text/span.ts'
 import { didYouMean } from '../../text/suggestion.ts'
 import { get, type MapTree, type Tree } from '../tree.ts'
 import { FLAG, NUMBER } from './builder.ts'
 import { lowerFormula } from './formula.ts'
 import type { Lowering } from './lowering.ts'
-import { watchCondition } from './measures.ts'
 import { asMap, asScalar, entriesOf, itemsOf, textOf } from './nodes.ts'
 import { placeOf } from './place.ts'
 import { fixedValue } from './reads.ts'
@@ -42,10 +42,17 @@ export interface Expectable {
   readonly measures: readonly string[]
 }
 
-/** The variant that is resolved, and where hidden measures go that watch its conditions: null to watch none. */
+/** A condition to be counted in every run. */
+export interface Watched {
+  readonly name: string
+  readonly condition: Expr
+  readonly span: Span
+}
+
+/** The variant that is resolved, and where its conditions go that are to be watched: null to watch none. */
 export interface Resolving {
   readonly variant: string | null
-  readonly measures: Measure[] | null
+  readonly watched: Watched[] | null
 }
 
 /** Lowers `expect`. */
@@ -94,12 +101,12 @@ function lowerExpectation(
   }
   const place = placeOf({ where: 'an expectation', may: 'world' })
   const condition = lowerFormula(lowering, subject, place, FLAG)
-  if (resolving.measures === null || resolving.variant !== variant)
+  if (resolving.watched === null || resolving.variant !== variant)
     return { kind, of: subject.text, measure: null, ...rest }
   const broken =
     kind === 'never' ? condition : ({ kind: 'not', value: condition, span: condition.span } as const)
   const measure = `expect ${index + 1}`
-  resolving.measures.push(watchCondition(lowering, measure, broken, subject.span))
+  resolving.watched.push({ name: measure, condition: broken, span: subject.span })
   return { kind, of: subject.text, measure, ...rest }
 }
 

@@ -6,6 +6,7 @@ import type { Span } from '../../text/span.ts'
 import { type Entry, get, type MapTree } from '../tree.ts'
 import { addSlot, FLAG, NUMBER } from './builder.ts'
 import { elapsedIn, unitOf } from './elapsed.ts'
+import type { Watched } from './expectations.ts'
 import { lowerFormula } from './formula.ts'
 import type { Lowering } from './lowering.ts'
 import { asMap, textOf, wordOf } from './nodes.ts'
@@ -63,13 +64,22 @@ function measureOf(lowering: Lowering, parts: Omit<Measure, 'slot' | 'weightSlot
 }
 
 /** A hidden measure that counts the steps in which a condition holds. */
-export function watchCondition(lowering: Lowering, name: string, condition: Expr, span: Span): Measure {
+export function watchCondition(lowering: Lowering, { name, condition, span }: Watched): Measure {
+  return hidden(lowering, 'count', name, condition, span)
+}
+
+/** A hidden measure of a value at the end of a run. */
+export function hiddenFinal(lowering: Lowering, name: string, value: Expr, span: Span): Measure {
+  return hidden(lowering, 'final', name, value, span)
+}
+
+function hidden(lowering: Lowering, kind: 'count' | 'final', name: string, value: Expr, span: Span): Measure {
   return measureOf(lowering, {
     name,
     label: null,
     unit: null,
-    kind: 'count',
-    value: condition,
+    kind,
+    value,
     weight: null,
     perDays: null,
     hidden: true,

@@ -5,17 +5,29 @@ import type { Span } from '../../text/span.ts'
 import { didYouMean, listed } from '../../text/suggestion.ts'
 import type { Entry, MapTree, ScalarTree, Tree } from '../tree.ts'
 import { definitions, ROOT } from './definitions.ts'
+import { history } from './history.ts'
 import { type Field, LANGUAGE_CODE, type NamePattern, type Shape } from './shape.ts'
 
 /** Every way in which a tree (in normal form) is not a scenario; empty when its structure is right. */
 export function checkShape(tree: MapTree): Diagnostic[] {
+  return misfits(tree, definitions[ROOT]!, 'A scenario')
+}
+
+/** The same for a history file. */
+export function checkHistoryShape(tree: MapTree): Diagnostic[] {
+  return misfits(tree, history, 'A history')
+}
+
+function misfits(tree: MapTree, shape: Shape, what: string): Diagnostic[] {
   const diagnostics: Diagnostic[] = []
-  check({ diagnostics, path: '' }, definitions[ROOT]!, tree)
+  check({ diagnostics, what, path: '' }, shape, tree)
   return diagnostics
 }
 
 interface Place {
   readonly diagnostics: Diagnostic[]
+  /** What the file is, for messages about the whole. */
+  readonly what: string
   /** Dotted path of the value, for messages; empty at the top. */
   readonly path: string
 }
@@ -104,7 +116,7 @@ function checkFields(place: Place, fields: Readonly<Record<string, Field>>, tree
   }
   for (const [key, field] of Object.entries(fields)) {
     if (!field.required || tree.entries.some(entry => entry.key === key)) continue
-    const where = place.path === '' ? 'A scenario' : `\`${place.path}\``
+    const where = place.path === '' ? place.what : `\`${place.path}\``
     refuse(place, startOf(tree), 'missing-key', `${where} needs the key \`${key}\`. ${field.summary}`)
   }
 }
@@ -220,7 +232,7 @@ function wrongForm(place: Place, shape: Shape, tree: Tree): void {
 }
 
 function nameOf(place: Place): string {
-  return place.path === '' ? 'A scenario' : `\`${excerpt(place.path, 60)}\``
+  return place.path === '' ? place.what : `\`${excerpt(place.path, 60)}\``
 }
 
 const NODE_NAMES: Readonly<Record<Tree['kind'], string>> = {
