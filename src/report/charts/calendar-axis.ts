@@ -30,17 +30,38 @@ export function timeAxis(
 const DAY = 86_400_000
 
 function days({ bins }: ResultCalendar, width: number, grid: boolean): TimeAxis {
-  const first = Date.parse(bins[0]!.firstDay!) / DAY
-  const end = Date.parse(bins.at(-1)!.lastDay!) / DAY + 1
-  const { ticks, format } = dayTicks(first, end, Math.max(2, Math.floor(width / 72)))
-  const scale = { type: 'utc', domain: [momentOf(first), momentOf(end)], nice: false }
-  const axis = { values: ticks.map(momentOf), format, title: null, grid, gridDash: [2, 3] }
+  const first = dayOf(bins[0]!.firstDay!)
+  const end = dayOf(bins.at(-1)!.lastDay!) + 1
+  const { scale, axis, pixelsOf } = dateScale(first, end, width)
   return {
     of: bin => bins[bin]!.firstDay!,
     end: formatDay(end),
-    channel: field => ({ field, type: 'temporal', scale, axis }),
-    pixelsOf: moment => ((Date.parse(String(moment)) / DAY - first) / (end - first)) * width,
+    channel: field => ({ field, type: 'temporal', scale, axis: { ...axis, grid } }),
+    pixelsOf: moment => pixelsOf(String(moment)),
     axisRoom: 24,
+  }
+}
+
+/** Days since 1970-01-01 of a date `YYYY-MM-DD`. */
+export function dayOf(date: string): number {
+  return Date.parse(date) / DAY
+}
+
+/** From one day up to another along so many pixels. */
+export function dateScale(
+  first: number,
+  end: number,
+  width: number,
+): {
+  readonly scale: Specification
+  readonly axis: Specification
+  readonly pixelsOf: (date: string) => number
+} {
+  const { ticks, format } = dayTicks(first, end, Math.max(2, Math.floor(width / 72)))
+  return {
+    scale: { type: 'utc', domain: [momentOf(first), momentOf(end)], nice: false },
+    axis: { values: ticks.map(momentOf), format, title: null, gridDash: [2, 3] },
+    pixelsOf: date => ((dayOf(date) - first) / (end - first)) * width,
   }
 }
 

@@ -56,8 +56,8 @@ function chartOf(band: NumberBand, { result, moments }: ResultFigures, language:
   const y = (field: string): object => ({ field, type: 'quantitative', ...vertical })
   const events = momentLayers(
     moments,
+    time,
     {
-      time,
       width,
       height: HEIGHT,
       left,

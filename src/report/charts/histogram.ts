@@ -86,10 +86,25 @@ function chartOf(result: Result, drawn: Drawn, { language }: ChartLook): Chart {
   const middle = HEIGHT + 26 + STRIP / 2
   const key = keyLayers(
     [
-      { words: `median ${quantileText(p50)}`, shape: 'M-.18,-.7h.36v1.4h-.36Z', color: COLOR.ink },
-      { words: `mean ${meanText(distribution)}`, ...MEAN },
-      { words: `half ${quantileText(p25)} to ${quantileText(p75)}`, shape: 'square', color: COLOR.ink },
-      { words: `nine in ten ${quantileText(p05)} to ${quantileText(p95)}`, shape: 'line', color: COLOR.ink },
+      {
+        words: `median ${quantileText(p50)}`,
+        shape: 'M-.18,-.7h.36v1.4h-.36Z',
+        dash: null,
+        color: COLOR.ink,
+      },
+      { words: `mean ${meanText(distribution)}`, ...MEAN, dash: null },
+      {
+        words: `half ${quantileText(p25)} to ${quantileText(p75)}`,
+        shape: 'square',
+        dash: null,
+        color: COLOR.ink,
+      },
+      {
+        words: `nine in ten ${quantileText(p05)} to ${quantileText(p95)}`,
+        shape: null,
+        dash: [],
+        color: COLOR.ink,
+      },
     ],
     { left: -left, width: width + left, top: middle + STRIP / 2 },
   )

@@ -1,13 +1,27 @@
 /** Charts: every kind is one definition, the catalogues list them, and one function draws them all for an answer. */
 import type { Result } from '../../simulation/index.ts'
+import type { Discovery } from '../../study/discover.ts'
+import type { Comparison, Sweep } from '../../study/index.ts'
+import type { Learning } from '../../study/learning.ts'
+import type { Sensitivity } from '../../study/sensitivity.ts'
 import type { Chart, ChartDefinition, ChartLook } from './chart.ts'
+import { comparison } from './comparison.ts'
+import { differences } from './differences.ts'
 import { fan } from './fan.ts'
+import { flow } from './flow.ts'
+import { heatMap } from './heat-map.ts'
 import { histogram } from './histogram.ts'
+import { indices } from './indices.ts'
+import { learning } from './learning.ts'
 import type { Moment } from './moments.ts'
 import { moves } from './moves.ts'
 import { outcomes } from './outcomes.ts'
+import { peeling } from './peeling.ts'
+import { regret } from './regret.ts'
 import type { ResultFigures } from './result-figures.ts'
 import { shares } from './shares.ts'
+import { sweep } from './sweep.ts'
+import { tornado } from './tornado.ts'
 import { when } from './when.ts'
 import { yesOrNo } from './yes-or-no.ts'
 
@@ -27,11 +41,52 @@ export const resultCharts: readonly ChartDefinition<ResultFigures>[] = [
   moves,
 ]
 
+export const comparisonCharts: readonly ChartDefinition<Comparison>[] = [
+  comparison,
+  differences,
+  flow,
+  regret,
+]
+
+export const sweepCharts: readonly ChartDefinition<Sweep>[] = [sweep, heatMap]
+
+export const sensitivityCharts: readonly ChartDefinition<Sensitivity>[] = [tornado, indices]
+
+export const discoveryCharts: readonly ChartDefinition<Discovery>[] = [peeling]
+
+export const learningCharts: readonly ChartDefinition<Learning>[] = [learning]
+
 /** All charts of a simulation; `moments` are the dated events to mark (`momentsOf` of its game). */
 export function chartsOfResult(
   result: Result,
   moments: readonly Moment[],
   look: ChartLook,
 ): readonly Chart[] {
-  return resultCharts.flatMap(({ draw }) => draw({ result, moments }, look))
+  return drawn(resultCharts, { result, moments }, look)
+}
+
+/** All charts of a comparison; those of each case alone are had by `chartsOfResult`. */
+export function chartsOfComparison(answer: Comparison, look: ChartLook): readonly Chart[] {
+  return drawn(comparisonCharts, answer, look)
+}
+
+export function chartsOfSweep(answer: Sweep, look: ChartLook): readonly Chart[] {
+  return drawn(sweepCharts, answer, look)
+}
+
+/** All charts of a sensitivity analysis, with those of what it discovered and of what learning is worth. */
+export function chartsOfSensitivity(answer: Sensitivity, look: ChartLook): readonly Chart[] {
+  return [
+    ...drawn(sensitivityCharts, answer, look),
+    ...(answer.discovery === null ? [] : drawn(discoveryCharts, answer.discovery, look)),
+    ...(answer.learning === null ? [] : drawn(learningCharts, answer.learning, look)),
+  ]
+}
+
+function drawn<Figures>(
+  definitions: readonly ChartDefinition<Figures>[],
+  figures: Figures,
+  look: ChartLook,
+): readonly Chart[] {
+  return definitions.flatMap(({ draw }) => draw(figures, look))
 }

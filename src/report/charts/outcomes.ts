@@ -11,7 +11,6 @@ export const outcomes: ChartDefinition<ResultFigures> = {
   draw: ({ result }, { language }) => {
     const level = `${formatNumber(result.confidence * 100)} % interval`
     const bars = result.outcomes.map(({ name, label, ...estimate }) => ({
-      name,
       label: labelled(label, name, language),
       estimate,
     }))

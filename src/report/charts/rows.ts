@@ -23,6 +23,13 @@ export interface Rows {
   readonly height: number
 }
 
+export interface RowWords {
+  readonly label: string
+  readonly figure: string
+  /** Height of its zone where it is not the usual one. */
+  readonly zone?: number
+}
+
 export interface RowsLook {
   readonly width: number
   /** Height of the zone. */
@@ -32,13 +39,10 @@ export interface RowsLook {
 }
 
 /** Lays rows out; words take at most two lines. */
-export function layRows(
-  words: readonly { readonly label: string; readonly figure: string }[],
-  { width, zone, gap }: RowsLook,
-): Rows {
+export function layRows(words: readonly RowWords[], { width, zone: usual, gap }: RowsLook): Rows {
   const rows: Row[] = []
   let top = 0
-  for (const { label, figure } of words) {
+  for (const { label, figure, zone = usual } of words) {
     const taken = figure === '' ? 0 : widthInPixels(figure, SIZE.text) + 14
     const lines = linesWithin(label, width - taken, SIZE.text, 2)
     const zoneTop = top + lines.length * SIZE.textLine + 2

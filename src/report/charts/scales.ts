@@ -34,6 +34,15 @@ export function percentAxis(most: number, width: number): Scaled {
   }
 }
 
+/** Shares from a round end to a round end, in per cent. */
+export function percentAxisBetween(low: number, high: number, width: number): Scaled {
+  const ticks = roundTicks(low, high, Math.max(3, Math.floor(width / 80)))
+  return {
+    scale: { domain: [ticks[0], ticks.at(-1)], nice: false, zero: false },
+    axis: { values: ticks, labelExpr: PER_CENT, title: null, grid: true, domain: false, ticks: false },
+  }
+}
+
 /** Differences of shares, in points, from a round end to a round end. */
 export function pointsAxis(low: number, high: number, width: number): Scaled {
   const ticks = roundTicks(low, high, Math.max(3, Math.floor(width / 70)))

@@ -83,13 +83,14 @@ function chartOf(band: WordsBand, { result, moments }: ResultFigures, language: 
       words: `${name} ${shareText(end.shares[index]!)}`,
       color,
       shape: 'square',
+      dash: null,
     })),
     { left: -left, width: width + left, top: HEIGHT + time.axisRoom + 8 },
   )
   const events = momentLayers(
     moments,
+    time,
     {
-      time,
       width,
       height: HEIGHT,
       left,

@@ -64,8 +64,8 @@ export function strips(
   const base = rows.rows.map(({ zoneBottom }) => ({ bottom: zoneBottom }))
   const events = momentLayers(
     moments,
+    time,
     {
-      time,
       width,
       height,
       left: 0,

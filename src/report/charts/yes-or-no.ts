@@ -14,7 +14,7 @@ export const yesOrNo: ChartDefinition<ResultFigures> = {
     const bars = result.measures.flatMap(({ name, label, distribution }) =>
       distribution === null || !isYesOrNo(distribution)
         ? []
-        : [{ name, label: labelled(label, name, language), estimate: shareOfYes(distribution) }],
+        : [{ label: labelled(label, name, language), estimate: shareOfYes(distribution) }],
     )
     if (bars.length === 0) return []
     return [
