@@ -4,6 +4,7 @@
  *     YAML ─ readScenario ─▶ Scenario ─ resolveGame ─▶ Game ─ simulate: compile, run, merge ─▶ Result ─ formatResult ─▶ text
  */
 import {
+  type KeptSource,
   keepSource,
   type NotSaved,
   recordLayout,
@@ -43,10 +44,20 @@ import {
   VERSION,
   type WorldsRequest,
 } from './simulation/index.ts'
-import { readNfg, type SolvedForm, type SolveQuestion, solveForm } from './solver/index.ts'
+import {
+  type Exact,
+  exactAnswer,
+  type Median,
+  mediansOf,
+  readNfg,
+  type SolvedForm,
+  type SolveQuestion,
+  solveForm,
+} from './solver/index.ts'
 import {
   type Analysed,
   analyseInputs,
+  type CaseToCompare,
   type Combination,
   type Compared,
   type CompareRequest,
@@ -60,7 +71,14 @@ import {
   sweep,
   withInputs,
 } from './study/index.ts'
-import type { Diagnostic, SourceFile, Span } from './text/index.ts'
+import {
+  type Diagnostic,
+  fileLines,
+  type Position,
+  positionOf,
+  type SourceFile,
+  type Span,
+} from './text/index.ts'
 
 export type * from './archive/index.ts'
 export { openSavedResult } from './archive/index.ts'
@@ -77,7 +95,15 @@ export {
 } from './scenario/index.ts'
 export type * from './simulation/index.ts'
 export { resultSchema, simulate, VERSION } from './simulation/index.ts'
-export { nfgText, readNfg, SELECTIONS, type Selection, type SolvedForm } from './solver/index.ts'
+export {
+  type ExactLaw,
+  type ExactResult,
+  nfgText,
+  readNfg,
+  SELECTIONS,
+  type Selection,
+  type SolvedForm,
+} from './solver/index.ts'
 export type * from './study/index.ts'
 export { compareSaved, comparisonSchema, readOver, sensitivitySchema, sweepSchema } from './study/index.ts'
 export type { Diagnostic, SourceFile } from './text/index.ts'
@@ -145,7 +171,7 @@ export async function answerScenario(
   callbacks: SimulationCallbacks = {},
   save: SaveTarget | null = null,
 ): Promise<Invalid | Answered | NotSaved> {
-  const source = keepSource(input.name, input.content, input.load ?? (() => null))
+  const source = sourceOf(input)
   const opened = openScenario({ ...input, load: source.load })
   if (opened.kind === 'invalid') return opened
   const { game, diagnostics, files } = opened
@@ -156,6 +182,11 @@ export async function answerScenario(
       : await simulateAndSave(game, asked, callbacks, save, source.texts())
   if (simulated.kind === 'not-saved') return simulated
   return { kind: 'answered', simulated, game, diagnostics, files }
+}
+
+/** Keeps the texts of a scenario while it is opened. */
+function sourceOf({ name, content, load = () => null }: ScenarioInput): KeptSource {
+  return keepSource(name, content, load)
 }
 
 /** Simulates a game and saves what its runs record, the inputs that were drawn among it. */
@@ -310,6 +341,46 @@ export async function sweepScenario(
   return { kind: 'swept', swept, diagnostics }
 }
 
+/** Why a scenario has no exact answer, and what of it could be fixed at its median. */
+export interface NotFinite {
+  readonly kind: 'not-finite'
+  readonly reasons: readonly { readonly message: string; readonly place: Position | null }[]
+  readonly medians: readonly Median[]
+}
+
+/** What exact answers are asked. */
+export interface ExactRequest {
+  /** Most states, over all steps. */
+  readonly mostStates: number
+  /** Whether the laws of payoffs and of measures that add up are wanted, not their means alone. */
+  readonly laws: boolean
+  /** Whether what is drawn from a continuum before the first step is put at its median. */
+  readonly fix: boolean
+}
+
+/** The exact law of a finite scenario: how it ends, when, what came of it; no draws. */
+export function exactScenario(
+  input: ScenarioInput,
+  { fix, ...question }: ExactRequest,
+): Invalid | NotFinite | (Exact & { readonly diagnostics: readonly Diagnostic[] }) {
+  const opened = openScenario(input)
+  if (opened.kind === 'invalid') return opened
+  const { game, infinite, files, diagnostics } = opened
+  const medians = mediansOf(game)
+  const bound = new Map(fix ? medians.map(({ slot, value }) => [slot, value]) : [])
+  const draws = (reason: InfiniteReason): boolean => reason.message.endsWith('draws from a continuum.')
+  const left = fix ? infinite.filter(reason => !draws(reason)) : infinite
+  if (left.length > 0) {
+    const lines = files.map(fileLines)
+    const reasons = left.map(({ message, span }) => ({
+      message,
+      place: span === null ? null : positionOf(span, lines),
+    }))
+    return { kind: 'not-finite', reasons, medians: fix ? [] : medians }
+  }
+  return { ...exactAnswer(game, { ...question, bound }), diagnostics }
+}
+
 /** Solves a game in normal form from the text of a Gambit file (`.nfg`): its equilibria, and what else is asked of it. */
 export function solveGame(
   name: string,
@@ -342,22 +413,56 @@ export interface ComparedScenarios {
 
 /**
  * What changes if: simulates scenarios on the same worlds and holds every one to the first. All errors of all of them are reported
- * together.
+ * together. With `save` every case is saved too, each in a folder of its own in the folder named.
  */
 export async function compareScenarios(
   inputs: readonly CaseInput[],
   request: CompareRequest = {},
   callbacks: SimulationCallbacks = {},
-): Promise<Invalid | ComparedScenarios> {
-  const opened = inputs.map(({ scenario }) => openScenario(scenario))
+  save: SaveTarget | null = null,
+): Promise<Invalid | ComparedScenarios | NotSaved> {
+  const sources = inputs.map(({ scenario }) => sourceOf(scenario))
+  const opened = inputs.map(({ scenario }, index) =>
+    openScenario({ ...scenario, load: sources[index]!.load }),
+  )
   const invalid = opened.filter(each => each.kind === 'invalid')
   if (invalid.length > 0) return together(invalid)
   const cases = inputs.map(({ as, label = null, scenario, command = null }, index) => {
     const { game, variantLabel } = opened[index] as Opened
     return { name: as, label: label ?? variantLabel, game, command, ...provenance(scenario) }
   })
-  const compared = await compareCases(cases, request, callbacks)
+  const texts = sources.map(source => source.texts())
+  const compared =
+    save === null
+      ? await compareCases(cases, request, callbacks)
+      : await compareAndSave(cases, request, callbacks, save, texts)
+  if (compared.kind === 'not-saved') return compared
   return { kind: 'compared', compared, diagnostics: opened[0]!.diagnostics }
+}
+
+/** Compares cases and saves what the runs of each record, the inputs that were drawn among it. */
+async function compareAndSave(
+  cases: readonly CaseToCompare[],
+  request: CompareRequest,
+  callbacks: SimulationCallbacks,
+  target: SaveTarget,
+  texts: readonly (readonly SourceText[])[],
+): Promise<Compared | NotSaved> {
+  const { condition = null } = request
+  const reporting = cases.map(({ game }) => withInputs(game))
+  const saved = reporting.map(({ game, inputs }, index) => ({
+    within: cases[index]!.name.replaceAll(/[\\/]+/g, '-'),
+    records: recordLayout(game, inputs, condition !== null && condition.weight !== null),
+    texts: texts[index]!,
+    condition,
+  }))
+  const reported = cases.map((each, index) => ({ ...each, game: reporting[index]!.game }))
+  return saveWhile(
+    target,
+    saved,
+    onBlock => compareCases(reported, request, { ...callbacks, onBlock }),
+    compared => (compared.kind === 'finished' ? compared.comparison.cases.map(({ result }) => result) : null),
+  )
 }
 
 /** Everything that is wrong with several files, as if they were one. */

@@ -10,6 +10,7 @@ const LOADERS: Readonly<Record<string, () => Promise<{ readonly command: Command
   sweep: () => import('./commands/sweep.ts'),
   sensitivity: () => import('./commands/sensitivity.ts'),
   show: () => import('./commands/show.ts'),
+  exact: () => import('./commands/exact.ts'),
   solve: () => import('./commands/solve.ts'),
   schema: () => import('./commands/schema.ts'),
   completion: () => import('./commands/completion.ts'),

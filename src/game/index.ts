@@ -1,6 +1,6 @@
 /** The game: plain data, and the few questions that everything is made of. */
 export { closedReasons } from './available.ts'
-export { begin } from './begin.ts'
+export { begin, setUp } from './begin.ts'
 export { branch, branchStart, NotFiniteError, type Successor } from './branch.ts'
 export {
   addUnits,
@@ -16,7 +16,7 @@ export {
   layOut,
 } from './calendar.ts'
 export type { Condition, ConditionInput, SeenEntry, SeenHistory } from './condition.ts'
-export { type Followed, type FollowOptions, follow, invert, type RunFailure } from './follow.ts'
+export { answeredBy, type Followed, type FollowOptions, follow, invert, type RunFailure } from './follow.ts'
 export * from './game.ts'
 export { hold, toGrid } from './hold.ts'
 export type { Oracle } from './oracle.ts'

@@ -1,5 +1,6 @@
 /** Results for a person or a program: one file a question. */
 export { type CheckedScenario, checkDocument, checkReport } from './check.ts'
+export { exactJson, exactReport } from './exact.ts'
 export { comparisonFormats, formatComparison } from './formats/comparison.ts'
 export { formatResult, resultFormats } from './formats/index.ts'
 export { formatSensitivity, sensitivityFormats } from './formats/sensitivity.ts'

@@ -1,6 +1,17 @@
-/** Games solved: equilibria of two players, the value of what one wins and the other loses, logit equilibria; Gambit's files. */
+/** Exact answers for finite games; games solved: equilibria of two players, the value of what one wins and the other loses, logit equilibria; Gambit's files. */
 export { allEquilibria, type Equilibrium, type FoundEquilibria } from './equilibria.ts'
+export {
+  type Exact,
+  type ExactLaw,
+  type ExactMeasure,
+  type ExactOutcome,
+  type ExactPayoff,
+  type ExactQuestion,
+  type ExactResult,
+  exactAnswer,
+} from './exact.ts'
 export { type LogitEquilibrium, logitEquilibrium } from './logit.ts'
+export { type Median, mediansOf } from './medians.ts'
 export { nfgText, type ReadForm, readNfg } from './nfg.ts'
 export {
   expectedPayoffs,

@@ -1,0 +1,291 @@
+/**
+ * The exact law of a finite game: no draws, no intervals. Outcomes and when they come, payoffs, measures. JSON-able; printed inside
+ * the envelope `tit-for-tariff/exact`.
+ */
+
+import { RunError } from '../expression/index.ts'
+import {
+  createReference,
+  type Game,
+  type Measure,
+  NotFiniteError,
+  type RunFailure,
+  type RunRecord,
+  type Text,
+} from '../game/index.ts'
+import { chooseByPolicy } from '../players/index.ts'
+import { positionOf } from '../text/index.ts'
+import { accumulatorsOf, isTimeless, slotsRead } from './accumulators.ts'
+import { addExactly, type ExactSum, emptySum, sumOf } from './exact-sum.ts'
+import { propagate } from './propagate.ts'
+
+export interface ExactResult {
+  readonly scenario: string
+  readonly title: Text | null
+  readonly steps: number
+  /** What was fixed for this answer; empty when it holds of the whole scenario. */
+  readonly fixed: readonly { readonly name: string; readonly value: number }[]
+  /** Different states at the beginnings of steps, over all steps, and ways between them. */
+  readonly states: number
+  readonly transitions: number
+  /** In the order of the file. */
+  readonly outcomes: readonly ExactOutcome[]
+  /** Steps lived. */
+  readonly length: ExactLaw
+  readonly measures: readonly ExactMeasure[]
+  readonly payoffs: readonly ExactPayoff[]
+}
+
+export interface ExactOutcome {
+  readonly name: string
+  readonly label: Text | null
+  readonly probability: number
+  /** Step in which it comes, given that it does; null where it is impossible. */
+  readonly time: ExactLaw | null
+}
+
+/** A law: its mean and standard deviation, and every value with its probability, rising. */
+export interface ExactLaw {
+  readonly mean: number
+  readonly sd: number
+  readonly values: readonly (readonly [value: number, probability: number])[]
+}
+
+export interface ExactMeasure {
+  readonly name: string
+  readonly label: Text | null
+  readonly unit: string | null
+  readonly kind: Measure['kind']
+  /** Probability that a `first` never comes; 0 for every other kind. */
+  readonly never: number
+  /** Mean over the runs that have a value; null where none has. */
+  readonly mean: number | null
+  /** Null where it has no value, or where its law would need more states than allowed: then the mean alone is known. */
+  readonly law: ExactLaw | null
+}
+
+export interface ExactPayoff {
+  readonly player: string
+  readonly label: Text | null
+  readonly mean: number
+  /** Null where its law would need more states than allowed. */
+  readonly law: ExactLaw | null
+}
+
+export type Exact =
+  | { readonly kind: 'exact'; readonly result: ExactResult }
+  /** Too many states: how many were met, before which step, and the limit. */
+  | { readonly kind: 'too-many'; readonly states: number; readonly step: number; readonly limit: number }
+  /** Something is drawn that has not finitely many values. A sentence. */
+  | { readonly kind: 'infinite'; readonly reason: string }
+  /** A path of the game fails. */
+  | { readonly kind: 'failed'; readonly failure: Omit<RunFailure, 'run'> }
+
+export interface ExactQuestion {
+  /** Slots of parameters, private values and types fixed from outside. */
+  readonly bound: ReadonlyMap<number, number>
+  /** Most states over all steps. */
+  readonly mostStates: number
+  /** Whether the laws of payoffs and of measures that add up are wanted, not their means alone. */
+  readonly laws: boolean
+}
+
+/** Works out the exact law of a game. Throws for nothing but defects. */
+export function exactAnswer(game: Game, question: ExactQuestion): Exact {
+  try {
+    return answer(game, question)
+  } catch (error) {
+    if (error instanceof NotFiniteError) return { kind: 'infinite', reason: `${error.message}.` }
+    if (error instanceof RunError)
+      return {
+        kind: 'failed',
+        failure: {
+          step: 0,
+          where: 'a path of the game',
+          place: error.span === null ? null : positionOf(error.span, game.files),
+          reason: error.message,
+        },
+      }
+    throw error
+  }
+}
+
+/** A number a run reports: a payoff or a measure. */
+interface Column {
+  readonly of: (record: RunRecord) => number
+  /** Slots that hold it while it is being worked out, if nothing else reads them: then they may be forgotten between steps. */
+  readonly slots: readonly number[]
+  /** Whether what it is in the end is the sum of what each step adds. */
+  readonly adds: boolean
+}
+
+function answer(game: Game, { bound, mostStates, laws }: ExactQuestion): Exact {
+  const read = slotsRead(game)
+  const columns = columnsOf(game, read)
+  const first = pass(game, columns, { bound, mostStates, kept: null, read })
+  if (first.kind === 'too-many') return { ...first, limit: mostStates }
+  const lawsOf = columns.map((column, index) => {
+    if (column.slots.length === 0) return first.laws[index]!
+    if (column.adds && !laws) return null
+    const own = pass(game, columns, { bound, mostStates, kept: index, read })
+    return own.kind === 'too-many' ? null : own.laws[index]!
+  })
+  const means = columns.map((column, index) =>
+    column.slots.length > 0 && column.adds ? sumOf(first.sums[index]!) : null,
+  )
+  const result: ExactResult = {
+    scenario: game.name,
+    title: game.title,
+    steps: game.steps,
+    fixed: [...bound].map(([slot, value]) => ({ name: game.slots[slot]!.name, value })),
+    states: first.states,
+    transitions: first.transitions,
+    outcomes: game.outcomes.map(({ name, label }, index) => {
+      const time = first.times[index]!
+      const probability = sumOf(first.outcomes[index]!)
+      return { name, label, probability, time: time.size === 0 ? null : lawOf(time) }
+    }),
+    length: lawOf(merged(first.times)),
+    measures: game.measures.flatMap((measure, at) => {
+      const index = game.players.length + at
+      return measure.hidden ? [] : [exactMeasure(measure, lawsOf[index]!, means[index]!)]
+    }),
+    payoffs: game.players
+      .map((player, index) => ({ player, index }))
+      .sort((a, b) => a.player.position - b.player.position)
+      .map(({ player, index }) => {
+        const law = lawsOf[index] === null ? null : lawOf(lawsOf[index]!)
+        return {
+          player: player.name,
+          label: player.label,
+          mean: law?.mean ?? means[index]!,
+          law,
+        }
+      }),
+  }
+  return { kind: 'exact', result }
+}
+
+function columnsOf(game: Game, read: ReadonlySet<number>): Column[] {
+  const { payoffRead, measureRead } = accumulatorsOf(game, read)
+  return [
+    ...game.players.map(
+      (player, index): Column => ({
+        of: record => record.payoffs[index]!,
+        slots: payoffRead[index] ? [] : [player.payoffSlot],
+        adds: true,
+      }),
+    ),
+    ...game.measures.map(
+      ({ kind, slot, weightSlot }, index): Column => ({
+        of: record => record.measures[index]!,
+        // A `final` measure is read once, at the end: there is nothing to hold.
+        slots:
+          measureRead[index] || kind === 'final' ? [] : weightSlot === null ? [slot] : [slot, weightSlot],
+        adds: kind === 'total' || kind === 'count',
+      }),
+    ),
+  ]
+}
+
+/** Probability of each value, as compensated sums. */
+type Tally = Map<number, ExactSum>
+
+interface Pass {
+  readonly kind: 'done'
+  readonly states: number
+  readonly transitions: number
+  readonly outcomes: readonly ExactSum[]
+  readonly times: readonly Tally[]
+  /** One a column; right for those whose slots were not forgotten. NaN: never. */
+  readonly laws: readonly Tally[]
+  /** One a column: the mean of what adds up, right whether forgotten or not. */
+  readonly sums: readonly ExactSum[]
+}
+
+/** One propagation, in which every column but the one kept may be forgotten from step to step. */
+function pass(
+  game: Game,
+  columns: readonly Column[],
+  {
+    bound,
+    mostStates,
+    kept,
+    read,
+  }: {
+    readonly bound: ReadonlyMap<number, number>
+    readonly mostStates: number
+    readonly kept: number | null
+    readonly read: ReadonlySet<number>
+  },
+): Pass | { readonly kind: 'too-many'; readonly states: number; readonly step: number } {
+  const outcomes = game.outcomes.map(emptySum)
+  const times = game.outcomes.map((): Tally => new Map())
+  const laws = columns.map((): Tally => new Map())
+  const sums = columns.map(emptySum)
+  const wanted = (index: number): boolean =>
+    kept === null ? columns[index]!.slots.length === 0 : index === kept
+  const adding = columns.flatMap(({ adds, slots }, index) =>
+    adds && slots.length > 0 && index !== kept ? [{ slot: slots[0]!, sum: sums[index]! }] : [],
+  )
+  const propagated = propagate(createReference(game, chooseByPolicy), {
+    forgotten: columns.flatMap(({ slots }, index) => (index === kept ? [] : slots)),
+    timeless: isTimeless(game, read),
+    bound,
+    mostStates,
+    onStep(values, probability) {
+      for (const { slot, sum } of adding) addExactly(sum, probability * values[slot]!)
+    },
+    onEnding(record, probability) {
+      addExactly(outcomes[record.outcome]!, probability)
+      tally(times[record.outcome]!, record.steps, probability)
+      columns.forEach((column, index) => {
+        const value = column.of(record)
+        if (wanted(index)) tally(laws[index]!, value, probability)
+        if (column.adds && column.slots.length > 0 && index !== kept)
+          addExactly(sums[index]!, probability * value)
+      })
+    },
+  })
+  if (propagated.kind === 'too-many') return propagated
+  return { ...propagated, outcomes, times, laws, sums }
+}
+
+function tally(into: Tally, value: number, probability: number): void {
+  const sum = into.get(value)
+  if (sum === undefined) {
+    const first = emptySum()
+    addExactly(first, probability)
+    into.set(value, first)
+  } else addExactly(sum, probability)
+}
+
+function merged(tallies: readonly Tally[]): Tally {
+  const all: Tally = new Map()
+  for (const each of tallies) for (const [value, sum] of each) tally(all, value, sumOf(sum))
+  return all
+}
+
+/** The law of the values there are, given that there is one. */
+function lawOf(values: Tally): ExactLaw {
+  const listed = [...values]
+    .filter(([value]) => !Number.isNaN(value))
+    .map(([value, sum]) => [value, sumOf(sum)] as const)
+    .sort(([a], [b]) => a - b)
+  const all = emptySum()
+  for (const [, probability] of listed) addExactly(all, probability)
+  const given = listed.map(([value, probability]) => [value, probability / sumOf(all)] as const)
+  const mean = emptySum()
+  for (const [value, probability] of given) addExactly(mean, probability * value)
+  const variance = emptySum()
+  for (const [value, probability] of given) addExactly(variance, probability * (value - sumOf(mean)) ** 2)
+  return { mean: sumOf(mean), sd: Math.sqrt(sumOf(variance)), values: given }
+}
+
+function exactMeasure(measure: Measure, values: Tally | null, mean: number | null): ExactMeasure {
+  const { name, label, unit, kind } = measure
+  const never = values === null ? 0 : sumOf(values.get(Number.NaN) ?? emptySum())
+  const some = values !== null && [...values.keys()].some(value => !Number.isNaN(value))
+  const law = some ? lawOf(values) : null
+  return { name, label, unit, kind, never, mean: law?.mean ?? mean, law }
+}
