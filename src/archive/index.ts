@@ -9,4 +9,4 @@ export {
 export type { Manifest } from './manifest.ts'
 export { type OpenedResult, openSavedResult, type SavedResult } from './read.ts'
 export { type NotSaved, type OnBlock, type SavedCase, type SaveTarget, saveWhile } from './save.ts'
-export { keepSource, type SourceText } from './source.ts'
+export { type KeptSource, keepSource, type SourceText } from './source.ts'

@@ -26,6 +26,10 @@ export async function compareFolders(given: Given): Promise<Compared> {
   const words = given.arguments
   if (words.length === 1)
     throw new UsageError(`\`${words[0]}\` is one saved result: name a second folder to compare it with.`)
+  if (given.text('out') !== null)
+    throw new UsageError(
+      'What is compared here is saved already: leave --out out, or compare the files themselves.',
+    )
   const fixed = [
     ...FIXED.filter(name => (given.text(name) ?? null) !== null),
     ...['variants', 'set'].filter(name => given.texts(name).length > 0),

@@ -51,6 +51,12 @@ export function remarkOnSaving(given: Given, terminal: Terminal): void {
     terminal.remark(`Saved in ${shown(folder)}, with the records of all runs in runs.csv.\n`)
 }
 
+/** What is added to the sentence of an interruption. */
+export function nothingSaved(given: Given): string {
+  const folder = given.text('out')
+  return folder === null ? '' : ` Nothing was saved in ${shown(folder)}.`
+}
+
 /** Tells why nothing was saved; answers with the exit code. */
 export function tellNotSaved({ reason, failed }: NotSaved, terminal: Terminal): number {
   terminal.error(`${shown(reason)}\n`)

@@ -44,7 +44,7 @@ export type Compared =
 export async function compareCases(
   cases: readonly CaseToCompare[],
   { full, regret, better, ...request }: CompareRequest = {},
-  callbacks: Pick<WorldsCallbacks, 'onProgress' | 'signal'> = {},
+  { onBlock, ...callbacks }: WorldsCallbacks = {},
 ): Promise<Compared> {
   const runs = request.runs ?? DEFAULT_RUNS
   const layouts = cases.map(({ name, game }) => layoutOf(name, game))
@@ -58,7 +58,13 @@ export async function compareCases(
   const simulated = await simulateWorlds(
     cases.map(({ game, variant, changes }) => ({ game, bound: [], variant, changes })),
     { ...request, runs },
-    { ...callbacks, onBlock: block => foldBlock(state, block) },
+    {
+      ...callbacks,
+      onBlock(block) {
+        foldBlock(state, block)
+        return onBlock?.(block)
+      },
+    },
   )
   switch (simulated.kind) {
     case 'finished':

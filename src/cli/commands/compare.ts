@@ -20,6 +20,7 @@ import type { Given } from '../given.ts'
 import { interruptible } from '../interruption.ts'
 import { FILE, formatOption, JSON_OUTPUT, LANGUAGE, resultFormat, SEED, SET, WORKERS } from '../options.ts'
 import { progressLine } from '../progress.ts'
+import { nothingSaved, remarkOnSaving, SAVING, SAVING_NAMES, savingOf, tellNotSaved } from '../saving.ts'
 import { shown, type Terminal } from '../terminal.ts'
 
 const OPTIONS: readonly Option[] = [
@@ -70,6 +71,7 @@ const OPTIONS: readonly Option[] = [
   JSON_OUTPUT,
   LANGUAGE,
   WORKERS,
+  ...SAVING,
 ]
 
 export const command: Command = {
@@ -101,18 +103,24 @@ export const command: Command = {
       command: 'tft compare saved-before saved-after',
       says: 'Two folders written by tft run --out: nothing is run again.',
     },
+    {
+      command: 'tft compare kuala-lumpur-2025 --out results',
+      says: 'Every case is saved in a folder of its own too.',
+    },
   ],
   options: OPTIONS,
   async run(given, terminal) {
+    const saving = savingOf(given)
     if (areFolders(given.arguments)) return tellCompared(await compareFolders(given), [], given, terminal)
     const chosen = casesOf(given)
     if (chosen.kind === 'invalid') return tellInvalid(chosen, terminal)
     const cases = baselineFirst(chosen.cases, given.text('against'))
     const answer = await interruptible(signal =>
-      compareScenarios(cases, requestOf(given), { signal, onProgress: progressLine(terminal) }),
+      compareScenarios(cases, requestOf(given), { signal, onProgress: progressLine(terminal) }, saving),
     )
     terminal.redraw('')
     if (answer.kind === 'invalid') return tellInvalid(answer, terminal)
+    if (answer.kind === 'not-saved') return tellNotSaved(answer, terminal)
     remarkOnWarnings(answer.diagnostics, shown(given.arguments[0]!), terminal)
     return tellCompared(answer.compared, cases, given, terminal)
   },
@@ -185,6 +193,7 @@ const NOT_OF_A_RUN = [
   'workers',
   'format',
   'json',
+  ...SAVING_NAMES,
 ]
 
 function runCommand(given: Given, word: string, variant: string | null): string {
@@ -220,6 +229,7 @@ function tellCompared(
   switch (compared.kind) {
     case 'finished':
       terminal.out(formatted(compared.comparison, given, terminal))
+      remarkOnSaving(given, terminal)
       return EXIT.done
     case 'failed': {
       const { as, command } = cases[compared.case]!
@@ -229,12 +239,12 @@ function tellCompared(
     }
     case 'interrupted':
       if (compared.comparison === null) {
-        terminal.error('Interrupted before anything was finished.\n')
+        terminal.error(`Interrupted before anything was finished.${nothingSaved(given)}\n`)
         return EXIT.interrupted
       }
       terminal.out(formatted(compared.comparison, given, terminal))
       terminal.error(
-        `Interrupted after ${formatCount(compared.comparison.runs)} of ${formatCount(compared.runsAsked)} worlds.\n`,
+        `Interrupted after ${formatCount(compared.comparison.runs)} of ${formatCount(compared.runsAsked)} worlds.${nothingSaved(given)}\n`,
       )
       return EXIT.interrupted
     case 'refused':
