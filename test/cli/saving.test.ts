@@ -42,6 +42,34 @@ describe('a result that was saved', () => {
   })
 })
 
+describe('a comparison that was saved', () => {
+  const compare = ['compare', 'kuala-lumpur-2025', '--variants', 'hawks', '--runs', '20000', '--json']
+
+  it('holds of each case what a run of it alone saves', async () => {
+    const saved = await tft([...compare, '--out', 'compared'], { cwd: folder.path })
+    expect(saved.exitCode, saved.error).toBe(0)
+    expect(readdirSync(join(folder.path, 'compared')).sort()).toEqual(['as_it_stands', 'hawks'])
+    const alone = await tft([...RUN, '--variant', 'hawks', '--out', 'hawks'], { cwd: folder.path })
+    expect(alone.exitCode, alone.error).toBe(0)
+    expect(read('compared/hawks/SHA256SUMS')).toBe(read('hawks/SHA256SUMS'))
+  })
+
+  it('gives the same figures when it is compared again', async () => {
+    const live = await tft(compare)
+    const again = await tft(['compare', 'compared/as_it_stands', 'compared/hawks', '--json'], {
+      cwd: folder.path,
+    })
+    expect(figures(again.output)).toEqual(figures(live.output))
+  })
+})
+
+/** A comparison without what it is called and the commands that run it, which tell where it was read. */
+function figures(output: string): unknown {
+  return JSON.parse(output, (key, value) =>
+    ['label', 'title', 'command', 'replay'].includes(key) ? null : value,
+  )
+}
+
 describe('nothing is left behind', () => {
   const names = () => readdirSync(folder.path).sort()
 
