@@ -23,9 +23,11 @@ import {
 } from './game/index.ts'
 import { chooseByPolicy } from './players/index.ts'
 import { keyFromSeed } from './random/index.ts'
-import { judge, type Story, storyOf, type TestedScenario } from './report/index.ts'
+import { type Background, judge, type Story, storyOf, type TestedScenario } from './report/index.ts'
 import {
   type Expectation,
+  evidenceOf,
+  type HistoryFile,
   type InfiniteReason,
   type Load,
   type ReadScenario,
@@ -37,6 +39,7 @@ import {
   variantNames,
 } from './scenario/index.ts'
 import {
+  type Condition,
   type Simulated,
   type SimulationCallbacks,
   type SimulationRequest,
@@ -70,6 +73,7 @@ import {
   type Swept,
   sweep,
   withInputs,
+  worldsToTell,
 } from './study/index.ts'
 import {
   type Diagnostic,
@@ -122,6 +126,11 @@ export interface ScenarioInput {
   readonly set?: readonly SetValue[]
   /** Whether conditions of its `expect` list are watched in every run. */
   readonly watch?: boolean
+  /** What must hold of a run at its end for it to count, such as `signed and not rupture`; null or left out: every run counts. */
+  readonly given?: string | null
+  /** What was seen so far, and up to which day (with rounds: step); null or left out: nothing. */
+  readonly asOf?: string | null
+  readonly history?: HistoryFile | null
 }
 
 /** Something is wrong with the file: every error, warning and remark, with places in `files`. */
@@ -148,6 +157,8 @@ export interface Opened {
   readonly unsourced: readonly UnsourcedFigure[]
   /** Why exact answers are not possible; empty for a finite scenario. */
   readonly infinite: readonly InfiniteReason[]
+  /** Which runs count; null: all of them, equally. */
+  readonly condition: Condition | null
 }
 
 /** It was simulated; how that ended is for `simulated` to say. */
@@ -175,7 +186,7 @@ export async function answerScenario(
   const opened = openScenario({ ...input, load: source.load })
   if (opened.kind === 'invalid') return opened
   const { game, diagnostics, files } = opened
-  const asked = { ...request, ...provenance(input) }
+  const asked = { ...request, ...provenance(input), condition: opened.condition }
   const simulated =
     save === null
       ? await simulate(game, asked, callbacks)
@@ -220,10 +231,18 @@ export function openScenario(input: ScenarioInput): Invalid | Opened {
 /** Lowers a scenario that was read, with a variant and values from outside. */
 function openRead(
   read: ReadScenario,
-  { variant = null, set = [], watch = false }: Pick<ScenarioInput, 'variant' | 'set' | 'watch'>,
+  input: Pick<ScenarioInput, 'variant' | 'set' | 'watch' | 'given' | 'asOf' | 'history'>,
 ): Invalid | Opened {
+  const { variant = null, set = [], watch = false, given = null, asOf = null, history = null } = input
   if (read.scenario === null) return { kind: 'invalid', diagnostics: read.diagnostics, files: read.files }
-  const { game, diagnostics, ...rest } = resolveGame(read.scenario, { variant, set, watch })
+  const { game, diagnostics, ...rest } = resolveGame(read.scenario, {
+    variant,
+    set,
+    watch,
+    given,
+    asOf,
+    history,
+  })
   const all = [...read.diagnostics, ...diagnostics]
   if (game === null) return { kind: 'invalid', diagnostics: all, files: rest.files }
   return {
@@ -341,6 +360,44 @@ export async function sweepScenario(
   return { kind: 'swept', swept, diagnostics }
 }
 
+/**
+ * What a page about an answer tells of the scenario behind it: its game, what it rests on, and a few worlds of the seed, told.
+ * `command` answers a run's number with the command that tells it.
+ */
+export function backgroundOf(
+  input: ScenarioInput,
+  { seed, runs, command, replay }: BackgroundQuestion,
+): Invalid | { readonly kind: 'known'; readonly background: Background } {
+  const read = readScenario(input.name, input.content, input.load)
+  const opened = openRead(read, input)
+  if (opened.kind === 'invalid') return opened
+  const { game, unsourced } = opened
+  return {
+    kind: 'known',
+    background: {
+      game,
+      evidence: evidenceOf(read.scenario!, unsourced.length),
+      text: opened.files[0]!.text,
+      command,
+      told: (runs === 0 ? [] : worldsToTell(game, seed, runs)).map(world => ({
+        world,
+        story: followRun(game, input, seed, world.run),
+        command: replay(world.run),
+      })),
+    },
+  }
+}
+
+export interface BackgroundQuestion {
+  readonly seed: string
+  /** Runs of the answer; 0: no world is told. */
+  readonly runs: number
+  /** The command that gives the answer again. */
+  readonly command: string
+  /** The command that tells a run. */
+  readonly replay: (run: number) => string
+}
+
 /** Why a scenario has no exact answer, and what of it could be fixed at its median. */
 export interface NotFinite {
   readonly kind: 'not-finite'
@@ -423,7 +480,12 @@ export async function compareScenarios(
 ): Promise<Invalid | ComparedScenarios | NotSaved> {
   const sources = inputs.map(({ scenario }) => sourceOf(scenario))
   const opened = inputs.map(({ scenario }, index) =>
-    openScenario({ ...scenario, load: sources[index]!.load }),
+    // The condition is read off the baseline; what was seen holds of every case.
+    openScenario({
+      ...scenario,
+      load: sources[index]!.load,
+      given: index === 0 ? (scenario.given ?? null) : null,
+    }),
   )
   const invalid = opened.filter(each => each.kind === 'invalid')
   if (invalid.length > 0) return together(invalid)
@@ -432,10 +494,11 @@ export async function compareScenarios(
     return { name: as, label: label ?? variantLabel, game, command, ...provenance(scenario) }
   })
   const texts = sources.map(source => source.texts())
+  const asked = { ...request, condition: (opened[0] as Opened).condition }
   const compared =
     save === null
-      ? await compareCases(cases, request, callbacks)
-      : await compareAndSave(cases, request, callbacks, save, texts)
+      ? await compareCases(cases, asked, callbacks)
+      : await compareAndSave(cases, asked, callbacks, save, texts)
   if (compared.kind === 'not-saved') return compared
   return { kind: 'compared', compared, diagnostics: opened[0]!.diagnostics }
 }

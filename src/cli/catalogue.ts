@@ -12,6 +12,7 @@ const LOADERS: Readonly<Record<string, () => Promise<{ readonly command: Command
   show: () => import('./commands/show.ts'),
   exact: () => import('./commands/exact.ts'),
   solve: () => import('./commands/solve.ts'),
+  report: () => import('./commands/report.ts'),
   schema: () => import('./commands/schema.ts'),
   completion: () => import('./commands/completion.ts'),
 }

@@ -7,6 +7,7 @@ import { flowLines } from './compare-flows.ts'
 import { measureLines } from './compare-measures.ts'
 import { regretLines } from './compare-regret.ts'
 import { changedLines } from './compare-worlds.ts'
+import { conditionLines } from './condition.ts'
 import { marked, mayBeChance, pointsInterval, pointsText } from './difference.ts'
 import { cut, inLanguage, type Look, labelled, left, right, WIDTH, widest, wrapped } from './layout.ts'
 import { percentText, shareText } from './probability.ts'
@@ -32,9 +33,11 @@ export function compareReport(comparison: Comparison, look: Look): string {
 }
 
 function header({ scenario, title, runs, seed, cases }: Comparison, { language }: Look): string[] {
+  const { condition } = cases[0]!.result
   return [
     cut(title === null ? scenario : inLanguage(title, language), WIDTH),
     cut(`${scenario} · ${cases.length} cases in the same ${formatCount(runs)} worlds · seed ${seed}`, WIDTH),
+    ...(condition === null ? [] : conditionLines(condition, runs)),
   ]
 }
 

@@ -4,6 +4,7 @@ import type { Distribution, OutcomeEstimate, Result, ResultCalendar } from '../s
 import { formatCount, formatNumber } from '../text/index.ts'
 import { bandLines } from './bands.ts'
 import { bar } from './bars.ts'
+import { conditionLines, learntLines } from './condition.ts'
 import { countsByBin } from './counts-by-bin.ts'
 import { meanText, quantileText } from './estimate.ts'
 import { cut, inLanguage, type Look, labelled, left, right, WIDTH, widest, wrapped } from './layout.ts'
@@ -19,6 +20,7 @@ export function runReport(result: Result, look: Look): string {
   const day = dayOfStep(result.calendar)
   const sections = [
     header(result, look),
+    ...(result.condition === null ? [] : [learntLines(result.condition, look)]),
     outcomeLines(result, look),
     timeLines(result, look, day),
     measureLines(result, look),
@@ -46,6 +48,7 @@ function header(result: Result, { language }: Look): string[] {
     `${formatCount(calendar.steps)} ${calendar.steps === 1 ? 'step' : 'steps'}${span}`,
     ...changes.map(change => cut(`with ${inLanguage(change, language)}`, WIDTH)),
   ]
+  if (result.condition !== null) lines.push(...conditionLines(result.condition, runs))
   if (stopped === 'interrupted')
     lines.push(
       `Interrupted: ${formatCount(runs)} of ${formatCount(runsAsked)} runs are finished; the rest is missing.`,

@@ -110,7 +110,8 @@ function acrossText({ values }: SweepAxis, width: number): string {
   const skipped = (values.length - 1) % every
   const labels = texts.filter((_, index) => index % every === skipped)
   const [head = '', ...rest] = labels
-  return right(head, (skipped + 1) * width) + rest.map(text => right(text, size)).join('')
+  const before = (skipped + 1) * width
+  return right(head.length < before ? head : '', before) + rest.map(text => right(text, size)).join('')
 }
 
 function leaderLines(sweep: Sweep, look: Look): string[] {

@@ -38,7 +38,7 @@ function header(
   return [
     cut(title === null ? scenario : inLanguage(title, language), WIDTH),
     cut(
-      `${scenario}${variant === null ? '' : `, variant ${variant}`} · ${points.length} points · ${formatCount(runs)} runs at each, in the same worlds · seed ${seed}`,
+      `${scenario}${variant === null ? '' : `, variant ${variant}`} · ${points.length} points · ${formatCount(runs)} runs each · seed ${seed}`,
       WIDTH,
     ),
     ...axes.map((axis, index) => cut(`${index === 0 ? 'over' : 'and '} ${axisText(axis, language)}`, WIDTH)),
@@ -235,6 +235,6 @@ function remarks({ program, subject }: Sweep): string[] {
   return [
     'Remarks',
     `  --of NAME shows ${other}; --json and CSV have it all.`,
-    `  tft ${program}: the same seed gives the same figures.`,
+    `  Every point lives the same worlds. tft ${program}: the same seed, the same figures.`,
   ]
 }

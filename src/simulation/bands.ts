@@ -4,7 +4,7 @@ import { type Observed, quantile, rankingOf, type Sample, type Summary } from '.
 import { observedSlots } from './plan.ts'
 import type { Band, BandQuantiles, Bands, LimitCount } from './result.ts'
 
-export function bandsOf({ observed, shape }: Summary, game: Game): Bands {
+export function bandsOf({ observed, shape, weighted }: Summary, game: Game): Bands {
   const { bins } = shape
   if (observed === null) return { runs: 0, alive: new Array<number>(bins).fill(0), variables: [], limits: [] }
   const slots = observedSlots(game).map(index => game.slots[index]!)
@@ -14,7 +14,14 @@ export function bandsOf({ observed, shape }: Summary, game: Game): Bands {
     variables: slots.map((slot, variable) =>
       bandOf(slot, observed.bands.slice(variable * bins, (variable + 1) * bins)),
     ),
-    limits: slots.flatMap((slot, variable) => limitsOf(observed, slot, variable)),
+    limits: slots.flatMap((slot, variable) =>
+      limitsOf(
+        observed,
+        slot,
+        variable,
+        weighted ? weightOf(observed.bands[variable * bins]!) : observed.runs,
+      ),
+    ),
   }
 }
 
@@ -49,7 +56,12 @@ function quantilesOf(sample: Sample): BandQuantiles | null {
   }
 }
 
-function limitsOf({ heldLow, heldHigh, runs }: Observed, slot: Slot, variable: number): LimitCount[] {
+/** What the observed runs weigh together: all of them lived the first bin. */
+function weightOf(first: Sample | Float64Array): number {
+  return first instanceof Float64Array ? first.reduce((sum, weight) => sum + weight, 0) : first.weighing!.sum
+}
+
+function limitsOf({ heldLow, heldHigh }: Observed, slot: Slot, variable: number, runs: number): LimitCount[] {
   if (slot.hold === null || (slot.hold.low === null && slot.hold.high === null)) return []
   return [{ name: slot.name, lowPerRun: heldLow[variable]! / runs, highPerRun: heldHigh[variable]! / runs }]
 }

@@ -3,9 +3,10 @@
  * thread does when alone.
  */
 import type { BlockFailure, BlockRecords } from '../engine/records.ts'
-import { emptySummary, foldRuns, packSummary, type Summary } from '../statistics/index.ts'
+import { emptySummary, foldRuns, foldWeighted, packSummary, type Summary } from '../statistics/index.ts'
 import { type Condition, selectRuns } from './condition.ts'
 import { type Plan, runsOf, sliceOf } from './plan.ts'
+import { addSifted, emptySifted, packSifted, type Sifted } from './sifted.ts'
 
 /** The engine ready to run one case: `first` and `count` name the runs. */
 export type RunSome = (first: number, count: number) => BlockRecords | BlockFailure
@@ -21,6 +22,8 @@ export interface Asked {
 export type BlockAnswer =
   | {
       readonly kind: 'summary'
+      /** What is kept of choosing runs: of the unit that has case 0, where there is a condition; else null. */
+      readonly sifted: Float64Array | null
       /** One packed summary a case. */
       readonly packed: readonly Float64Array[]
       /** The runs that counted; null unless tables are wanted. */
@@ -75,7 +78,9 @@ export function answerBlock(
   { condition, tables }: Asked,
 ): BlockAnswer {
   const { first, count } = runsOf(baseline.plan, block)
-  const summaries = cases.map(each => emptySummary(each.plan.shape))
+  const weighted = condition !== null && condition.weight !== null
+  const summaries = cases.map(each => emptySummary(each.plan.shape, weighted))
+  const sifted = condition !== null && cases[0] === baseline ? emptySifted(condition) : null
   const written = tables ? cases.map(each => emptyTable(count, each.plan.shape.columns)) : []
   const kept = tables
     ? { runs: new Float64Array(count), weights: condition?.weight == null ? null : new Float64Array(count) }
@@ -84,7 +89,7 @@ export function answerBlock(
   for (let run = first; run < first + count; ) {
     const length = sliceOf(baseline.plan, run, first + count - run)
     const stretches =
-      condition === null ? [whole(run, length)] : stretchesOf(baseline, run, length, condition)
+      condition === null ? [whole(run, length)] : stretchesOf(baseline, run, length, condition, sifted)
     if (!Array.isArray(stretches)) return { kind: 'failed', run: stretches.run, case: baseline.number }
     for (const [index, each] of cases.entries()) {
       const failed = foldStretches(each, stretches, summaries[index]!, written[index] ?? null, keptCount)
@@ -95,6 +100,7 @@ export function answerBlock(
   }
   return {
     kind: 'summary',
+    sifted: sifted === null ? null : packSifted(sifted),
     packed: summaries.map(packSummary),
     kept:
       kept === null
@@ -114,9 +120,11 @@ function stretchesOf(
   first: number,
   count: number,
   condition: Condition,
+  sifted: Sifted | null,
 ): Stretch[] | BlockFailure {
   const records = runSome(first, count)
   if ('run' in records) return records
+  if (sifted !== null) addSifted(sifted, condition, records)
   const { rows, weights } = selectRuns(condition, records, plan.shape.outcomes)
   const stretches: Stretch[] = []
   for (let at = 0; at < rows.length; ) {
@@ -144,7 +152,8 @@ function foldStretches(
   for (const { first, count, weights } of stretches) {
     const records = runSome(first, count)
     if ('run' in records) return records
-    foldRuns(summary, records, weights)
+    if (weights === null) foldRuns(summary, records)
+    else foldWeighted(summary, records, weights[0]!)
     if (table !== null) {
       table.outcome.set(records.outcome, at)
       table.steps.set(records.steps, at)

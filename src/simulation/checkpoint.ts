@@ -5,22 +5,33 @@
 import { createHash } from 'node:crypto'
 import { open, readFile, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { absorbSummary, emptySummary, packSummary, type Summary } from '../statistics/index.ts'
+import { absorbSummary, packSummary, type Summary } from '../statistics/index.ts'
 import { type Envelope, envelope, isEnvelope } from '../text/index.ts'
 import type { Plan } from './plan.ts'
+import { absorbSifted, packSifted, type Sifted } from './sifted.ts'
 import { VERSION } from './version.ts'
 
 /** Whose checkpoint it is: all of it must be equal for a resumed simulation to give the bytes of an uninterrupted one. */
 export interface CheckpointOwner {
   readonly gameHash: string
+  /** Hash of everything that is asked of the runs besides; see `hashAsked`. */
+  readonly asked: string
   readonly seed: string
   readonly plan: Plan
+}
+
+/** What is merged so far. */
+export interface Progressed {
+  readonly summary: Summary
+  /** Null without a condition. */
+  readonly sifted: Sifted | null
 }
 
 interface CheckpointFile extends Envelope<'checkpoint'> {
   readonly program: string
   readonly scenario: string
   readonly gameHash: string
+  readonly asked: string
   readonly seed: string
   readonly blockRuns: number
   readonly observeBelow: number
@@ -28,6 +39,8 @@ interface CheckpointFile extends Envelope<'checkpoint'> {
   readonly blocks: number
   /** The packed summary: doubles, little-endian, in base64. */
   readonly summary: string
+  /** What is kept of choosing runs, likewise; null without a condition. */
+  readonly sifted: string | null
   /** SHA-256 of the JSON of everything above. */
   readonly checksum: string
 }
@@ -35,20 +48,22 @@ interface CheckpointFile extends Envelope<'checkpoint'> {
 /** Writes beside the file, flushes, then renames: whatever happens meanwhile, the file is the old one or the new one. */
 export async function writeCheckpoint(
   path: string,
-  { gameHash, seed, plan }: CheckpointOwner,
+  { gameHash, asked, seed, plan }: CheckpointOwner,
   scenario: string,
   blocks: number,
-  summary: Summary,
+  { summary, sifted }: Progressed,
 ): Promise<void> {
   const content = envelope('checkpoint', {
     program: VERSION,
     scenario,
     gameHash,
+    asked,
     seed,
     blockRuns: plan.blockRuns,
     observeBelow: plan.observeBelow,
     blocks,
     summary: toBase64(packSummary(summary)),
+    sifted: sifted === null ? null : toBase64(packSifted(sifted)),
   })
   const file: CheckpointFile = { ...content, checksum: checksumOf(content) }
   const temporary = `${path}.${process.pid}.tmp`
@@ -79,11 +94,16 @@ async function syncFolder(folder: string): Promise<void> {
 }
 
 export type CheckpointRead =
-  | { readonly kind: 'read'; readonly blocks: number; readonly summary: Summary }
+  | { readonly kind: 'read'; readonly blocks: number }
   /** A sentence that names the file. */
   | { readonly kind: 'refused'; readonly reason: string }
 
-export async function readCheckpoint(path: string, owner: CheckpointOwner): Promise<CheckpointRead> {
+/** Adds what was merged to `into`, which must be empty. */
+export async function readCheckpoint(
+  path: string,
+  owner: CheckpointOwner,
+  into: Progressed,
+): Promise<CheckpointRead> {
   const refused = (reason: string): CheckpointRead => ({ kind: 'refused', reason: `${path} ${reason}` })
   let text: string
   try {
@@ -95,13 +115,13 @@ export async function readCheckpoint(path: string, owner: CheckpointOwner): Prom
   if (file === null) return refused('is not a checkpoint, or it is damaged. Start again without resuming.')
   const foreign = differenceFrom(file, owner)
   if (foreign !== null) return refused(foreign)
-  const summary = emptySummary(owner.plan.shape)
   try {
-    absorbSummary(summary, fromBase64(file.summary))
+    absorbSummary(into.summary, fromBase64(file.summary))
+    if (into.sifted !== null) absorbSifted(into.sifted, fromBase64(file.sifted ?? ''))
   } catch {
     return refused('is damaged. Start again without resuming.')
   }
-  return { kind: 'read', blocks: file.blocks, summary }
+  return { kind: 'read', blocks: file.blocks }
 }
 
 /** Null unless the text is a checkpoint whose checksum is right. */
@@ -116,11 +136,16 @@ function parse(text: string): CheckpointFile | null {
   }
 }
 
-function differenceFrom(file: CheckpointFile, { gameHash, seed, plan }: CheckpointOwner): string | null {
+function differenceFrom(
+  file: CheckpointFile,
+  { gameHash, asked, seed, plan }: CheckpointOwner,
+): string | null {
   if (file.program !== VERSION)
     return `was written by version ${file.program} and this is ${VERSION}: results may differ between versions.`
   if (file.gameHash !== gameHash)
     return `is of another game (\`${file.scenario}\`, or this scenario before it was changed).`
+  if (file.asked !== asked)
+    return 'is of the same game under another condition, or without one: --given, --as-of and --history must be what they were.'
   if (file.seed !== seed) return `is of the seed \`${file.seed}\`, not of \`${seed}\`.`
   if (file.observeBelow !== plan.observeBelow)
     return `observes ${file.observeBelow} runs and not ${plan.observeBelow}.`

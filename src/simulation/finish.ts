@@ -1,14 +1,9 @@
 /** From the summary of all runs to the result: every estimate with its interval. */
 import { calendarOf, type Game, type Player } from '../game/index.ts'
-import {
-  emptySample,
-  mergeSamples,
-  probabilityInterval,
-  type Sample,
-  type Summary,
-} from '../statistics/index.ts'
+import { emptySample, mergeSamples, type Sample, type Summary } from '../statistics/index.ts'
 import { formatDay } from '../text/index.ts'
 import { bandsOf } from './bands.ts'
+import { weighed } from './conditioned.ts'
 import { type DistributionMaker, distributionMaker } from './distribution.ts'
 import type { SimulationOptions } from './options.ts'
 import type {
@@ -19,7 +14,9 @@ import type {
   PayoffEstimate,
   Result,
   ResultCalendar,
+  ResultCondition,
 } from './result.ts'
+import { outcomeShare } from './stopping.ts'
 import { VERSION } from './version.ts'
 
 /** What a result says of how it came about. */
@@ -27,12 +24,18 @@ export interface Settings {
   readonly options: SimulationOptions
   readonly gameHash: string
   readonly stopped: Result['stopped']
+  readonly condition: ResultCondition | null
 }
 
 /** The result of the runs summarised so far; there must be at least one. */
-export function finishResult(summary: Summary, game: Game, { options, gameHash, stopped }: Settings): Result {
+export function finishResult(
+  summary: Summary,
+  game: Game,
+  { options, gameHash, stopped, condition }: Settings,
+): Result {
   const { confidence } = options
   const describe = distributionMaker(confidence)
+  const { sum } = weighed(summary)
   return {
     scenario: game.name,
     title: game.title,
@@ -46,16 +49,18 @@ export function finishResult(summary: Summary, game: Game, { options, gameHash, 
     until: options.until,
     stopped,
     confidence,
+    condition,
     calendar: resultCalendar(summary, game),
     outcomes: outcomes(summary, game, confidence, describe),
-    length: describe(together(summary.times))!,
+    length: describe(together(summary))!,
     measures: measures(summary, game, false, describe),
     payoffs: payoffs(summary, game, describe),
     moves: moves(summary, game),
     bands: bandsOf(summary, game),
     pending: {
-      share: summary.pendingRuns / summary.runs,
-      mean: summary.pendingThings / summary.runs,
+      // Sums of weights may round past one another.
+      share: Math.min(1, summary.pendingRuns / sum),
+      mean: summary.pendingThings / sum,
     },
   }
 }
@@ -82,44 +87,57 @@ function resultCalendar({ shape, reached }: Summary, game: Game): ResultCalendar
 }
 
 function outcomes(
-  { times, runs }: Summary,
+  summary: Summary,
   game: Game,
   confidence: number,
   describe: DistributionMaker,
 ): OutcomeEstimate[] {
   return game.outcomes.map(({ name, label }, index) => {
-    const { count } = times[index]!.moments
-    const { low, high, method } = probabilityInterval(count, runs, confidence)
+    const sample = summary.times[index]!
+    const { count } = sample.moments
+    const { value, low, high, method } = outcomeShare(summary, index, confidence)
     return {
       name,
       label,
       count,
-      probability: count / runs,
+      probability: value,
       low,
       high,
       method,
-      time: describe(times[index]!),
+      time: describe(sample),
     }
   })
 }
 
-function together(samples: readonly Sample[]): Sample {
-  const all = emptySample()
-  for (const sample of samples) mergeSamples(all, sample)
+function together({ times, weighted }: Summary): Sample {
+  const all = emptySample(weighted)
+  for (const sample of times) mergeSamples(all, sample)
   return all
 }
 
 function measures(
-  { columns, never }: Summary,
+  summary: Summary,
   game: Game,
   hidden: boolean,
   describe: DistributionMaker,
 ): MeasureEstimate[] {
+  const { columns, runs } = summary
+  const { sum } = weighed(summary)
   return game.measures.flatMap((measure, index) => {
     if (measure.hidden !== hidden) return []
     const column = game.players.length + index
     const { name, label, unit, kind } = measure
-    return [{ name, label, unit, kind, never: never[column]!, distribution: describe(columns[column]!) }]
+    const never = (summary.never[column]! / sum) * runs
+    return [
+      {
+        name,
+        label,
+        unit,
+        kind,
+        never: summary.weighted ? never : summary.never[column]!,
+        distribution: describe(columns[column]!),
+      },
+    ]
   })
 }
 
@@ -148,14 +166,13 @@ function moves(summary: Summary, game: Game): MoveShares[] {
   )
 }
 
-function sharesOf(
-  { picks, lived, runs, shape }: Summary,
-  move: number,
-): Pick<MoveShares, 'perRun' | 'shares'> {
+function sharesOf(summary: Summary, move: number): Pick<MoveShares, 'perRun' | 'shares'> {
+  const { picks, lived, shape } = summary
   const counts = Array.from({ length: shape.bins }, (_, bin) => picks[bin * shape.moves + move]!)
   return {
-    perRun: counts.reduce((sum, count) => sum + count, 0) / runs,
-    shares: counts.map((count, bin) => (lived[bin] === 0 ? null : count / lived[bin]!)),
+    perRun: counts.reduce((sum, count) => sum + count, 0) / weighed(summary).sum,
+    // Sums of weights may round past one another.
+    shares: counts.map((count, bin) => (lived[bin] === 0 ? null : Math.min(1, count / lived[bin]!))),
   }
 }
 

@@ -16,6 +16,8 @@ export type {
   Bands,
   CalendarBin,
   Distribution,
+  LearntInput,
+  LearntNumber,
   LimitCount,
   MeasureEstimate,
   MoveShares,
@@ -27,6 +29,7 @@ export type {
   Quantiles,
   Result,
   ResultCalendar,
+  ResultCondition,
 } from './result.ts'
 export { resultSchema } from './schema.ts'
 export { simulate } from './simulate.ts'

@@ -18,7 +18,7 @@ export interface Result {
   /** Hash of the lowered game (SHA-256, hexadecimal): equal hashes and seeds mean equal results. */
   readonly gameHash: string
   readonly seed: string
-  /** Runs done. Fewer than asked when precise enough (`until`) or interrupted. */
+  /** Runs done that count. Fewer than asked when precise enough (`until`), interrupted, or where a condition does not hold. */
   readonly runs: number
   /** Most runs that were asked for. */
   readonly runsAsked: number
@@ -28,6 +28,8 @@ export interface Result {
   readonly stopped: 'all-runs' | 'precise' | 'interrupted'
   /** Confidence level of every interval below, for example 0.95. */
   readonly confidence: number
+  /** By what the runs were chosen and weighed; null: every run counts, and all equally. */
+  readonly condition: ResultCondition | null
   readonly calendar: ResultCalendar
   /** In the order of the file. */
   readonly outcomes: readonly OutcomeEstimate[]
@@ -41,6 +43,58 @@ export interface Result {
   readonly moves: readonly MoveShares[]
   readonly bands: Bands
   readonly pending: PendingEstimate
+}
+
+/**
+ * Runs chosen after they had ended (`given`), or weighed by how likely they made what was seen (`history`). With a history every
+ * share, mean, quantile and histogram of the result is weighted (a histogram as if all weights added up to the number of runs), and
+ * intervals are those of as many runs of equal weight as say as much; counts stay counts.
+ */
+export interface ResultCondition {
+  /** The condition as written; null without one. */
+  readonly given: string | null
+  /** Name of the file of what was seen, and up to which day or step; null without one. */
+  readonly history: string | null
+  readonly asOf: string | null
+  /** Runs simulated, of which `runs` count. */
+  readonly runsBefore: number
+  /** How many runs of equal weight say as much as those that count (Kish 1965). */
+  readonly effectiveRuns: number
+  /** How likely `given` is, after what was seen; null without it. */
+  readonly probability: { readonly value: number; readonly low: number; readonly high: number } | null
+  /** How likely the model made what was seen: the mean weight; null without a history. */
+  readonly evidence: {
+    readonly value: number
+    readonly low: number | null
+    readonly high: number | null
+  } | null
+  /** What the runs that count tell about types and uncertain parameters: in all runs before, and after. */
+  readonly learnt: readonly LearntInput[]
+}
+
+export type LearntInput =
+  | {
+      readonly kind: 'number'
+      readonly name: string
+      readonly label: Text | null
+      readonly unit: string | null
+      readonly before: LearntNumber
+      readonly after: LearntNumber
+    }
+  /** Shares of each word. */
+  | {
+      readonly kind: 'words'
+      readonly name: string
+      readonly label: Text | null
+      readonly words: readonly string[]
+      readonly before: readonly number[]
+      readonly after: readonly number[]
+    }
+
+export interface LearntNumber {
+  readonly mean: number
+  readonly p05: number
+  readonly p95: number
 }
 
 /** The bins of steps that `moves` and `bands` run over: one step a bin in games of at most 256 steps. */
@@ -66,7 +120,7 @@ export interface OutcomeEstimate {
   readonly name: string
   readonly label: Text | null
   readonly count: number
-  /** count / runs. When `count` is 0 show `high` as an upper bound, never "0"; when it is `runs`, `low` as a lower one. */
+  /** count / runs, or with weights the share of the weight. When `count` is 0 show `high` as an upper bound, never "0"; when it is `runs`, `low` as a lower one. */
   readonly probability: number
   readonly low: number
   readonly high: number
@@ -114,7 +168,7 @@ export interface MeasureEstimate {
   readonly label: Text | null
   readonly unit: string | null
   readonly kind: 'final' | 'highest' | 'lowest' | 'average' | 'total' | 'count' | 'first'
-  /** Runs in which a `first` never came; 0 for every other kind. */
+  /** Runs in which a `first` never came (with weights: that share of the runs); 0 for every other kind. */
   readonly never: number
   /** Null when no run had a value. */
   readonly distribution: Distribution | null

@@ -40,6 +40,37 @@ const document = object({
   until: nullable(number),
   stopped: oneOf('all-runs', 'precise', 'interrupted'),
   confidence: share,
+  condition: nullable(
+    object({
+      given: nullable(string),
+      history: nullable(string),
+      asOf: nullable(string),
+      runsBefore: positive,
+      effectiveRuns: number,
+      probability: nullable(object({ value: share, low: share, high: share })),
+      evidence: nullable(object({ value: number, low: nullable(number), high: nullable(number) })),
+      learnt: list({
+        anyOf: [
+          object({
+            kind: oneOf('number'),
+            name: string,
+            label: nullable(shared('text')),
+            unit: nullable(string),
+            before: shared('learntNumber'),
+            after: shared('learntNumber'),
+          }),
+          object({
+            kind: oneOf('words'),
+            name: string,
+            label: nullable(shared('text')),
+            words: list(string),
+            before: list(number),
+            after: list(number),
+          }),
+        ],
+      }),
+    }),
+  ),
   calendar: object({
     dated: boolean,
     steps: positive,
@@ -73,7 +104,7 @@ const document = object({
       label: nullable(shared('text')),
       unit: nullable(string),
       kind: oneOf('final', 'highest', 'lowest', 'average', 'total', 'count', 'first'),
-      never: count,
+      never: { type: 'number', minimum: 0 },
       distribution: nullable(shared('distribution')),
     }),
   ),
@@ -129,9 +160,9 @@ export const resultSchema: Schema = documentSchema('Result of a simulation by Ti
   quantile: object({ value: number, low: nullable(number), high: nullable(number) }),
   histogram: object({
     kind: oneOf('values', 'ranges'),
-    bars: list(object({ low: number, high: number, count })),
-    below: count,
-    above: count,
+    bars: list(object({ low: number, high: number, count: { type: 'number', minimum: 0 } })),
+    below: { type: 'number', minimum: 0 },
+    above: { type: 'number', minimum: 0 },
   }),
   distribution: object({
     count: positive,

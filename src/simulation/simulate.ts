@@ -22,6 +22,7 @@ export async function simulate(
       const { results, checkpoint, notSaved } = simulated
       return { kind: 'interrupted', result: results?.[0] ?? null, checkpoint, notSaved }
     }
+    case 'none':
     case 'refused':
       return simulated
   }

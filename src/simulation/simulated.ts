@@ -17,6 +17,8 @@ export type Simulated =
       /** Why it could not be saved: a sentence; null when it was, or was not asked for. */
       readonly notSaved: string | null
     }
+  /** No run met the condition that was asked for: a sentence that says so, with the bound of its probability. */
+  | { readonly kind: 'none'; readonly reason: string }
   /** It could not begin or go on: an option, a checkpoint or a budget. A sentence for the person who asked. */
   | { readonly kind: 'refused'; readonly reason: string }
 

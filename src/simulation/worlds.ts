@@ -11,7 +11,7 @@ import { answers, PATIENCE } from './answers.ts'
 import type { RunTable } from './block.ts'
 import type { Condition } from './condition.ts'
 import { conduct } from './conduct.ts'
-import { hashGame } from './hash.ts'
+import { hashAsked, hashGame } from './hash.ts'
 import { completeOptions, type SimulationOptions, type SimulationRequest } from './options.ts'
 import { type Plan, planOf } from './plan.ts'
 import { startPool } from './pool.ts'
@@ -70,6 +70,8 @@ export type WorldsSimulated =
       readonly checkpoint: string | null
       readonly notSaved: string | null
     }
+  /** No run met the condition: a sentence that says so, with the bound. */
+  | { readonly kind: 'none'; readonly reason: string }
   | { readonly kind: 'refused'; readonly reason: string }
 
 /**
@@ -118,7 +120,13 @@ export async function simulateWorlds(
         changes: changes ?? options.changes,
       })),
       options,
-      owner: { gameHash: hashes.get(cases[0]!.game)!, seed: options.seed, plan },
+      condition: request.condition ?? null,
+      owner: {
+        gameHash: hashes.get(cases[0]!.game)!,
+        asked: hashAsked(cases[0]!.game, request.condition ?? null),
+        seed: options.seed,
+        plan,
+      },
       unitsOfBlock: units,
       answersFrom: block =>
         answers({

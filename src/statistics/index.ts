@@ -1,6 +1,7 @@
 /** What is kept of many runs, how it merges, and what can be said from it with which certainty. */
 export { type Choice, createChoice, type Gain, gainOfEverything, gainOfKnowing } from './choice.ts'
 export { type Distances, type Dominance, distancesOf } from './distances.ts'
+export { foldWeighted } from './fold-weighted.ts'
 export { type Histogram, type HistogramBar, histogram } from './histogram.ts'
 export { holm } from './holm.ts'
 export {
@@ -14,7 +15,15 @@ export {
   twoSidedStudent,
   wilson,
 } from './intervals.ts'
-export { type Moments, mergeMoments, standardDeviation } from './moments.ts'
+export {
+  emptyMoments,
+  type Moments,
+  mergeMoments,
+  momentsOf,
+  readMoments,
+  standardDeviation,
+  writeMoments,
+} from './moments.ts'
 export {
   addPairs,
   effectiveCount,
@@ -26,7 +35,14 @@ export {
 } from './paired-mean.ts'
 export { type Discordance, mcnemar, tango } from './paired-share.ts'
 export { quantile, type Ranking, rankingOf, valueAt } from './ranking.ts'
-export { emptySample, mergeSamples, type Sample } from './sample.ts'
+export {
+  absorbSample,
+  addToSample,
+  emptySample,
+  mergeSamples,
+  type Sample,
+  writeSample,
+} from './sample.ts'
 export {
   addToSection,
   closeSection,
@@ -52,3 +68,21 @@ export {
   type SummaryShape,
   type VariableShape,
 } from './summary.ts'
+export {
+  createTape,
+  read,
+  readAll,
+  type TapeReader,
+  type TapeWriter,
+  write,
+  writeAll,
+  written,
+} from './tape.ts'
+export {
+  effectiveRuns,
+  type Weighing,
+  type WeightedShare,
+  weightedDeviation,
+  weightedMeanInterval,
+  weightedShare,
+} from './weighing.ts'

@@ -8,9 +8,11 @@ export interface Ranking {
   readonly counts: Float64Array
   /** `ranks[i]`: how many values are at most `values[i]`. */
   readonly ranks: Float64Array
+  /** Whether counts and ranks are sums of weights. */
+  readonly weighted: boolean
 }
 
-export function rankingOf({ sketch, moments }: Sample): Ranking {
+export function rankingOf({ sketch, moments, weighing }: Sample): Ranking {
   const { values, counts } = ordered(sketch)
   let rank = 0
   return {
@@ -20,10 +22,11 @@ export function rankingOf({ sketch, moments }: Sample): Ranking {
       rank += count
       return rank
     }),
+    weighted: weighing !== null,
   }
 }
 
-/** The value of a rank: 1 is the smallest, and `ranks.at(-1)` the largest. */
+/** The value of a rank: 1 is the smallest, and `ranks.at(-1)` the largest. With weights: of so much weight. */
 export function valueAt({ values, ranks }: Ranking, rank: number): number {
   let low = 0
   let high = ranks.length - 1
@@ -38,5 +41,6 @@ export function valueAt({ values, ranks }: Ranking, rank: number): number {
 /** The smallest value that at least `percent` per cent of the values do not exceed (type 1 of Hyndman and Fan 1996). */
 export function quantile(ranking: Ranking, percent: number): number {
   const count = ranking.ranks.at(-1)!
+  if (ranking.weighted) return valueAt(ranking, (percent * count) / 100)
   return valueAt(ranking, Math.max(1, Math.ceil((percent * count) / 100)))
 }

@@ -32,6 +32,11 @@ export type VariableShape = { readonly kind: 'number' } | { readonly kind: 'word
 
 export interface Summary {
   readonly shape: SummaryShape
+  /**
+   * Whether runs have weights. Then what is summed is weighted: samples, `never`, `picks`, `lived`, what was pending, words and
+   * what was held; `runs`, `steps` and `reached` are counts all the same.
+   */
+  readonly weighted: boolean
   runs: number
   /** Steps lived, over all runs. */
   steps: number
@@ -86,13 +91,14 @@ export interface ObservedColumns {
   readonly heldHigh: Float64Array
 }
 
-export function emptySummary(shape: SummaryShape): Summary {
+export function emptySummary(shape: SummaryShape, weighted = false): Summary {
   return {
     shape,
+    weighted,
     runs: 0,
     steps: 0,
-    times: Array.from({ length: shape.outcomes }, emptySample),
-    columns: Array.from({ length: shape.columns }, emptySample),
+    times: Array.from({ length: shape.outcomes }, () => emptySample(weighted)),
+    columns: Array.from({ length: shape.columns }, () => emptySample(weighted)),
     never: new Float64Array(shape.columns),
     picks: new Float64Array(shape.bins * shape.moves),
     reached: new Float64Array(shape.bins),
@@ -103,13 +109,13 @@ export function emptySummary(shape: SummaryShape): Summary {
   }
 }
 
-function emptyObserved({ bins, variables }: SummaryShape): Observed {
+export function emptyObserved({ bins, variables }: SummaryShape, weighted: boolean): Observed {
   return {
     runs: 0,
     reached: new Float64Array(bins),
     bands: variables.flatMap(variable =>
       Array.from({ length: bins }, () =>
-        variable.kind === 'number' ? emptySample() : new Float64Array(variable.words),
+        variable.kind === 'number' ? emptySample(weighted) : new Float64Array(variable.words),
       ),
     ),
     heldLow: new Float64Array(variables.length),
@@ -119,9 +125,8 @@ function emptyObserved({ bins, variables }: SummaryShape): Observed {
 
 let scratch = new Float64Array(1024)
 
-/** Adds some finished runs. */
-export function foldRuns(summary: Summary, runs: RunColumns, weights: Float64Array | null = null): void {
-  if (weights !== null) throw new Error('runs of different weight cannot be folded')
+/** Adds some finished runs of equal weight. */
+export function foldRuns(summary: Summary, runs: RunColumns): void {
   if (scratch.length < runs.count) scratch = new Float64Array(runs.count)
   foldTimes(summary, runs)
   foldColumns(summary, runs)
@@ -183,7 +188,7 @@ function foldSteps(summary: Summary, { count, steps }: RunColumns): void {
 function foldObserved(summary: Summary, runs: RunColumns, columns: ObservedColumns): void {
   const { bins, stepsPerBin, variables } = summary.shape
   const { observedCount, values } = columns
-  summary.observed ??= emptyObserved(summary.shape)
+  summary.observed ??= emptyObserved(summary.shape, false)
   const { reached, bands, heldLow, heldHigh } = summary.observed
   summary.observed.runs += observedCount
   for (let run = 0; run < observedCount; run++) {
@@ -264,7 +269,7 @@ export function absorbSummary(into: Summary, packed: Float64Array): void {
 function absorbObserved(tape: TapeReader, into: Summary): void {
   const runs = read(tape)
   if (runs === 0) return
-  into.observed ??= emptyObserved(into.shape)
+  into.observed ??= emptyObserved(into.shape, into.weighted)
   const { reached, bands, heldLow, heldHigh } = into.observed
   into.observed.runs += runs
   absorbAll(tape, reached)

@@ -79,6 +79,8 @@ export async function compareCases(
           simulated.results === null ? null : finishComparison(state, withResults(cases, simulated.results)),
         runsAsked: runs,
       }
+    case 'none':
+      return { kind: 'refused', reason: simulated.reason }
     case 'failed':
     case 'refused':
       return simulated

@@ -1,7 +1,6 @@
 /** Scenario discovery: simple descriptions of where an outcome is likely (Friedman and Fisher 1999; Bryant and Lempert 2010). */
 import type { Text } from '../game/index.ts'
 import type { Input } from './inputs.ts'
-import type { Interval } from './sensitivity.ts'
 
 /**
  * Half of the runs (the even numbers) find the boxes, the other half measures them, so that no figure is flattered by the search.
@@ -14,7 +13,7 @@ export interface Discovery {
   /** Runs that ended in it. */
   readonly cases: number
   /** Share of runs that ended in it, in the measuring half. */
-  readonly density: Interval
+  readonly density: Share
   readonly confidence: number
   readonly inputs: readonly BoxInput[]
   /** Share of a box that one peel takes off. */
@@ -49,11 +48,11 @@ export interface BoxInput extends Input {
 export interface DiscoveredBox {
   readonly limits: readonly BoxLimit[]
   /** Share of all runs of the outcome that lie in it (and in no box before). */
-  readonly coverage: Interval
+  readonly coverage: Share
   /** Share of the runs in it that end so. */
-  readonly density: Interval
+  readonly density: Share
   /** Share of all runs that lie in it. */
-  readonly mass: Interval
+  readonly mass: Share
   /** How likely a box of its size is to hold as many cases by luck: Fisher's exact test on the measuring half. */
   readonly p: number
   /** False: no box reached the density asked for, and this is the densest. */
@@ -62,6 +61,12 @@ export interface DiscoveredBox {
   readonly sentence: string
   /** How it was found: from all runs to the last peel; `chosen` marks the one that was pasted and rounded into the box. */
   readonly peeling: readonly Peel[]
+}
+
+export interface Share {
+  readonly value: number
+  readonly low: number
+  readonly high: number
 }
 
 /** Shares of all runs and cases of the finding half. */

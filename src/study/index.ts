@@ -58,4 +58,5 @@ export {
   sweep,
 } from './sweep.ts'
 export { sweepSchema } from './sweep-schema.ts'
+export { type ToldWorld, worldsToTell } from './told-worlds.ts'
 export { type Combination, layOutVariation } from './variation.ts'

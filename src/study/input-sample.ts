@@ -66,6 +66,7 @@ export async function sampleInputs(
     { ...callbacks, onBlock },
   )
   if (simulated.kind === 'interrupted') return { kind: 'interrupted' }
+  if (simulated.kind === 'none') return { kind: 'refused', reason: simulated.reason }
   if (simulated.kind !== 'finished') return simulated
   const joined = (columns: readonly Float64Array[]): Float64Array => {
     const column = new Float64Array(worlds * cases.length)

@@ -104,6 +104,8 @@ export async function learn(
         kind: 'interrupted',
         learning: answer.results === null ? null : learningOf(worlds, asked, answer.results[0]!.confidence),
       }
+    case 'none':
+      return refused(answer.reason)
     case 'failed':
     case 'refused':
       return answer

@@ -38,22 +38,28 @@ export function findSetting(game: Game, { setting, values }: Over): FoundSetting
     return isBindable(role) && [name, ...pathsOf(name, role)].includes(setting)
   })
   if (setup === undefined) {
+    const parameter = /^parameters\.([^.]+)(\.value)?$/.exec(setting)?.[1]
+    if (parameter !== undefined) return { kind: 'refused', reason: unknownSetting(game, parameter) }
     if (setting.includes('.'))
       return { kind: 'path', changes: values.map(value => ({ path: setting, value: String(value) })) }
     return { kind: 'refused', reason: unknownSetting(game, setting) }
   }
   const slot = game.slots[setup.slot]!
+  const fixed = isFixed(game, setup)
   const bound: number[] = []
   for (const value of values) {
     const number = numberFor(slot, setup, value)
     if (typeof number === 'string') return { kind: 'refused', reason: number }
+    // What is merely written as a whole number may be broken; resolving tells whether the file forbids it.
+    if (slot.type.kind === 'whole' && !fixed && !Number.isInteger(number))
+      return { kind: 'refused', reason: `\`${slot.name}\` is a whole number, but the sweep has ${value}.` }
     bound.push(number)
   }
   return {
     kind: 'slot',
     slot,
     bound,
-    fixed: isFixed(game, setup),
+    fixed,
     changes: values.map(value => changeOf(slot, value)),
   }
 }

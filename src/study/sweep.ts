@@ -133,8 +133,9 @@ export async function sweep(
       const { results } = simulated
       return { kind: 'interrupted', sweep: results === null ? null : sweepOf(grid, asked, results) }
     }
+    case 'none':
     case 'refused':
-      return simulated
+      return { kind: 'refused', reason: simulated.reason }
   }
 }
 

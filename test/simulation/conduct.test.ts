@@ -73,7 +73,8 @@ async function simulated(game: Game, request: SimulationRequest, way: Way = {}):
     {
       cases: [{ game, gameHash, plan, variant: null, changes: [] }],
       options,
-      owner: { gameHash, seed: options.seed, plan },
+      condition: null,
+      owner: { gameHash, asked: '', seed: options.seed, plan },
       unitsOfBlock: 1,
       onBlock: null,
       answersFrom: from =>

@@ -10,6 +10,7 @@ interface Keywords {
   readonly pattern?: string
   readonly format?: string
   readonly items?: Keywords
+  readonly prefixItems?: readonly Keywords[]
   readonly required?: readonly string[]
   readonly properties?: Readonly<Record<string, Keywords>>
   readonly additionalProperties?: boolean | Keywords
@@ -45,9 +46,7 @@ function check(value: unknown, schema: Keywords, path: string, root: Keywords): 
     case 'integer':
       return isWithin(value, schema) ? [] : [`${path}: ${schema.type}`]
     case 'array':
-      return Array.isArray(value)
-        ? value.flatMap((item, at) => check(item, schema.items!, `${path}/${at}`, root))
-        : [`${path}: array`]
+      return Array.isArray(value) ? items(value, schema, path, root) : [`${path}: array`]
     case 'object':
       return typeof value === 'object' && value !== null && !Array.isArray(value)
         ? fields(value, schema, path, root)
@@ -55,6 +54,14 @@ function check(value: unknown, schema: Keywords, path: string, root: Keywords): 
     default:
       throw new Error(`${path}: the schema has the unknown type ${schema.type}`)
   }
+}
+
+/** Of `prefixItems` as many are wanted as there are: our schemas say so, too, by minItems and maxItems. */
+function items(value: readonly unknown[], schema: Keywords, path: string, root: Keywords): string[] {
+  const { prefixItems } = schema
+  if (prefixItems !== undefined && value.length !== prefixItems.length)
+    return [`${path}: ${prefixItems.length} items`]
+  return value.flatMap((item, at) => check(item, prefixItems?.[at] ?? schema.items!, `${path}/${at}`, root))
 }
 
 function isWritten(value: string, { pattern, format }: Keywords): boolean {

@@ -30,7 +30,12 @@ function resultOf(game: Game, request: SimulationRequest): Result {
     if (answer.kind !== 'summary') throw new Error(answer.kind)
     absorbSummary(summary, answer.packed[0]!)
   }
-  return finishResult(summary, game, { options, gameHash: hashGame(game), stopped: 'all-runs' })
+  return finishResult(summary, game, {
+    options,
+    gameHash: hashGame(game),
+    stopped: 'all-runs',
+    condition: null,
+  })
 }
 
 const game = walk({ steps: 300, start: 2, goal: 5 })

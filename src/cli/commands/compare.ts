@@ -1,8 +1,10 @@
 import {
+  backgroundOf,
   type CaseInput,
   type Compared,
   type CompareRequest,
   type Comparison,
+  comparePage,
   compareScenarios,
   comparisonFormats,
   formatComparison,
@@ -13,6 +15,7 @@ import { type Command, EXIT, type Option, UsageError } from '../command.ts'
 import { commandLine } from '../command-line.ts'
 import { areFolders, compareFolders } from '../compare-folders.ts'
 import { baselineFirst, checkName, uniqueNames } from '../compared-cases.ts'
+import { CONDITIONS, conditionsOf } from '../conditions.ts'
 import { remarkOnWarnings, tellInvalid } from '../diagnostics.ts'
 import { failureSentence } from '../failure.ts'
 import { scenarioInput } from '../files.ts'
@@ -20,6 +23,7 @@ import type { Given } from '../given.ts'
 import { interruptible } from '../interruption.ts'
 import { FILE, formatOption, JSON_OUTPUT, LANGUAGE, resultFormat, SEED, SET, WORKERS } from '../options.ts'
 import { progressLine } from '../progress.ts'
+import { NOT_OF_AN_ANSWER, REPORT, reportFile, writeReport } from '../reporting.ts'
 import { nothingSaved, remarkOnSaving, SAVING, SAVING_NAMES, savingOf, tellNotSaved } from '../saving.ts'
 import { shown, type Terminal } from '../terminal.ts'
 
@@ -71,6 +75,8 @@ const OPTIONS: readonly Option[] = [
   JSON_OUTPUT,
   LANGUAGE,
   WORKERS,
+  ...CONDITIONS,
+  REPORT,
   ...SAVING,
 ]
 
@@ -114,7 +120,11 @@ export const command: Command = {
     if (areFolders(given.arguments)) return tellCompared(await compareFolders(given), [], given, terminal)
     const chosen = casesOf(given)
     if (chosen.kind === 'invalid') return tellInvalid(chosen, terminal)
-    const cases = baselineFirst(chosen.cases, given.text('against'))
+    const asked = conditionsOf(given)
+    const cases = baselineFirst(chosen.cases, given.text('against')).map(each => ({
+      ...each,
+      scenario: { ...each.scenario, ...asked },
+    }))
     const answer = await interruptible(signal =>
       compareScenarios(cases, requestOf(given), { signal, onProgress: progressLine(terminal) }, saving),
     )
@@ -122,8 +132,29 @@ export const command: Command = {
     if (answer.kind === 'invalid') return tellInvalid(answer, terminal)
     if (answer.kind === 'not-saved') return tellNotSaved(answer, terminal)
     remarkOnWarnings(answer.diagnostics, shown(given.arguments[0]!), terminal)
-    return tellCompared(answer.compared, cases, given, terminal)
+    const code = tellCompared(answer.compared, cases, given, terminal)
+    const page = reportFile(given)
+    if (page === null || answer.compared.kind !== 'finished') return code
+    return reportComparison(page, answer.compared.comparison, cases[0]!, given, terminal)
   },
+}
+
+async function reportComparison(
+  file: string,
+  comparison: Comparison,
+  baseline: CaseInput,
+  given: Given,
+  terminal: Terminal,
+): Promise<number> {
+  const known = backgroundOf(baseline.scenario, {
+    seed: comparison.seed,
+    runs: 0,
+    command: commandLine('compare', OPTIONS, given, { without: NOT_OF_AN_ANSWER, more: [] }),
+    replay: run => `${baseline.command} --only-run ${run}`,
+  })
+  if (known.kind === 'invalid') return tellInvalid(known, terminal)
+  const page = comparePage(comparison, known.background, given.text('language') ?? 'en')
+  return writeReport(file, page, terminal)
 }
 
 /** The file as it stands, where its variants are compared. */
@@ -191,6 +222,10 @@ const NOT_OF_A_RUN = [
   'runs',
   'confidence',
   'workers',
+  'report',
+  'given',
+  'as-of',
+  'history',
   'format',
   'json',
   ...SAVING_NAMES,

@@ -2,14 +2,18 @@ import { basename } from 'node:path'
 import {
   type Answered,
   answerScenario,
+  backgroundOf,
   formatResult,
   type Result,
+  runPage,
+  type ScenarioInput,
   type Simulated,
   type SimulationRequest,
 } from '../../index.ts'
 import { formatCount } from '../../text/index.ts'
 import { type Command, EXIT, type Option, UsageError } from '../command.ts'
 import { commandLine } from '../command-line.ts'
+import { CONDITIONS, conditionsOf } from '../conditions.ts'
 import { remarkOnWarnings, tellInvalid } from '../diagnostics.ts'
 import { failureSentence } from '../failure.ts'
 import { scenarioInput } from '../files.ts'
@@ -29,7 +33,16 @@ import {
   WORKERS,
 } from '../options.ts'
 import { progressLine } from '../progress.ts'
-import { refuseWithSaving, remarkOnSaving, SAVING, SAVING_NAMES, savingOf, tellNotSaved } from '../saving.ts'
+import { NOT_OF_AN_ANSWER, REPORT, reportFile, writeReport } from '../reporting.ts'
+import {
+  nothingSaved,
+  refuseWithSaving,
+  remarkOnSaving,
+  SAVING,
+  SAVING_NAMES,
+  savingOf,
+  tellNotSaved,
+} from '../saving.ts'
 import { tellStory } from '../story.ts'
 import { shown, type Terminal } from '../terminal.ts'
 
@@ -71,6 +84,8 @@ const OPTIONS: readonly Option[] = [
     choices: null,
   },
   { kind: 'text', name: 'resume', value: 'FILE', summary: 'go on from what was saved there', choices: null },
+  ...CONDITIONS,
+  REPORT,
   ...SAVING,
 ]
 
@@ -96,6 +111,18 @@ export const command: Command = {
       command: 'tft run my-crisis.yaml --out results/base --parquet',
       says: 'With the records of all runs in a folder, for DuckDB, pandas or R.',
     },
+    {
+      command: 'tft run kuala-lumpur-2025 --given "talks == framework and not rupture"',
+      says: 'Only the runs of which that holds at their end.',
+    },
+    {
+      command: 'tft run my-crisis.yaml --as-of 2025-10-20 --history moves.yaml',
+      says: 'From what was seen so far: the rest, and what it tells of types and parameters.',
+    },
+    {
+      command: 'tft run kuala-lumpur-2025 --report kuala-lumpur.html',
+      says: 'With pictures, worlds told and sources, on one page for a memo.',
+    },
     { command: 'cat my-crisis.yaml | tft run -', says: 'From standard input.' },
   ],
   options: OPTIONS,
@@ -109,19 +136,37 @@ export const command: Command = {
 async function runMany(given: Given, terminal: Terminal): Promise<number> {
   const [word] = given.arguments as [string]
   const saving = savingOf(given)
+  const page = reportFile(given)
+  const input = { ...scenarioInput(word, changesOf(given)), ...conditionsOf(given) }
   const answer = await interruptible(signal =>
-    answerScenario(
-      scenarioInput(word, changesOf(given)),
-      requestOf(given, word),
-      { signal, onProgress: progressLine(terminal) },
-      saving,
-    ),
+    answerScenario(input, requestOf(given, word), { signal, onProgress: progressLine(terminal) }, saving),
   )
   terminal.redraw('')
   if (answer.kind === 'invalid') return tellInvalid(answer, terminal)
   if (answer.kind === 'not-saved') return tellNotSaved(answer, terminal)
   remarkOnWarnings(answer.diagnostics, shown(word), terminal)
-  return tellSimulated(answer, given, terminal)
+  const code = tellSimulated(answer, given, terminal)
+  const { simulated } = answer
+  if (page === null || simulated.kind !== 'finished') return code
+  return reportResult(page, simulated.result, input, given, terminal)
+}
+
+async function reportResult(
+  file: string,
+  result: Result,
+  input: ScenarioInput,
+  given: Given,
+  terminal: Terminal,
+): Promise<number> {
+  const again = commandLine('run', OPTIONS, given, { without: NOT_OF_AN_ANSWER, more: [] })
+  const known = backgroundOf(input, {
+    seed: result.seed,
+    runs: result.runs,
+    command: again,
+    replay: run => replayCommand(given, run),
+  })
+  if (known.kind === 'invalid') return tellInvalid(known, terminal)
+  return writeReport(file, runPage(result, known.background, given.text('language') ?? 'en'), terminal)
 }
 
 function tellSimulated({ simulated }: Answered, given: Given, terminal: Terminal): number {
@@ -138,6 +183,9 @@ function tellSimulated({ simulated }: Answered, given: Given, terminal: Terminal
       if (simulated.result !== null) terminal.out(formatted(simulated.result, given, terminal))
       terminal.error(interruptionSentence(simulated, given))
       return EXIT.interrupted
+    case 'none':
+      terminal.error(`${shown(simulated.reason)}\n`)
+      return EXIT.runFailed
     case 'refused':
       throw new UsageError(simulated.reason)
   }
@@ -180,11 +228,10 @@ function interruptionSentence(
   { result, checkpoint, notSaved }: Simulated & { readonly kind: 'interrupted' },
   given: Given,
 ): string {
-  const folder = given.text('out')
-  const left = folder === null ? '' : ` Nothing was saved in ${shown(folder)}.`
+  const left = nothingSaved(given)
   if (result === null) return `Interrupted before anything was finished.${left}\n`
   const done = `Interrupted after ${formatCount(result.runs)} of ${formatCount(result.runsAsked)} runs.`
-  if (folder !== null) return `${done}${left}\n`
+  if (left !== '') return `${done}${left}\n`
   if (checkpoint === null) return `${done} ${shown(notSaved ?? 'What is finished was not saved.')}\n`
   const more = ['--resume', checkpoint]
   const resume = commandLine('run', OPTIONS, given, { without: ['checkpoint', 'resume'], more })
@@ -199,6 +246,10 @@ const NOT_OF_A_RUN = [
   'workers',
   'checkpoint',
   'resume',
+  'report',
+  'given',
+  'as-of',
+  'history',
   'format',
   'json',
   ...SAVING_NAMES,

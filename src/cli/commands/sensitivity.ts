@@ -1,10 +1,12 @@
 import {
   type AnalysedScenario,
   analyseSensitivity,
+  backgroundOf,
   formatSensitivity,
   readOver,
   type SensitivityQuestion,
   sensitivityFormats,
+  sensitivityPage,
 } from '../../index.ts'
 import { type Command, EXIT, type Option, UsageError } from '../command.ts'
 import { commandLine } from '../command-line.ts'
@@ -27,6 +29,7 @@ import {
   WORKERS,
 } from '../options.ts'
 import { progressLine } from '../progress.ts'
+import { NOT_OF_AN_ANSWER, REPORT, reportFile, writeReport } from '../reporting.ts'
 import { shown, type Terminal } from '../terminal.ts'
 
 const OPTIONS: readonly Option[] = [
@@ -75,6 +78,7 @@ const OPTIONS: readonly Option[] = [
   JSON_OUTPUT,
   LANGUAGE,
   WORKERS,
+  REPORT,
 ]
 
 export const command: Command = {
@@ -99,8 +103,10 @@ export const command: Command = {
   async run(given, terminal) {
     const [word] = given.arguments as [string]
     const question = questionOf(given)
+    const page = reportFile(given)
+    const input = scenarioInput(word, changesOf(given))
     const answer = await interruptible(signal =>
-      analyseSensitivity(scenarioInput(word, changesOf(given)), question, {
+      analyseSensitivity(input, question, {
         signal,
         onProgress: progressLine(terminal),
       }),
@@ -108,7 +114,18 @@ export const command: Command = {
     terminal.redraw('')
     if (answer.kind === 'invalid') return tellInvalid(answer, terminal)
     remarkOnWarnings(answer.diagnostics, shown(word), terminal)
-    return tellAnalysed(answer, given, terminal)
+    const code = tellAnalysed(answer, given, terminal)
+    if (page === null || answer.analysed.kind !== 'answered') return code
+    const { sensitivity } = answer.analysed
+    const known = backgroundOf(input, {
+      seed: sensitivity.seed,
+      runs: 0,
+      command: commandLine('sensitivity', OPTIONS, given, { without: NOT_OF_AN_ANSWER, more: [] }),
+      replay: String,
+    })
+    if (known.kind === 'invalid') return tellInvalid(known, terminal)
+    const shownPage = sensitivityPage(sensitivity, known.background, given.text('language') ?? 'en')
+    return writeReport(page, shownPage, terminal)
   },
 }
 

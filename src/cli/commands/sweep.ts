@@ -1,4 +1,5 @@
 import {
+  backgroundOf,
   formatSweep,
   type Over,
   readOver,
@@ -6,6 +7,7 @@ import {
   type SweepRequest,
   type Swept,
   sweepFormats,
+  sweepPage,
   sweepScenario,
 } from '../../index.ts'
 import { formatCount } from '../../text/index.ts'
@@ -29,6 +31,7 @@ import {
   WORKERS,
 } from '../options.ts'
 import { progressLine } from '../progress.ts'
+import { NOT_OF_AN_ANSWER, REPORT, reportFile, writeReport } from '../reporting.ts'
 import { shown, type Terminal } from '../terminal.ts'
 
 const OPTIONS: readonly Option[] = [
@@ -68,6 +71,7 @@ const OPTIONS: readonly Option[] = [
   JSON_OUTPUT,
   LANGUAGE,
   WORKERS,
+  REPORT,
 ]
 
 export const command: Command = {
@@ -94,8 +98,10 @@ export const command: Command = {
   async run(given, terminal) {
     const [word] = given.arguments as [string]
     const request = requestOf(given)
+    const page = reportFile(given)
+    const input = scenarioInput(word, changesOf(given))
     const answer = await interruptible(signal =>
-      sweepScenario(scenarioInput(word, changesOf(given)), request, {
+      sweepScenario(input, request, {
         signal,
         onProgress: progressLine(terminal),
       }),
@@ -103,7 +109,17 @@ export const command: Command = {
     terminal.redraw('')
     if (answer.kind === 'invalid') return tellInvalid(answer, terminal)
     remarkOnWarnings(answer.diagnostics, shown(word), terminal)
-    return tellSwept(answer.swept, given, terminal)
+    const code = tellSwept(answer.swept, given, terminal)
+    if (page === null || answer.swept.kind !== 'finished') return code
+    const { sweep } = answer.swept
+    const known = backgroundOf(input, {
+      seed: sweep.seed,
+      runs: 0,
+      command: commandLine('sweep', OPTIONS, given, { without: NOT_OF_AN_ANSWER, more: [] }),
+      replay: String,
+    })
+    if (known.kind === 'invalid') return tellInvalid(known, terminal)
+    return writeReport(page, sweepPage(sweep, known.background, given.text('language') ?? 'en'), terminal)
   },
 }
 

@@ -1,0 +1,184 @@
+/** The page of one simulation: how it ends, how it went, three worlds told, what it rests on, how to have it again. */
+import type { Game } from '../../game/index.ts'
+import type { Evidence } from '../../scenario/index.ts'
+import type { Result } from '../../simulation/index.ts'
+import type { ToldWorld } from '../../study/index.ts'
+import { formatCount, formatNumber } from '../../text/index.ts'
+import { type Chart, chartsOfResult, momentsOf } from '../charts/index.ts'
+import { inLanguage, labelled } from '../layout.ts'
+import { showMermaid } from '../mermaid.ts'
+import { intervalText, probabilityText } from '../probability.ts'
+import { showReport } from '../show.ts'
+import type { Story } from '../story.ts'
+import { storyPage } from '../story-page.ts'
+import { boardMarkup } from './board.ts'
+import { evidenceSection } from './evidence.ts'
+import type { PagePart, PageSection, ReportPage } from './page.ts'
+
+/** What a page about a scenario knows of it besides the answer. */
+export interface Background {
+  readonly game: Game
+  readonly evidence: Evidence
+  /** The text of its file. */
+  readonly text: string
+  /** The command that gives the answer again. */
+  readonly command: string
+  /** Worlds to be told, with their stories. */
+  readonly told: readonly { readonly world: ToldWorld; readonly story: Story; readonly command: string }[]
+}
+
+export function runPage(result: Result, background: Background, language: string): ReportPage {
+  const { scenario, title, variant, runs, seed, program, gameHash } = result
+  const charts = chartsOfResult(result, momentsOf(background.game), { language })
+  const named = (...names: readonly string[]): Chart[] =>
+    charts.filter(chart => names.some(name => chart.name === name || chart.name.startsWith(`${name}-`)))
+  return {
+    language,
+    title: title === null ? scenario : inLanguage(title, language),
+    subtitle: `${scenario}${variant === null ? '' : `, variant ${variant}`} · ${formatCount(runs)} runs · seed ${seed}`,
+    answer: answerOf(result, language),
+    sections: onlyThere([
+      {
+        id: 'ends',
+        heading: 'How it ends',
+        parts: [
+          ...briefOf(background.game, language),
+          { kind: 'charts', charts: named('outcomes', 'when') },
+          {
+            kind: 'paragraph',
+            note: true,
+            text: `Every interval holds the true value in ${formatNumber(result.confidence * 100)} % of cases: it says how far so many runs can be trusted, and nothing of whether the model is right.`,
+          },
+        ],
+      },
+      chartSection('came', 'What came of it', named('yes-or-no', 'histogram')),
+      chartSection('went', 'How it went', named('fan', 'shares')),
+      chartSection('moves', 'What they did', named('moves')),
+      toldSection(background, language),
+      gameSection(background.game, language),
+      evidenceSection(background.evidence, language),
+      reproduceSection(background, result),
+    ]),
+    colophon: `tft ${program}, game ${gameHash.slice(0, 12)}. The same version, scenario and seed give the same figures.`,
+  }
+}
+
+/** Sections that there is something to show in. */
+export function onlyThere(sections: readonly (PageSection | null)[]): PageSection[] {
+  return sections.filter(section => section !== null)
+}
+
+/** The answer in a sentence: what is likeliest, and what else is likely. */
+function answerOf({ outcomes }: Result, language: string): string {
+  const ranked = outcomes.filter(each => each.count > 0).toSorted((a, b) => b.probability - a.probability)
+  const said = ranked.map(each => {
+    const interval = each.probability === 1 ? '' : ` (${intervalText(each)})`
+    return `${labelled(each.label, each.name, language)} ${probabilityText(each)}${interval}`
+  })
+  const [first, ...others] = said
+  return others.length === 0
+    ? `It ends in one way: ${first}.`
+    : `Most often it ends in ${first}; then ${others.join(', ')}.`
+}
+
+export function briefOf(game: Game, language: string): PagePart[] {
+  return game.brief === null ? [] : [{ kind: 'paragraph', text: inLanguage(game.brief, language) }]
+}
+
+export function chartSection(id: string, heading: string, charts: readonly Chart[]): PageSection | null {
+  return charts.length === 0 ? null : { id, heading, parts: [{ kind: 'charts', charts }] }
+}
+
+const WHY: Readonly<Record<ToldWorld['why'], string>> = {
+  best: 'A typical world of the best ending',
+  worst: 'A typical world of the worst ending',
+  likeliest: 'A typical world of the likeliest ending',
+  rarest: 'A typical world of the rarest ending',
+  surprising: 'The most surprising world',
+}
+
+export function toldSection({ told, game }: Background, language: string): PageSection | null {
+  if (told.length === 0) return null
+  const look = { color: false, language }
+  return {
+    id: 'told',
+    heading: 'Worlds told',
+    parts: [
+      {
+        kind: 'paragraph',
+        note: true,
+        text: 'Of the first 300 runs. Endings are best and worst by the payoffs of all players together (where there are none: the likeliest and the rarest); typical is what lies nearest to the medians of its ending; surprising is where players picked most against their odds.',
+      },
+      ...told.map(({ world, story, command }): PagePart => {
+        const { name, label } = game.outcomes[world.outcome]!
+        return {
+          kind: 'lines',
+          heading: `${WHY[world.why]}: ${labelled(label, name, language)}, run ${world.run}`,
+          text: `$ ${command}\n\n${storyPage(story, game, look)}`,
+          open: false,
+        }
+      }),
+    ],
+  }
+}
+
+export function gameSection(game: Game, language: string): PageSection {
+  return {
+    id: 'game',
+    heading: 'The game',
+    parts: [
+      { kind: 'markup', markup: boardMarkup(game, language) },
+      {
+        kind: 'lines',
+        heading: 'Every move with its conditions and effects, and what depends on what',
+        text: showReport(game, { color: false, language }),
+        open: false,
+      },
+      {
+        kind: 'lines',
+        heading: 'What changes what, as a Mermaid flowchart',
+        text: showMermaid(game, language),
+        open: false,
+      },
+    ],
+  }
+}
+
+/** The command and the scenario, for answers that are not one result. */
+export function scenarioSection({ command, text }: Background): PageSection {
+  return {
+    id: 'again',
+    heading: 'How to have it again',
+    parts: [
+      { kind: 'lines', heading: 'The command', text: `$ ${command}\n`, open: true },
+      { kind: 'lines', heading: 'The scenario', text, open: false },
+    ],
+  }
+}
+
+export function reproduceSection(
+  { command, text }: Background,
+  { seed, runs, program, gameHash }: Result,
+): PageSection {
+  return {
+    id: 'again',
+    heading: 'How to have it again',
+    parts: [
+      { kind: 'lines', heading: 'The command', text: `$ ${command}\n`, open: true },
+      {
+        kind: 'table',
+        caption: 'What the figures depend on',
+        table: {
+          head: ['what', 'value'],
+          rows: [
+            ['version of tft', program],
+            ['seed', seed],
+            ['runs', formatCount(runs)],
+            ['game (SHA-256)', gameHash],
+          ],
+        },
+      },
+      { kind: 'lines', heading: 'The scenario', text, open: false },
+    ],
+  }
+}
