@@ -85,7 +85,7 @@ import {
 } from './text/index.ts'
 
 export type * from './archive/index.ts'
-export { openSavedResult } from './archive/index.ts'
+export { manifestSchema, openSavedResult } from './archive/index.ts'
 export type { Game, RunFailure, Text } from './game/index.ts'
 export * from './report/index.ts'
 export {

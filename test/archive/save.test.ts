@@ -1,8 +1,9 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { openSavedResult, saveWhile } from '../../src/archive/index.ts'
+import { manifestSchema, openSavedResult, saveWhile } from '../../src/archive/index.ts'
 import { simulateWorlds, type WorldBlock } from '../../src/simulation/index.ts'
+import { problems } from '../simulation/conforms.ts'
 import { walk } from '../simulation/walk.ts'
 import { save, temporaryFolder } from './saved.ts'
 
@@ -102,6 +103,11 @@ describe('a saved result', () => {
       records: ruined.length,
       condition: { given: 'ruin', history: null },
     })
+  })
+
+  it('has a manifest that conforms to its schema', async () => {
+    for (const name of ['whole', 'given'])
+      expect(problems((await opened(name)).manifest, manifestSchema), name).toEqual([])
   })
 })
 

@@ -1,5 +1,6 @@
 import {
   comparisonSchema,
+  manifestSchema,
   resultSchema,
   scenarioSchema,
   sensitivitySchema,
@@ -13,6 +14,7 @@ const SCHEMAS = {
   comparison: () => comparisonSchema,
   sweep: () => sweepSchema,
   sensitivity: () => sensitivitySchema,
+  'saved-result': () => manifestSchema,
 } as const
 
 export const command: Command = {
@@ -20,7 +22,7 @@ export const command: Command = {
   summary: 'print the JSON Schema of scenario files, or of answers',
   argument: {
     name: 'KIND',
-    summary: 'scenario (the default), result, comparison, sweep or sensitivity',
+    summary: 'scenario (the default), result, comparison, sweep, sensitivity or saved-result',
     required: false,
     many: false,
     completes: Object.keys(SCHEMAS),
