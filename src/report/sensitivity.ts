@@ -4,6 +4,7 @@ import type { Indices, InputSensitivity, Sensitivity, TargetSensitivity, Tornado
 import { formatCount, formatNumber, widthOf } from '../text/index.ts'
 import { supportedText } from './estimate.ts'
 import { cut, inLanguage, type Look, labelled, left, right, WIDTH, wrapped } from './layout.ts'
+import { learningLines } from './learning.ts'
 import { percentText, shareText } from './probability.ts'
 
 /** The whole report: lines of at most 80 columns, ending in one newline. */
@@ -12,6 +13,7 @@ export function sensitivityReport(sensitivity: Sensitivity, look: Look): string 
   const sections = [
     header(sensitivity, look),
     ...sensitivity.targets.map(target => targetLines(target, sensitivity, look)),
+    ...(sensitivity.learning === null ? [] : [learningLines(sensitivity.learning, look)]),
     remarks(sensitivity),
   ]
   return sections

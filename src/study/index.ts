@@ -59,4 +59,4 @@ export {
 } from './sweep.ts'
 export { sweepSchema } from './sweep-schema.ts'
 export { type ToldWorld, worldsToTell } from './told-worlds.ts'
-export { type Combination, layOutVariation } from './variation.ts'
+export { BASELINE, type Combination, layOutVariation } from './variation.ts'

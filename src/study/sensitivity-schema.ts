@@ -14,6 +14,7 @@ import {
   string,
   text,
 } from '../text/json-schema.ts'
+import { learningSchema } from './learning-schema.ts'
 
 const label = nullable(shared('text'))
 const kind = oneOf('outcome', 'measure', 'payoff')
@@ -55,7 +56,7 @@ const document = object({
   rows: nullable(positive),
   indexRuns: count,
   discovery: nullable({ type: 'object' }),
-  learning: nullable({ type: 'object' }),
+  learning: nullable(learningSchema(shared('input'))),
 })
 
 const index = object({ value: share, low: share, high: share })

@@ -131,6 +131,11 @@ export async function analyseInputs(
   const completed = completeOptions(request)
   if (completed.kind === 'refused') return completed
   const { options } = completed
+  if (request.condition != null && request.condition.weight !== null)
+    return {
+      kind: 'refused',
+      reason: 'Runs that weigh differently cannot be analysed: leave the history out.',
+    }
   const [{ name, title }] = games as [Game, ...Game[]]
   const targets = chooseTargets(games, request.of ?? [])
   if (typeof targets === 'string') return { kind: 'refused', reason: targets }

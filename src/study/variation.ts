@@ -33,6 +33,7 @@ export function layOutVariation<Problem>(
   { variants, vary }: { readonly variants: readonly string[]; readonly vary: readonly Over[] },
   open: (
     combination: Combination,
+    isFirst: boolean,
   ) =>
     | { readonly kind: 'game'; readonly game: Game }
     | { readonly kind: 'invalid'; readonly problem: Problem },
@@ -68,7 +69,7 @@ export function layOutVariation<Problem>(
     )
   const games: Game[] = []
   for (const combination of combinations) {
-    const opened = open(combination)
+    const opened = open(combination, games.length === 0)
     if (opened.kind === 'invalid') return opened
     games.push(opened.game)
   }

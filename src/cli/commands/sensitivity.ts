@@ -56,6 +56,28 @@ const OPTIONS: readonly Option[] = [
     choices: null,
   },
   {
+    kind: 'texts',
+    name: 'learn',
+    value: 'NAMES',
+    summary: 'variants to choose from: what would it be worth to learn an input before choosing? needs --by',
+    choices: null,
+  },
+  {
+    kind: 'text',
+    name: 'by',
+    value: 'NAME',
+    summary: 'with --learn: the player (its payoff) or measure by which the choice is judged',
+    choices: null,
+  },
+  { kind: 'flag', name: 'less-is-better', summary: 'with --learn: the least of it is best, not the most' },
+  {
+    kind: 'text',
+    name: 'given',
+    value: 'CONDITION',
+    summary: 'count only runs of which this holds at their end, such as "signed"; no shares of variance then',
+    choices: null,
+  },
+  {
     kind: 'number',
     name: 'rows',
     value: 'N',
@@ -97,6 +119,10 @@ export const command: Command = {
     {
       command: 'tft sensitivity kuala-lumpur-2025 --vary threat_points=0,50,100 --json',
       says: 'A setting that the file fixes as one more input; for a program to read.',
+    },
+    {
+      command: 'tft sensitivity kuala-lumpur-2025 --of us --learn baseline,hawks --by us --rows 0',
+      says: 'What it would be worth to learn each input before choosing between two variants.',
     },
   ],
   options: OPTIONS,
@@ -146,12 +172,26 @@ function questionOf(given: Given): SensitivityQuestion {
     of: namesOf(given, 'of'),
     vary,
     variants,
+    learning: learningOf(given),
     rows: given.number('rows'),
     ...(runs === null ? {} : { runs }),
     ...(seed === null ? {} : { seed }),
     ...(workers === null ? {} : { workers }),
     ...(confidence === null ? {} : { confidence }),
   }
+}
+
+function learningOf(given: Given): SensitivityQuestion['learning'] {
+  const variants = namesOf(given, 'learn')
+  const by = given.text('by')
+  const less = given.flag('less-is-better')
+  if (variants.length === 0) {
+    if (by === null && !less) return null
+    throw new UsageError('--by and --less-is-better judge a choice: name its variants with --learn a,b.')
+  }
+  if (by === null)
+    throw new UsageError('--learn needs a player or measure to judge the choice by, such as --by us.')
+  return { variants, by, better: less ? 'less' : 'more' }
 }
 
 /** Names with commas between them. */
@@ -206,4 +246,18 @@ function tellAnalysed(
 }
 
 /** Options of an analysis that are none of a single run. */
-const NOT_OF_A_RUN = ['of', 'vary', 'variants', 'rows', 'runs', 'confidence', 'workers', 'format', 'json']
+const NOT_OF_A_RUN = [
+  'of',
+  'vary',
+  'variants',
+  'learn',
+  'by',
+  'less-is-better',
+  'given',
+  'rows',
+  'runs',
+  'confidence',
+  'workers',
+  'format',
+  'json',
+]
