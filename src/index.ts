@@ -569,8 +569,8 @@ export async function analyseSensitivity(
   const opened = openRead(read, input)
   if (opened.kind === 'invalid') return opened
   const { diagnostics } = opened
-  let condition: Condition | null = null
-  // The condition is read off the first game.
+  // Read off the first game.
+  let condition = null as Condition | null
   const open = ({ variant, set }: Combination, isFirst: boolean): Invalid | Opened => {
     const own = { variant: variant ?? input.variant ?? null, set: [...(input.set ?? []), ...set] }
     const each = openRead(read, { ...input, ...own, given: isFirst ? (input.given ?? null) : null })
@@ -600,9 +600,8 @@ export async function analyseSensitivity(
     if (each.kind === 'invalid') return each
     cases.push({ name: learning.variants[index]!, game: each.game })
   }
-  const { runs, seed, workers, confidence } = request
   const { by, better } = learning
-  const learned = await learn(cases, { runs, seed, workers, confidence, condition, by, better }, callbacks)
+  const learned = await learn(cases, { ...request, condition, by, better }, callbacks)
   switch (learned.kind) {
     case 'finished': {
       const sensitivity = { ...analysed.sensitivity, learning: learned.learning }

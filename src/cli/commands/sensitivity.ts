@@ -181,7 +181,7 @@ function questionOf(given: Given): SensitivityQuestion {
   }
 }
 
-function learningOf(given: Given): SensitivityQuestion['learning'] {
+function learningOf(given: Given): NonNullable<SensitivityQuestion['learning']> | null {
   const variants = namesOf(given, 'learn')
   const by = given.text('by')
   const less = given.flag('less-is-better')
