@@ -78,14 +78,17 @@ function largestChanges(comparison: Comparison, other: number, look: Look): stri
     .filter(({ difference }) => !mayBeChance(difference, confidence))
     .toSorted((a, b) => Math.abs(b.difference.value) - Math.abs(a.difference.value))
     .slice(0, cases.length - 1 > MANY_CASES ? 1 : MOST_CHANGES)
-  const ends = `    ${percentText(moved.value)} of the worlds end otherwise${sure.length === 0 ? ', but no outcome is more or less likely beyond chance.' : '.'}`
+  const ends = wrapped(
+    `${percentText(moved.value)} of the worlds end otherwise${sure.length === 0 ? ', but no outcome is more or less likely beyond chance.' : '.'}`,
+    4,
+  )
   return [
     ...sure.map(({ outcome, difference }) => {
       const [before, after] = [outcome.probabilities[0]!, outcome.probabilities[other + 1]!]
       const words = labelled(outcome.label, outcome.name, look.language)
       return `    ${left(words, 22)}${right(shareText(before), 14)} → ${left(shareText(after), 14)}${right(pointsText(difference), 8)} ${dim(right(pointsInterval(difference), 14))}`
     }),
-    ends,
+    ...ends,
   ]
 }
 

@@ -50,7 +50,9 @@ export function learntLines({ learnt }: ResultCondition, { language, color }: Lo
   return [
     'What the runs that count tell of what was uncertain',
     dim(`  ${' '.repeat(width)}${right('in all runs', FIGURE)}${right('in these', FIGURE)}`),
-    ...rows.map(([label, before, after]) => `  ${left(label, width)}${right(before, FIGURE)}${right(after, FIGURE)}`),
+    ...rows.map(
+      ([label, before, after]) => `  ${left(label, width)}${right(before, FIGURE)}${right(after, FIGURE)}`,
+    ),
   ]
 }
 

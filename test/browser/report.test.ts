@@ -1,0 +1,162 @@
+/**
+ * The page of a report in a real Chromium: nothing is asked of any host, nothing of a stranger runs, and it can be used by keyboard,
+ * on a telephone, in the dark, on paper and by who cannot see it. Skipped loudly where there is no browser; with CI set that fails.
+ */
+import { execFileSync } from 'node:child_process'
+import { readFileSync, statSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { folderWith, tft } from '../cli/tft.ts'
+
+const executable = browserPath()
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+function browserPath(): string | null {
+  if (process.env.CHROMIUM_PATH) return process.env.CHROMIUM_PATH
+  for (const name of ['chromium', 'chromium-browser', 'google-chrome'])
+    try {
+      return execFileSync('which', [name], { encoding: 'utf8' }).trim()
+    } catch {
+      // The next one, then.
+    }
+  return null
+}
+
+if (executable === null)
+  console.warn(
+    'SKIPPED: the pages were not tested, because there is no Chromium (set CHROMIUM_PATH, or install chromium).',
+  )
+
+it('has a browser where one is promised', () => {
+  expect(executable !== null || !process.env.CI).toBe(true)
+})
+
+const HOSTILE = `
+tft: 1
+scenario: hostile
+title: "<script>document.title = 'broken'</script>"
+brief: "<img src=x onerror=\\"document.title='broken'\\">"
+calendar: {rounds: 3}
+sources:
+  bad: {title: "</table><script>document.title='broken'</script>", url: "javascript:document.title='broken'"}
+  good: {title: A page, url: "https://example.org/page"}
+parameters:
+  p: {value: 0.5, source: bad, label: "\\"><svg onload=document.title='broken'>"}
+state: {x: {type: whole, start: 0, range: [0, 9], label: "<b>x</b>"}}
+players:
+  us: {label: "<i>us</i>", moves: {a: {label: "</li><script>document.title='broken'</script>"}, b: {stance: 1}}, policy: {a: 1, b: 1}}
+events: {e: {chance: p, add: {x: 1}, label: "'><script>document.title='broken'</script>"}}
+outcomes:
+  high: {when: x >= 2, label: "<script>document.title='broken'</script>"}
+  low: {otherwise: true}
+measures: {m: {final: x, label: "&lt;script&gt;"}}
+variants: {sure: {change: {parameters.p: 1}}}
+`
+
+describe.skipIf(executable === null)('a report', () => {
+  const folder = folderWith({ 'hostile.yaml': HOSTILE })
+  let browser: Browser
+  const file = (name: string): string => join(folder.path, name)
+
+  beforeAll(async () => {
+    const args = (...words: string[]) => tft(words, { cwd: folder.path })
+    const made = await Promise.all([
+      args('run', 'kuala-lumpur-2025', '--runs', '20000', '--report', 'run.html'),
+      args('run', 'hostile.yaml', '--runs', '500', '--report', 'hostile.html'),
+      args('compare', 'hostile.yaml', '--runs', '500', '--report', 'compare.html'),
+      args('sweep', 'hostile.yaml', '--over', 'p=0:1:0.5', '--runs', '200', '--report', 'sweep.html'),
+    ])
+    for (const { exitCode, error } of made) expect(error.includes('error') ? error : exitCode).toBe(0)
+    browser = await chromium.launch({ executablePath: executable!, args: ['--no-sandbox'] })
+  })
+  afterAll(async () => {
+    await browser?.close()
+    folder.remove()
+  })
+
+  /** Opens a page; what it asks of anybody and what the console says is collected. */
+  async function opened(
+    name: string,
+    options: BrowserContextOptions = {},
+  ): Promise<{ page: Page; heard: string[] }> {
+    const context = await browser.newContext(options)
+    const page = await context.newPage()
+    const heard: string[] = []
+    page.on('console', message => heard.push(message.text()))
+    page.on('pageerror', error => heard.push(String(error)))
+    page.on('request', request => {
+      if (request.url() !== pathToFileURL(file(name)).href) heard.push(request.url())
+    })
+    await page.goto(pathToFileURL(file(name)).href)
+    return { page, heard }
+  }
+
+  it.each(['run.html', 'hostile.html', 'compare.html', 'sweep.html'])(
+    '%s asks nothing of anybody, runs nothing, and breaks none of its own rules',
+    async name => {
+      const { page, heard } = await opened(name)
+      await page.waitForTimeout(200)
+      expect(heard).toEqual([])
+      expect(await page.title()).not.toBe('broken')
+      expect(
+        await page.locator('script, img, iframe, [onerror], [onload], a[href^="javascript:"]').count(),
+      ).toBe(0)
+      expect(await page.locator('section').count()).toBeGreaterThan(2)
+      await page.context().close()
+    },
+  )
+
+  it.each([
+    ['run.html', 'light'],
+    ['run.html', 'dark'],
+    ['compare.html', 'light'],
+    ['sweep.html', 'dark'],
+  ] as const)('%s is accessible (%s)', async (name, colorScheme) => {
+    const { page } = await opened(name, { colorScheme, bypassCSP: true })
+    await page.evaluate('for (const each of document.querySelectorAll("details")) each.open = true')
+    await page.evaluate(AXE)
+    const violations = await page.evaluate(
+      'axe.run().then(({ violations }) => violations.map(each => [each.id, each.nodes[0].html]))',
+    )
+    expect(violations).toEqual([])
+    await page.context().close()
+  })
+
+  it('does not scroll sideways on a telephone, and its tables do', async () => {
+    const { page } = await opened('run.html', { viewport: { width: 360, height: 740 } })
+    const excess = await page.evaluate(
+      'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+    )
+    expect(excess).toBe(0)
+    await page.context().close()
+  })
+
+  it('is used by keyboard alone: skip the head, open a table, reach its download', async () => {
+    const { page } = await opened('run.html')
+    await page.keyboard.press('Tab')
+    expect(await page.evaluate('document.activeElement.className')).toBe('skip')
+    await page.keyboard.press('Enter')
+    expect(page.url()).toMatch(/#content$/)
+    const summary = page.locator('figure summary').first()
+    await summary.focus()
+    await page.keyboard.press('Enter')
+    expect(await page.evaluate('document.activeElement.parentElement.open')).toBe(true)
+    await page.keyboard.press('Tab')
+    expect(await page.evaluate('document.activeElement.getAttribute("role")')).toBe('region')
+    await page.keyboard.press('Tab')
+    const specification = await page.evaluate('document.activeElement.href')
+    const text = decodeURIComponent(String(specification).replace(/^[^,]*,/, ''))
+    expect(JSON.parse(text)).toMatchObject({ $schema: expect.stringContaining('vega-lite') })
+    await page.context().close()
+  })
+
+  it('prints, and is small', async () => {
+    const { page } = await opened('run.html')
+    expect((await page.pdf()).length).toBeGreaterThan(10_000)
+    expect(statSync(file('run.html')).size).toBeLessThan(3_000_000)
+    await page.context().close()
+  })
+})
