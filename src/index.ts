@@ -64,17 +64,17 @@ import {
   type CaseToChoose,
   type CaseToCompare,
   type Combination,
-  compareCases,
   type Compared,
   type CompareRequest,
+  compareCases,
   layOutGrid,
   layOutVariation,
   learn,
   type Over,
   type SensitivityRequest,
-  sweep,
   type SweepRequest,
   type Swept,
+  sweep,
   withInputs,
   worldsToTell,
 } from './study/index.ts'
@@ -199,8 +199,8 @@ export async function answerScenario(
 }
 
 /** Keeps the texts of a scenario while it is opened. */
-function sourceOf({ name, content, load = () => null }: ScenarioInput): KeptSource {
-  return keepSource(name, content, load)
+function sourceOf({ name, content, history = null, load = () => null }: ScenarioInput): KeptSource {
+  return keepSource({ name, content }, history, load)
 }
 
 /** Simulates a game and saves what its runs record, the inputs that were drawn among it. */
@@ -220,7 +220,7 @@ async function simulateAndSave(
   )
   return saveWhile(
     target,
-    [{ within: null, records, texts, condition }],
+    [{ within: null, records, texts }],
     onBlock => simulate(reporting.game, request, { ...callbacks, onBlock }),
     simulated => (simulated.kind === 'finished' ? [simulated.result] : null),
   )
@@ -520,7 +520,6 @@ async function compareAndSave(
     within: cases[index]!.name.replaceAll(/[\\/]+/g, '-'),
     records: recordLayout(game, inputs, condition !== null && condition.weight !== null),
     texts: texts[index]!,
-    condition,
   }))
   const reported = cases.map((each, index) => ({ ...each, game: reporting[index]!.game }))
   return saveWhile(

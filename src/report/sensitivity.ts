@@ -23,7 +23,7 @@ export function sensitivityReport(sensitivity: Sensitivity, look: Look): string 
 }
 
 function header(sensitivity: Sensitivity, { language }: Look): string[] {
-  const { scenario, title, variant, changes, seed, runs, indexRuns, inputs } = sensitivity
+  const { scenario, title, variant, changes, seed, runs, indexRuns, inputs, given } = sensitivity
   const also = indexRuns === 0 ? '' : ` + ${formatCount(indexRuns)} for indices`
   return [
     cut(title === null ? scenario : inLanguage(title, language), WIDTH),
@@ -32,6 +32,7 @@ function header(sensitivity: Sensitivity, { language }: Look): string[] {
       WIDTH,
     ),
     `${inputs.length === 1 ? '1 uncertain input' : `${inputs.length} uncertain inputs`}, and the chances of the run itself`,
+    ...(given === null ? [] : [cut(`of runs of which this holds: ${inLanguage(given, language)}`, WIDTH)]),
     ...changes.map(change => cut(`with ${inLanguage(change, language)}`, WIDTH)),
   ]
 }

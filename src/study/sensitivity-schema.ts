@@ -29,6 +29,7 @@ const document = object({
   program: string,
   seed: string,
   confidence: share,
+  given: nullable(string),
   inputs: list(shared('input')),
   together: list(list(string)),
   targets: list(

@@ -31,6 +31,8 @@ export interface Sensitivity {
   readonly program: string
   readonly seed: string
   readonly confidence: number
+  /** What had to hold of a run at its end for it to count, as it was written; null: all count. */
+  readonly given: string | null
   /** What is drawn at the start of a run, then what was varied from outside (each of its words being as likely). */
   readonly inputs: readonly Input[]
   /** Inputs that cannot be varied one by one, by name: correlated ones, columns of one row. Their indices are those of them all. */
@@ -164,6 +166,7 @@ export async function analyseInputs(
       program: VERSION,
       seed: options.seed,
       confidence: options.confidence,
+      given: request.condition?.given ?? null,
       inputs: space.inputs.map(shownInput),
       together: space.groups.flatMap(({ inputs }) =>
         inputs.length < 2 ? [] : [inputs.map(input => space.inputs[input]!.name)],

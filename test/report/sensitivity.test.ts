@@ -51,6 +51,7 @@ const sensitivity: Sensitivity = {
   program: '9.9.9',
   seed: '7',
   confidence: 0.95,
+  given: null,
   inputs: [
     { name: 'talks', label: 'A label too long for its column', unit: null, kind: 'number', words: null },
     { name: 'us.type', label: null, unit: null, kind: 'words', words: ['dove', 'hawk'] },

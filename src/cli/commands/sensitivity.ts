@@ -130,7 +130,7 @@ export const command: Command = {
     const [word] = given.arguments as [string]
     const question = questionOf(given)
     const page = reportFile(given)
-    const input = scenarioInput(word, changesOf(given))
+    const input = { ...scenarioInput(word, changesOf(given)), given: given.text('given') }
     const answer = await interruptible(signal =>
       analyseSensitivity(input, question, {
         signal,
