@@ -78,11 +78,6 @@ export function inputSpace(games: readonly Game[], varied: readonly Input[]): In
   return { inputs, cases, dimensions: keys.size, groups: groupsOf(used) }
 }
 
-/** The case in which what is varied has these words. */
-export function caseOfWords(varied: readonly Input[], words: readonly number[]): number {
-  return varied.reduce((index, { words: all }, at) => index * all!.length + words[at]!, 0)
-}
-
 function wordsOfCase(varied: readonly Input[], index: number): readonly number[] {
   let rest = index
   return varied
