@@ -2,6 +2,7 @@
 import picocolors from 'picocolors'
 import type { Indices, InputSensitivity, Sensitivity, TargetSensitivity, TornadoEnd } from '../study/index.ts'
 import { formatCount, formatNumber, widthOf } from '../text/index.ts'
+import { discoveryLines } from './discover.ts'
 import { supportedText } from './estimate.ts'
 import { cut, inLanguage, type Look, labelled, left, right, WIDTH, wrapped } from './layout.ts'
 import { learningLines } from './learning.ts'
@@ -13,6 +14,7 @@ export function sensitivityReport(sensitivity: Sensitivity, look: Look): string 
   const sections = [
     header(sensitivity, look),
     ...sensitivity.targets.map(target => targetLines(target, sensitivity, look)),
+    ...(sensitivity.discovery === null ? [] : [discoveryLines(sensitivity.discovery, look)]),
     ...(sensitivity.learning === null ? [] : [learningLines(sensitivity.learning, look)]),
     remarks(sensitivity),
   ]

@@ -1,4 +1,17 @@
 /** What is kept of many runs, how it merges, and what can be said from it with which certainty. */
+
+export {
+  type Box,
+  type BoxColumn,
+  type BoxRows,
+  type BoxTally,
+  isOpen,
+  openSide,
+  rowsKept,
+  rowsWithin,
+  tallyOf,
+  withSide,
+} from './box.ts'
 export { type Choice, createChoice, type Gain, gainOfEverything, gainOfKnowing } from './choice.ts'
 export { type Distances, type Dominance, distancesOf } from './distances.ts'
 export { foldWeighted } from './fold-weighted.ts'
@@ -34,6 +47,7 @@ export {
   studentTails,
 } from './paired-mean.ts'
 export { type Discordance, mcnemar, tango } from './paired-share.ts'
+export { findBox, luckOf } from './prim.ts'
 export { quantile, type Ranking, rankingOf, valueAt } from './ranking.ts'
 export {
   absorbSample,

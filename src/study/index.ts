@@ -21,6 +21,7 @@ export type {
   RegretOfCase,
 } from './comparison.ts'
 export { comparisonSchema } from './comparison-schema.ts'
+export type { BoxLimit, DiscoveredBox, Discovery, DiscoveryEnd, Peel } from './discover.ts'
 export { type Grid, layOutGrid } from './grid.ts'
 export { type Input, withInputs } from './inputs.ts'
 export {
@@ -36,6 +37,7 @@ export { type Over, type ReadOver, readOver, type SettingValue } from './over.ts
 export {
   type Analysed,
   analyseInputs,
+  type DiscoveryRequest,
   type Indices,
   type InputSensitivity,
   type Sensitivity,

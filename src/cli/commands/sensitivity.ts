@@ -2,6 +2,7 @@ import {
   type AnalysedScenario,
   analyseSensitivity,
   backgroundOf,
+  type DiscoveryRequest,
   formatSensitivity,
   readOver,
   type SensitivityQuestion,
@@ -53,6 +54,27 @@ const OPTIONS: readonly Option[] = [
     name: 'variants',
     value: 'NAMES',
     summary: 'variants as one more input, each as likely; baseline is the file as it stands',
+    choices: null,
+  },
+  {
+    kind: 'text',
+    name: 'discover',
+    value: 'OUTCOME',
+    summary: 'in which boxes of inputs this outcome is likely, in simple words (PRIM)',
+    choices: null,
+  },
+  {
+    kind: 'texts',
+    name: 'with',
+    value: 'MEASURES',
+    summary: 'with --discover: measures that may limit boxes besides the inputs',
+    choices: null,
+  },
+  {
+    kind: 'number',
+    name: 'density',
+    value: 'SHARE',
+    summary: 'with --discover: the share of such runs that a box should reach, such as 0.5',
     choices: null,
   },
   {
@@ -124,6 +146,10 @@ export const command: Command = {
       command: 'tft sensitivity kuala-lumpur-2025 --of us --learn baseline,hawks --by us --rows 0',
       says: 'What it would be worth to learn each input before choosing between two variants.',
     },
+    {
+      command: 'tft sensitivity kuala-lumpur-2025 --discover rupture --rows 0',
+      says: 'Where ruptures are likely: "rupture where us.type is hawk and …".',
+    },
   ],
   options: OPTIONS,
   async run(given, terminal) {
@@ -155,6 +181,20 @@ export const command: Command = {
   },
 }
 
+function discoverOf(given: Given): DiscoveryRequest | null {
+  const outcome = given.text('discover')
+  const [measures, density] = [namesOf(given, 'with'), given.number('density')]
+  if (outcome === null) {
+    const alone = measures.length > 0 ? 'with' : density === null ? null : 'density'
+    if (alone !== null)
+      throw new UsageError(`--${alone} says how to discover: name an outcome by --discover.`)
+    return null
+  }
+  if (density !== null && !(density > 0 && density < 1))
+    throw new UsageError(`The density of a box lies between 0 and 1, such as 0.5, but it is ${density}.`)
+  return { outcome, with: measures, density }
+}
+
 function questionOf(given: Given): SensitivityQuestion {
   const variants = namesOf(given, 'variants')
   if (variants.length > 0 && given.text('variant') !== null)
@@ -173,6 +213,7 @@ function questionOf(given: Given): SensitivityQuestion {
     vary,
     variants,
     learning: learningOf(given),
+    discover: discoverOf(given),
     rows: given.number('rows'),
     ...(runs === null ? {} : { runs }),
     ...(seed === null ? {} : { seed }),
