@@ -18,6 +18,7 @@ export const REPORT: Option = {
 /** Options that say where an answer goes or how it is worked out, but change nothing in it. */
 export const NOT_OF_AN_ANSWER: readonly string[] = [
   'report',
+  'charts',
   'out',
   'parquet',
   'overwrite',

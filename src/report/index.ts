@@ -1,4 +1,13 @@
 /** Results for a person or a program: one file a question. */
+export {
+  type Chart,
+  chartsOfComparison,
+  chartsOfResult,
+  chartsOfSensitivity,
+  chartsOfSweep,
+  momentsOf,
+  renderChart,
+} from './charts/index.ts'
 export { type CheckedScenario, checkDocument, checkReport } from './check.ts'
 export { exactJson, exactReport } from './exact.ts'
 export { comparisonFormats, formatComparison } from './formats/comparison.ts'

@@ -4,6 +4,7 @@ import {
   type Compared,
   type CompareRequest,
   type Comparison,
+  chartsOfComparison,
   comparePage,
   compareScenarios,
   comparisonFormats,
@@ -11,6 +12,7 @@ import {
   openScenario,
 } from '../../index.ts'
 import { formatCount } from '../../text/index.ts'
+import { CHARTS, writeCharts } from '../charting.ts'
 import { type Command, EXIT, type Option, UsageError } from '../command.ts'
 import { commandLine } from '../command-line.ts'
 import { areFolders, compareFolders } from '../compare-folders.ts'
@@ -77,6 +79,7 @@ const OPTIONS: readonly Option[] = [
   WORKERS,
   ...CONDITIONS,
   REPORT,
+  CHARTS,
   ...SAVING,
 ]
 
@@ -134,7 +137,18 @@ export const command: Command = {
     remarkOnWarnings(answer.diagnostics, shown(given.arguments[0]!), terminal)
     const code = tellCompared(answer.compared, cases, given, terminal)
     const page = reportFile(given)
-    if (page === null || answer.compared.kind !== 'finished') return code
+    if (answer.compared.kind !== 'finished') return code
+    const folder = given.text('charts')
+    if (folder !== null) {
+      const look = { language: given.text('language') ?? 'en' }
+      const written = await writeCharts(
+        folder,
+        chartsOfComparison(answer.compared.comparison, look),
+        terminal,
+      )
+      if (written !== EXIT.done) return written
+    }
+    if (page === null) return code
     return reportComparison(page, answer.compared.comparison, cases[0]!, given, terminal)
   },
 }
@@ -223,6 +237,7 @@ const NOT_OF_A_RUN = [
   'confidence',
   'workers',
   'report',
+  'charts',
   'given',
   'as-of',
   'history',

@@ -3,7 +3,9 @@ import {
   type Answered,
   answerScenario,
   backgroundOf,
+  chartsOfResult,
   formatResult,
+  momentsOf,
   type Result,
   runPage,
   type ScenarioInput,
@@ -11,6 +13,7 @@ import {
   type SimulationRequest,
 } from '../../index.ts'
 import { formatCount } from '../../text/index.ts'
+import { CHARTS, writeCharts } from '../charting.ts'
 import { type Command, EXIT, type Option, UsageError } from '../command.ts'
 import { commandLine } from '../command-line.ts'
 import { CONDITIONS, conditionsOf } from '../conditions.ts'
@@ -86,6 +89,7 @@ const OPTIONS: readonly Option[] = [
   { kind: 'text', name: 'resume', value: 'FILE', summary: 'go on from what was saved there', choices: null },
   ...CONDITIONS,
   REPORT,
+  CHARTS,
   ...SAVING,
 ]
 
@@ -147,7 +151,16 @@ async function runMany(given: Given, terminal: Terminal): Promise<number> {
   remarkOnWarnings(answer.diagnostics, shown(word), terminal)
   const code = tellSimulated(answer, given, terminal)
   const { simulated } = answer
-  if (page === null || simulated.kind !== 'finished') return code
+  if (simulated.kind !== 'finished') return code
+  const folder = given.text('charts')
+  if (folder !== null) {
+    const charts = chartsOfResult(simulated.result, momentsOf(answer.game), {
+      language: given.text('language') ?? 'en',
+    })
+    const written = await writeCharts(folder, charts, terminal)
+    if (written !== EXIT.done) return written
+  }
+  if (page === null) return code
   return reportResult(page, simulated.result, input, given, terminal)
 }
 
@@ -247,6 +260,7 @@ const NOT_OF_A_RUN = [
   'checkpoint',
   'resume',
   'report',
+  'charts',
   'given',
   'as-of',
   'history',

@@ -2,6 +2,7 @@ import {
   type AnalysedScenario,
   analyseSensitivity,
   backgroundOf,
+  chartsOfSensitivity,
   type DiscoveryRequest,
   formatSensitivity,
   readOver,
@@ -9,6 +10,7 @@ import {
   sensitivityFormats,
   sensitivityPage,
 } from '../../index.ts'
+import { CHARTS, writeCharts } from '../charting.ts'
 import { type Command, EXIT, type Option, UsageError } from '../command.ts'
 import { commandLine } from '../command-line.ts'
 import { remarkOnWarnings, tellInvalid } from '../diagnostics.ts'
@@ -123,6 +125,7 @@ const OPTIONS: readonly Option[] = [
   LANGUAGE,
   WORKERS,
   REPORT,
+  CHARTS,
 ]
 
 export const command: Command = {
@@ -167,8 +170,15 @@ export const command: Command = {
     if (answer.kind === 'invalid') return tellInvalid(answer, terminal)
     remarkOnWarnings(answer.diagnostics, shown(word), terminal)
     const code = tellAnalysed(answer, given, terminal)
-    if (page === null || answer.analysed.kind !== 'answered') return code
+    if (answer.analysed.kind !== 'answered') return code
     const { sensitivity } = answer.analysed
+    const folder = given.text('charts')
+    if (folder !== null) {
+      const look = { language: given.text('language') ?? 'en' }
+      const written = await writeCharts(folder, chartsOfSensitivity(sensitivity, look), terminal)
+      if (written !== EXIT.done) return written
+    }
+    if (page === null) return code
     const known = backgroundOf(input, {
       seed: sensitivity.seed,
       runs: 0,

@@ -1,5 +1,6 @@
 import {
   backgroundOf,
+  chartsOfSweep,
   formatSweep,
   type Over,
   readOver,
@@ -11,6 +12,7 @@ import {
   sweepScenario,
 } from '../../index.ts'
 import { formatCount } from '../../text/index.ts'
+import { CHARTS, writeCharts } from '../charting.ts'
 import { type Command, EXIT, type Option, UsageError } from '../command.ts'
 import { commandLine } from '../command-line.ts'
 import { remarkOnWarnings, tellInvalid } from '../diagnostics.ts'
@@ -72,6 +74,7 @@ const OPTIONS: readonly Option[] = [
   LANGUAGE,
   WORKERS,
   REPORT,
+  CHARTS,
 ]
 
 export const command: Command = {
@@ -110,8 +113,15 @@ export const command: Command = {
     if (answer.kind === 'invalid') return tellInvalid(answer, terminal)
     remarkOnWarnings(answer.diagnostics, shown(word), terminal)
     const code = tellSwept(answer.swept, given, terminal)
-    if (page === null || answer.swept.kind !== 'finished') return code
+    if (answer.swept.kind !== 'finished') return code
     const { sweep } = answer.swept
+    const language = given.text('language') ?? 'en'
+    const folder = given.text('charts')
+    if (folder !== null) {
+      const written = await writeCharts(folder, chartsOfSweep(sweep, { language }), terminal)
+      if (written !== EXIT.done) return written
+    }
+    if (page === null) return code
     const known = backgroundOf(input, {
       seed: sweep.seed,
       runs: 0,
@@ -119,7 +129,7 @@ export const command: Command = {
       replay: String,
     })
     if (known.kind === 'invalid') return tellInvalid(known, terminal)
-    return writeReport(page, sweepPage(sweep, known.background, given.text('language') ?? 'en'), terminal)
+    return writeReport(page, sweepPage(sweep, known.background, language), terminal)
   },
 }
 
