@@ -7,7 +7,10 @@ import { COLOR, FONT, SERIES, SIZE } from './theme.ts'
 export interface Framed {
   readonly name: string
   readonly title: string
-  /** A line or two under the title: what is drawn, of how many runs. */
+  /** Bold letters are so much wider. */
+const BOLD = 1.12
+
+/** A line or two under the title: what is drawn, of how many runs. */
   readonly subtitle: string
   readonly description: string
   readonly table: ChartTable
@@ -30,7 +33,7 @@ export function plotWidth(left: number, right: number): number {
 export function framed(frame: Framed): Chart {
   const { name, title, subtitle, description, table, height, left, right, above, below, layers } = frame
   const breadth = SIZE.width - 2 * SIZE.margin
-  const titles = linesWithin(title, breadth, SIZE.title, 3)
+  const titles = linesWithin(title, breadth / BOLD, SIZE.title, 3)
   const subtitles = subtitle === '' ? [] : linesWithin(subtitle, breadth, SIZE.small, 3)
   const heading = titles.length * SIZE.titleLine + subtitles.length * SIZE.smallLine + 8
   return {
