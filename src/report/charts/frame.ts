@@ -4,13 +4,13 @@ import { linesWithin } from './lettering.ts'
 import { placedWords } from './placed.ts'
 import { COLOR, FONT, SERIES, SIZE } from './theme.ts'
 
+/** Bold letters are so much wider. */
+const BOLD = 1.12
+
 export interface Framed {
   readonly name: string
   readonly title: string
-  /** Bold letters are so much wider. */
-const BOLD = 1.12
-
-/** A line or two under the title: what is drawn, of how many runs. */
+  /** A line or two under the title: what is drawn, of how many runs. */
   readonly subtitle: string
   readonly description: string
   readonly table: ChartTable
