@@ -5,6 +5,7 @@
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { disagreement, FALSE_ALARM } from './agreement.ts'
+import { measureAnswers } from './answers.ts'
 import { assemble, type Contestant, ENGINE, IN_C, MATHJS, PLAIN } from './contestants.ts'
 import { measureKualaLumpur } from './kuala-lumpur.ts'
 import { computeLadderLaw, LADDER_LAW } from './ladder-law.ts'
@@ -36,6 +37,7 @@ checkSameRuns()
 race()
 field.dispose()
 measureProgram()
+say(`\n${measureAnswers(tft, short)}`)
 
 function checkLaw(): void {
   const law = computeLadderLaw()
