@@ -23,12 +23,16 @@ const document = object({
   variant: nullable(string),
   changes: list(string),
   condition: nullable(
-    object({ given: nullable(string), history: nullable(object({ name: string, asOf: string })) }),
+    object({
+      given: nullable(string),
+      history: nullable(string),
+      asOf: nullable(string),
+      runsBefore: positive,
+    }),
   ),
   gameHash: shared('sha256'),
   seed: string,
   runs: positive,
-  records: count,
   columns: list(
     object({
       name: string,

@@ -24,10 +24,8 @@ export interface Manifest extends Envelope<'saved-result'> {
   /** Of the lowered game: equal hashes and seeds mean equal records. */
   readonly gameHash: string
   readonly seed: string
-  /** Runs done. */
+  /** Runs that count: each has a record. */
   readonly runs: number
-  /** Records, one a line: fewer than `runs` where runs were conditioned. */
-  readonly records: number
   readonly columns: readonly SavedColumn[]
   /** The scenario as it was, then the files that it names; each lies in `scenario/` too. */
   readonly texts: readonly (SourceText & { readonly sha256: string })[]
@@ -37,24 +35,22 @@ export interface Manifest extends Envelope<'saved-result'> {
   readonly checksum: string
 }
 
-/** What was asked of the runs that count, as it was written. */
-export interface SavedCondition {
-  readonly given: string | null
-  readonly history: { readonly name: string; readonly asOf: string } | null
-}
+/** What was asked of the runs that count, as results say it. */
+export type SavedCondition = Pick<
+  NonNullable<Result['condition']>,
+  'given' | 'history' | 'asOf' | 'runsBefore'
+>
 
 /** What `makeManifest` is told besides the result. */
 export interface ManifestFacts {
-  readonly condition: SavedCondition | null
-  readonly records: number
   readonly columns: readonly SavedColumn[]
   readonly texts: readonly SourceText[]
   readonly files: readonly WrittenFile[]
 }
 
 export function makeManifest(
-  { program, scenario, title, variant, changes, gameHash, seed, runs }: Result,
-  { condition, records, columns, texts, files }: ManifestFacts,
+  { program, scenario, title, variant, changes, condition, gameHash, seed, runs }: Result,
+  { columns, texts, files }: ManifestFacts,
 ): Manifest {
   const content = envelope('saved-result', {
     program,
@@ -62,11 +58,10 @@ export function makeManifest(
     title,
     variant,
     changes,
-    condition: condition && shownCondition(condition),
+    condition: condition && conditionOf(condition),
     gameHash,
     seed,
     runs,
-    records,
     columns,
     texts: texts.map(({ path, text }) => ({ path, text, sha256: sha256(text) })),
     files,
@@ -74,9 +69,9 @@ export function makeManifest(
   return { ...content, checksum: checksumOf(content) }
 }
 
-/** Without what a condition says to the program alone. */
-function shownCondition({ given, history }: SavedCondition): SavedCondition {
-  return { given, history: history && { name: history.name, asOf: history.asOf } }
+/** Without what was learnt: that stands in the result. */
+function conditionOf({ given, history, asOf, runsBefore }: SavedCondition): SavedCondition {
+  return { given, history, asOf, runsBefore }
 }
 
 export function manifestText(manifest: Manifest): string {

@@ -7,7 +7,7 @@ import { envelope, listed } from '../text/index.ts'
 import type { RecordLayout } from './columns.ts'
 import { csvHeader, csvLines } from './csv.ts'
 import { orFail, SavingFailed } from './failure.ts'
-import { checksumLines, makeManifest, manifestText, type SavedCondition, sha256 } from './manifest.ts'
+import { checksumLines, makeManifest, manifestText, sha256 } from './manifest.ts'
 import { createFolder, type NewFile, type NewFolder, type WrittenFile } from './new-folder.ts'
 import { createParquet, type ParquetRecords } from './parquet.ts'
 import type { SourceText } from './source.ts'
@@ -26,8 +26,6 @@ export interface SavedCase {
   readonly within: string | null
   readonly records: RecordLayout
   readonly texts: readonly SourceText[]
-  /** Which runs count; null: all of them, equally. */
-  readonly condition: SavedCondition | null
 }
 
 export interface NotSaved {
@@ -87,7 +85,7 @@ interface CaseSaving {
 
 async function beginCase(
   folder: NewFolder,
-  { within, records, texts, condition }: SavedCase,
+  { within, records, texts }: SavedCase,
   withParquet: boolean,
 ): Promise<CaseSaving> {
   const create = (path: string): Promise<NewFile> =>
@@ -97,7 +95,6 @@ async function beginCase(
   const parquetFile = withParquet ? await create('runs.parquet') : null
   const parquet: ParquetRecords | null =
     parquetFile === null ? null : await createParquet(records, parquetFile.write)
-  let count = 0
   const whole = async (path: string, text: string): Promise<WrittenFile> => {
     const file = await create(path)
     await file.write(text)
@@ -105,7 +102,6 @@ async function beginCase(
   }
   return {
     async add(block, table) {
-      count += block.count
       for (const lines of csvLines(records, block, table)) await csv.write(lines)
       await parquet?.add(block, table)
     },
@@ -118,7 +114,7 @@ async function beginCase(
       files.push(await whole('result.json', `${JSON.stringify(envelope('result', result), null, 2)}\n`))
       for (const { path, text } of texts) files.push(await whole(`scenario/${path}`, text))
       const { columns } = records
-      const manifest = makeManifest(result, { condition, records: count, columns, texts, files })
+      const manifest = makeManifest(result, { columns, texts, files })
       await whole('manifest.json', manifestText(manifest))
       await whole('SHA256SUMS', checksumLines(manifest))
     },

@@ -2,7 +2,7 @@
 
 /** One of them. */
 export interface SourceText {
-  /** The file's own name for the scenario; for a file that it names, the path beside it. */
+  /** The scenario's own file name; of a file that it names, the path beside it; of a history, `history/` and its file name. */
   readonly path: string
   readonly text: string
 }
@@ -13,12 +13,18 @@ type Load = (path: string) => Uint8Array | string | null
 export interface KeptSource {
   /** Finds what `load` finds, and keeps it. */
   readonly load: Load
-  /** The scenario, then what it named, in code-point order of the paths. */
+  /** The scenario, then what it named, in code-point order of the paths, then the history. */
   readonly texts: () => readonly SourceText[]
 }
 
-/** Keeps a scenario and every file that is loaded for it. `name`: as it was typed. */
-export function keepSource(name: string, content: Uint8Array | string, load: Load): KeptSource {
+/** A file by the name that was typed. */
+interface NamedFile {
+  readonly name: string
+  readonly content: Uint8Array | string
+}
+
+/** Keeps a scenario, the history of what was seen, and every file that is loaded for them. */
+export function keepSource({ name, content }: NamedFile, history: NamedFile | null, load: Load): KeptSource {
   const named = new Map<string, string>()
   return {
     load(path) {
@@ -29,6 +35,9 @@ export function keepSource(name: string, content: Uint8Array | string, load: Loa
     texts: () => [
       { path: fileNameOf(name), text: textOf(content) },
       ...[...named].sort(([a], [b]) => (a < b ? -1 : 1)).map(([path, text]) => ({ path, text })),
+      ...(history === null
+        ? []
+        : [{ path: `history/${fileNameOf(history.name)}`, text: textOf(history.content) }]),
     ],
   }
 }

@@ -60,7 +60,7 @@ describe('a saved result', () => {
       scenario: 'walk',
       seed: 'saved',
       runs: 9000,
-      records: 9000,
+      condition: null,
       gameHash: result.gameHash,
       texts: [{ path: 'walk.yaml', text: 'tft: 1\nscenario: Wanderung „größer"\n' }],
     })
@@ -100,8 +100,8 @@ describe('a saved result', () => {
     )
     expect((await all(given!.blocks())).flatMap(({ runs }) => [...runs])).toEqual(ruined)
     expect(given!.manifest).toMatchObject({
-      records: ruined.length,
-      condition: { given: 'ruin', history: null },
+      runs: ruined.length,
+      condition: { given: 'ruin', history: null, runsBefore: 9000 },
     })
   })
 

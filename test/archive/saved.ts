@@ -26,7 +26,6 @@ export async function save(
     within: null,
     records: recordLayout(reported.game, reported.inputs, request.condition?.weight != null),
     texts: [{ path: 'walk.yaml', text: 'tft: 1\nscenario: Wanderung „größer"\n' }],
-    condition: request.condition ?? null,
   }
   return saveWhile(
     { overwrite: false, parquet: false, ...target },

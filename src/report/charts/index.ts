@@ -25,9 +25,9 @@ import { tornado } from './tornado.ts'
 import { when } from './when.ts'
 import { yesOrNo } from './yes-or-no.ts'
 
-export type { Chart, ChartDefinition, ChartLook, ChartTable, Specification } from './chart.ts'
+export type { Chart, ChartDefinition, ChartLook, ChartTable } from './chart.ts'
 export { type Moment, momentsOf } from './moments.ts'
-export { type RenderOptions, renderChart } from './render.ts'
+export { renderChart } from './render.ts'
 export { chartRoles, themed } from './theme.ts'
 
 /** Of one simulation, in the order in which they are shown. */
