@@ -104,8 +104,8 @@ export interface WeightedShare extends Pick<Weighing, 'sum' | 'squares'> {
 /**
  * The share of `all` that `some` are, and its interval. The variance of the ratio by the delta method tells how many runs of
  * equal weight would know the share as well, at most as many as there are: runs of great weight may not have come yet. They are
- * put into the interval of a probability (Korn and Graubard 1998). A share
- * of none or of all is as well known as the effective number of runs allows (Kish 1965).
+ * put into the interval of a probability (Korn and Graubard 1998). A share of none or of all is as well known as the effective
+ * number of runs allows (Kish 1965).
  */
 export function weightedShare(
   some: WeightedShare,
