@@ -1,6 +1,7 @@
 /** `tft run FILE --only-run N`: one run, told. */
 import { followRun, openScenario, storyDocument, storyPage } from '../index.ts'
 import { EXIT, UsageError } from './command.ts'
+import { conditionsOf } from './conditions.ts'
 import { tellInvalid } from './diagnostics.ts'
 import { failureSentence } from './failure.ts'
 import { scenarioInput } from './files.ts'
@@ -17,7 +18,8 @@ export function tellStory(given: Given, run: number, terminal: Terminal): number
   const format = resultFormat(given)
   if (format === 'csv')
     throw new UsageError('A story cannot be had as csv: leave --format out, or say --json.')
-  const input = scenarioInput(given.arguments[0]!, changesOf(given))
+  // What was seen is made in this run too; a condition on how runs end chooses among runs and says nothing of one.
+  const input = { ...scenarioInput(given.arguments[0]!, changesOf(given)), ...conditionsOf(given) }
   const opened = openScenario(input)
   if (opened.kind === 'invalid') return tellInvalid(opened, terminal)
   const story = followRun(opened.game, input, given.text('seed') ?? '1', run)

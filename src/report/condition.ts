@@ -20,9 +20,9 @@ export function conditionLines(
   if (history !== null) {
     const likely = evidence!
     const interval =
-      likely.low === null ? '' : ` (${formatNumber(likely.low, 2)} to ${formatNumber(likely.high!, 2)})`
+      likely.low === null ? '' : ` (${formatNumber(likely.low, 3)} to ${formatNumber(likely.high!, 3)})`
     lines.push(
-      `As of ${asOf}, after what ${history} tells: the model gives that a probability of ${formatNumber(likely.value, 2)}${interval}.`,
+      `As of ${asOf}, after what ${history} tells: the model gives that a probability of ${formatNumber(likely.value, 3)}${interval}.`,
     )
   }
   if (given !== null) lines.push(`Given ${given}: that holds in ${shareText(probability!)}.`)

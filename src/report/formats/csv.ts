@@ -3,7 +3,7 @@ import type { Distribution, Result } from '../../simulation/index.ts'
 import { csvText, type Row } from './csv-text.ts'
 
 /**
- * Columns. `table`: outcome, measure, payoff, move, band, length. `name`: of the outcome, measure, player or variable. `part`: of a
+ * Columns. `table`: condition, outcome, measure, payoff, move, band, length. `name`: of the outcome, measure, player or variable. `part`: of a
  * move its track and name, of a band the word. `step` and `day`: the first of the bin; empty where the number is of the whole run.
  */
 export const CSV_COLUMNS = [
@@ -21,12 +21,46 @@ export const CSV_COLUMNS = [
 export function resultCsv(result: Result): string {
   const rows = [
     CSV_COLUMNS,
+    ...conditions(result),
     ...outcomes(result),
     ...distributions(result),
     ...moves(result),
     ...bands(result),
   ]
   return csvText(rows)
+}
+
+function conditions({ condition, runs }: Result): Row[] {
+  if (condition === null) return []
+  const { given, history, runsBefore, effectiveRuns, probability, evidence, learnt } = condition
+  const row = (
+    name: string,
+    part: string | null,
+    statistic: string,
+    value: number,
+    low: number | null = null,
+    high: number | null = null,
+  ): Row => ['condition', name, part, null, null, statistic, value, low, high]
+  return [
+    row('runs', null, 'before', runsBefore),
+    row('runs', null, 'count', runs),
+    row('runs', null, 'effective', effectiveRuns),
+    ...(probability === null
+      ? []
+      : [row(given!, null, 'probability', probability.value, probability.low, probability.high)]),
+    ...(evidence === null
+      ? []
+      : [row(history!, null, 'probability', evidence.value, evidence.low, evidence.high)]),
+    ...learnt.flatMap((input): Row[] =>
+      (['before', 'after'] as const).flatMap(when =>
+        input.kind === 'words'
+          ? input.words.map((word, at) => row(input.name, word, `share_${when}`, input[when][at]!))
+          : Object.entries(input[when]).map(([statistic, value]) =>
+              row(input.name, null, `${statistic}_${when}`, value as number),
+            ),
+      ),
+    ),
+  ]
 }
 
 function outcomes({ outcomes }: Result): Row[] {
