@@ -351,15 +351,17 @@ export async function sweepScenario(
   const opened = openRead(read, input)
   if (opened.kind === 'invalid') return opened
   const { diagnostics } = opened
+  // A condition is read off the scenario with nothing swept; what was seen holds of every point.
   const laidOut = layOutGrid(opened.game, over, changes => {
-    const changed = openRead(read, { ...input, set: [...(input.set ?? []), ...changes] })
+    const changed = openRead(read, { ...input, set: [...(input.set ?? []), ...changes], given: null })
     return changed.kind === 'invalid'
       ? { kind: 'invalid', problem: changed }
       : { kind: 'game', game: changed.game }
   })
   if (laidOut.kind === 'invalid') return laidOut.problem
   if (laidOut.kind === 'refused') return { kind: 'swept', swept: laidOut, diagnostics }
-  const swept = await sweep(laidOut.grid, { ...request, ...provenance(input) }, callbacks)
+  const { condition } = opened
+  const swept = await sweep(laidOut.grid, { ...request, condition, ...provenance(input) }, callbacks)
   return { kind: 'swept', swept, diagnostics }
 }
 

@@ -3,6 +3,7 @@ import picocolors from 'picocolors'
 import type { Sweep, SweepAxis, SweepMean } from '../study/index.ts'
 import { formatCount, formatNumber } from '../text/index.ts'
 import { bar } from './bars.ts'
+import { conditionLines } from './condition.ts'
 import { supportedText } from './estimate.ts'
 import { cut, inLanguage, type Look, labelled, left, right, WIDTH, widest, wrapped } from './layout.ts'
 import { intervalText, type Share, shareText } from './probability.ts'
@@ -32,7 +33,7 @@ export function sweepReport(sweep: Sweep, look: Look): string {
 }
 
 function header(
-  { scenario, title, variant, changes, seed, runs, axes, points }: Sweep,
+  { scenario, title, variant, changes, seed, runs, axes, points, condition }: Sweep,
   { language }: Look,
 ): string[] {
   return [
@@ -43,6 +44,7 @@ function header(
     ),
     ...axes.map((axis, index) => cut(`${index === 0 ? 'over' : 'and '} ${axisText(axis, language)}`, WIDTH)),
     ...changes.map(change => cut(`with ${inLanguage(change, language)}`, WIDTH)),
+    ...(condition === null ? [] : conditionLines(condition, runs)),
   ]
 }
 

@@ -31,7 +31,7 @@ export type {
   ResultCalendar,
   ResultCondition,
 } from './result.ts'
-export { resultSchema } from './schema.ts'
+export { conditionSchema, resultSchema } from './schema.ts'
 export { simulate } from './simulate.ts'
 export type { Progress, Simulated, SimulationCallbacks } from './simulated.ts'
 export { VERSION } from './version.ts'

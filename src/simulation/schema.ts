@@ -25,6 +25,39 @@ const quantiles = (each: Schema): { readonly [name: string]: Schema } => ({
   p95: each,
 })
 
+const learntNumber = object({ mean: number, p05: number, p95: number })
+
+/** Of a `ResultCondition`, which every answer under a condition has. */
+export const conditionSchema: Schema = object({
+  given: nullable(string),
+  history: nullable(string),
+  asOf: nullable(string),
+  runsBefore: positive,
+  effectiveRuns: number,
+  probability: nullable(object({ value: share, low: share, high: share })),
+  evidence: nullable(object({ value: number, low: nullable(number), high: nullable(number) })),
+  learnt: list({
+    anyOf: [
+      object({
+        kind: oneOf('number'),
+        name: string,
+        label: nullable(shared('text')),
+        unit: nullable(string),
+        before: learntNumber,
+        after: learntNumber,
+      }),
+      object({
+        kind: oneOf('words'),
+        name: string,
+        label: nullable(shared('text')),
+        words: list(string),
+        before: list(number),
+        after: list(number),
+      }),
+    ],
+  }),
+})
+
 const document = object({
   format: oneOf('tit-for-tariff/result'),
   version: oneOf(1),
@@ -40,37 +73,7 @@ const document = object({
   until: nullable(number),
   stopped: oneOf('all-runs', 'precise', 'interrupted'),
   confidence: share,
-  condition: nullable(
-    object({
-      given: nullable(string),
-      history: nullable(string),
-      asOf: nullable(string),
-      runsBefore: positive,
-      effectiveRuns: number,
-      probability: nullable(object({ value: share, low: share, high: share })),
-      evidence: nullable(object({ value: number, low: nullable(number), high: nullable(number) })),
-      learnt: list({
-        anyOf: [
-          object({
-            kind: oneOf('number'),
-            name: string,
-            label: nullable(shared('text')),
-            unit: nullable(string),
-            before: shared('learntNumber'),
-            after: shared('learntNumber'),
-          }),
-          object({
-            kind: oneOf('words'),
-            name: string,
-            label: nullable(shared('text')),
-            words: list(string),
-            before: list(number),
-            after: list(number),
-          }),
-        ],
-      }),
-    }),
-  ),
+  condition: nullable(conditionSchema),
   calendar: object({
     dated: boolean,
     steps: positive,

@@ -17,6 +17,8 @@ export interface GridPoint extends Case {
 }
 
 export interface Grid {
+  /** The scenario with nothing swept: a condition is read off it. */
+  readonly asItStands: Game
   readonly axes: readonly SweepAxis[]
   /** The first axis varies slowest. */
   readonly points: readonly GridPoint[]
@@ -62,7 +64,10 @@ export function layOutGrid<Problem>(
   if (problem !== null) return { kind: 'invalid', problem: problem.problem }
   const disagreement = disagreementOf(points, overs, shaping)
   if (disagreement !== null) return refused(disagreement)
-  return { kind: 'grid', grid: { axes: overs.map((over, axis) => axisOf(over, settings[axis]!)), points } }
+  return {
+    kind: 'grid',
+    grid: { asItStands: game, axes: overs.map((over, axis) => axisOf(over, settings[axis]!)), points },
+  }
 }
 
 function refused(reason: string): { readonly kind: 'refused'; readonly reason: string } {

@@ -1,4 +1,5 @@
 /** The JSON Schema (2020-12) of a sweep document; `sweep.ts` says what each field means. A test holds real sweeps to it. */
+import { conditionSchema } from '../simulation/index.ts'
 import {
   boolean,
   count,
@@ -30,6 +31,7 @@ const document = object({
   seed: string,
   runs: positive,
   confidence: share,
+  condition: nullable(conditionSchema),
   axes: list(
     object({
       name: string,

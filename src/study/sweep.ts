@@ -7,6 +7,7 @@ import {
   type Distribution,
   type OutcomeEstimate,
   type Result,
+  type ResultCondition,
   type SimulationCallbacks,
   simulateWorlds,
   type WorldsRequest,
@@ -28,6 +29,8 @@ export interface Sweep {
   /** Runs at each point. */
   readonly runs: number
   readonly confidence: number
+  /** Which worlds count at every point: those in which it holds of the scenario with nothing swept; null: all of them. */
+  readonly condition: ResultCondition | null
   /** One or two. */
   readonly axes: readonly SweepAxis[]
   readonly outcomes: readonly { readonly name: string; readonly label: Text | null }[]
@@ -110,6 +113,8 @@ export type Swept =
     })
   /** What was finished of every point; null when nothing was. */
   | { readonly kind: 'interrupted'; readonly sweep: Sweep | null }
+  /** The condition holds in no run. */
+  | { readonly kind: 'none'; readonly reason: string }
   | { readonly kind: 'refused'; readonly reason: string }
 
 /** Simulates every point of a grid on the same worlds. */
@@ -121,21 +126,30 @@ export async function sweep(
   const { points } = grid
   const asked = of === null ? null : subjectNamed(grid, of)
   if (typeof asked === 'string') return { kind: 'refused', reason: asked }
-  const simulated = await simulateWorlds(points, { runs: RUNS, observe: 0, ...request }, callbacks)
+  // Case 0 decides which worlds count.
+  const before = request.condition == null ? [] : [{ game: grid.asItStands, bound: [] }]
+  const simulated = await simulateWorlds(
+    [...before, ...points],
+    { runs: RUNS, observe: 0, ...request },
+    callbacks,
+  )
   switch (simulated.kind) {
     case 'finished':
-      return { kind: 'finished', sweep: sweepOf(grid, asked, simulated.results) }
+      return { kind: 'finished', sweep: sweepOf(grid, asked, simulated.results.slice(before.length)) }
     case 'failed': {
-      const { case: point, ...rest } = simulated
-      return { ...rest, set: points[point]!.set }
+      const { case: failing, ...rest } = simulated
+      return { ...rest, set: points[failing - before.length]?.set ?? [] }
     }
     case 'interrupted': {
       const { results } = simulated
-      return { kind: 'interrupted', sweep: results === null ? null : sweepOf(grid, asked, results) }
+      return {
+        kind: 'interrupted',
+        sweep: results === null ? null : sweepOf(grid, asked, results.slice(before.length)),
+      }
     }
     case 'none':
     case 'refused':
-      return { kind: 'refused', reason: simulated.reason }
+      return simulated
   }
 }
 
@@ -157,7 +171,7 @@ function subjectNamed({ points }: Grid, name: string): SweepSubject | string {
 
 function sweepOf({ axes }: Grid, asked: SweepSubject | null, results: readonly Result[]): Sweep {
   const [first] = results as [Result, ...Result[]]
-  const { scenario, title, variant, changes, program, seed, runs, confidence } = first
+  const { scenario, title, variant, changes, program, seed, runs, confidence, condition } = first
   const outcomes = first.outcomes.map(({ name, label }) => ({ name, label }))
   const points = results.map(pointOf)
   return {
@@ -169,6 +183,7 @@ function sweepOf({ axes }: Grid, asked: SweepSubject | null, results: readonly R
     seed,
     runs,
     confidence,
+    condition,
     axes,
     outcomes,
     measures: [
@@ -186,10 +201,10 @@ function sweepOf({ axes }: Grid, asked: SweepSubject | null, results: readonly R
   }
 }
 
-function pointOf({ outcomes, measures, payoffs, confidence }: Result): SweepPoint {
+function pointOf({ outcomes, measures, payoffs, runs, confidence, condition }: Result): SweepPoint {
   return {
     probabilities: outcomes.map(({ probability, low, high }) => ({ value: probability, low, high })),
-    ...leadOf(outcomes, confidence),
+    ...leadOf(outcomes, condition?.effectiveRuns ?? runs, confidence),
     means: [...measures, ...payoffs].map(({ distribution }) => meanOf(distribution)),
   }
 }
@@ -200,15 +215,17 @@ function meanOf(distribution: Distribution | null): SweepMean | null {
   return { value: mean, low: meanLow, high: meanHigh }
 }
 
-/** The likeliest outcome, the first of the file among equals. */
+/** The likeliest outcome, the first of the file among equals; `runs` is how many of equal weight they amount to. */
 function leadOf(
   outcomes: readonly OutcomeEstimate[],
+  runs: number,
   confidence: number,
 ): Pick<SweepPoint, 'leader' | 'clear'> {
-  const [first, second] = outcomes.toSorted((one, other) => other.count - one.count)
+  const [first, second] = outcomes.toSorted((one, other) => other.probability - one.probability)
   const leader = outcomes.indexOf(first!)
   if (second === undefined) return { leader, clear: true }
-  const { low } = probabilityInterval(first!.count, first!.count + second.count, confidence)
+  const [ahead, behind] = [first!.probability * runs, second.probability * runs]
+  const { low } = probabilityInterval(ahead, ahead + behind, confidence)
   return { leader, clear: low > 0.5 }
 }
 

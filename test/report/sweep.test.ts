@@ -30,6 +30,7 @@ const LINE: Sweep = {
   seed: '7',
   runs: 10_000,
   confidence: 0.95,
+  condition: null,
   axes: [
     {
       name: 'threat',

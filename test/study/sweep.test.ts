@@ -182,6 +182,43 @@ describe('a sweep', () => {
   })
 })
 
+describe('a sweep under a condition', () => {
+  const asked = { over: over('chance=0,0.5,1'), runs: 2000, workers: 1 }
+
+  it('keeps the worlds in which it holds of the scenario as it stands, at every point', async () => {
+    const answer = await sweepScenario({ ...input, given: 'outcome == deal' }, asked)
+    if (answer.kind === 'invalid') throw new Error(answer.diagnostics.map(each => each.message).join('\n'))
+    if (answer.swept.kind !== 'finished') throw new Error(JSON.stringify(answer.swept))
+    const { sweep } = answer.swept
+    // The deal is signed by one draw below `chance`: 0.5 as it stands, so that all of these worlds sign at 0.5 and at 1.
+    expect(sweep.points.map(({ probabilities }) => probabilities[0]!.value)).toEqual([0, 1, 1])
+    expect(sweep.condition).toMatchObject({ given: 'outcome == deal', runsBefore: 2000 })
+    // Half of 2,000, five standard errors at most.
+    expect(Math.abs(sweep.runs - 1000)).toBeLessThan(112)
+    expect(problems(envelope('sweep', sweep), sweepSchema)).toEqual([])
+  })
+
+  it('weighs them by what was seen, at every point', async () => {
+    const history = {
+      name: 'seen.yaml',
+      content: 'tft: 1\nseen:\n  - {date: 2025-10-09, happened: lucky}\n',
+    }
+    const answer = await sweepScenario({ ...input, history, asOf: '2025-10-10' }, { ...asked, runs: 20_000 })
+    if (answer.kind === 'invalid') throw new Error(answer.diagnostics.map(each => each.message).join('\n'))
+    if (answer.swept.kind !== 'finished') throw new Error(JSON.stringify(answer.swept))
+    const { sweep } = answer.swept
+    // Only a hawk can be lucky, and it is `drawn`, of mean 1/2, that makes it so: seen, its law has the density 2x, of mean 2/3.
+    for (const drawn of means(sweep, 'drawn')) expect(Math.abs(drawn! - 2 / 3)).toBeLessThan(0.02)
+    expect(means(sweep, 'hawk')).toEqual([1, 1, 1])
+    expect(sweep.condition!.effectiveRuns).toBeLessThan(sweep.runs + 1e-6)
+  })
+
+  it('that holds in no run is said', async () => {
+    const answer = await sweepScenario({ ...input, given: 'talks > 100' }, asked)
+    expect(answer).toMatchObject({ swept: { kind: 'none', reason: expect.stringContaining('talks > 100') } })
+  })
+})
+
 describe('what cannot be swept', () => {
   it.each([
     [['chanse=0,1'], 'There is no parameter `chanse`. Did you mean `chance`?'],

@@ -15,6 +15,7 @@ import { formatCount } from '../../text/index.ts'
 import { CHARTS, writeCharts } from '../charting.ts'
 import { type Command, EXIT, type Option, UsageError } from '../command.ts'
 import { commandLine } from '../command-line.ts'
+import { CONDITIONS, conditionsOf } from '../conditions.ts'
 import { remarkOnWarnings, tellInvalid } from '../diagnostics.ts'
 import { failureSentence } from '../failure.ts'
 import { scenarioInput } from '../files.ts'
@@ -62,6 +63,7 @@ const OPTIONS: readonly Option[] = [
   SEED,
   VARIANT,
   SET,
+  ...CONDITIONS,
   {
     kind: 'number',
     name: 'confidence',
@@ -102,7 +104,7 @@ export const command: Command = {
     const [word] = given.arguments as [string]
     const request = requestOf(given)
     const page = reportFile(given)
-    const input = scenarioInput(word, changesOf(given))
+    const input = { ...scenarioInput(word, changesOf(given)), ...conditionsOf(given) }
     const answer = await interruptible(signal =>
       sweepScenario(input, request, {
         signal,
@@ -173,6 +175,9 @@ function tellSwept(swept: Swept, given: Given, terminal: Terminal): number {
       terminal.out(formatted(swept.sweep, given, terminal))
       terminal.error(`Interrupted after ${formatCount(swept.sweep.runs)} runs at each point.\n`)
       return EXIT.interrupted
+    case 'none':
+      terminal.error(`${shown(swept.reason)}\n`)
+      return EXIT.runFailed
     case 'refused':
       throw new UsageError(swept.reason)
   }
@@ -186,7 +191,20 @@ function formatted(sweep: Sweep, given: Given, terminal: Terminal): string {
 }
 
 /** Options of a sweep that are none of a single run. */
-const NOT_OF_A_RUN = ['over', 'of', 'runs', 'confidence', 'workers', 'format', 'json']
+const NOT_OF_A_RUN = [
+  'over',
+  'of',
+  'given',
+  'as-of',
+  'history',
+  'runs',
+  'confidence',
+  'workers',
+  'report',
+  'charts',
+  'format',
+  'json',
+]
 
 function replayCommand({ set, failure }: Extract<Swept, { kind: 'failed' }>, given: Given): string {
   const settings = set.flatMap(({ path, value }) => ['--set', `${path}=${value}`])
