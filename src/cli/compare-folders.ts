@@ -1,11 +1,17 @@
 /** `tft compare FOLDER FOLDER`: results that were saved. */
 import { existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Compared, compareSaved, type Manifest } from '../index.ts'
+import { type CaseInput, type Compared, compareSaved, type Manifest, openSavedResult } from '../index.ts'
 import { UsageError } from './command.ts'
-import { shellLine } from './command-line.ts'
 import { baselineFirst, uniqueNames } from './compared-cases.ts'
 import type { Given } from './given.ts'
+import { savedCommand, savedInput } from './saved-input.ts'
+
+export interface ComparedFolders {
+  readonly compared: Compared
+  /** The first case, as it would be run again. */
+  readonly baseline: () => Promise<CaseInput>
+}
 
 /** Whether folders are to be compared. Throws a UsageError when files are mixed in. */
 export function areFolders(words: readonly string[]): boolean {
@@ -20,9 +26,9 @@ export function areFolders(words: readonly string[]): boolean {
 }
 
 /** What was fixed when the results were saved. */
-const FIXED = ['runs', 'seed', 'confidence', 'workers']
+const FIXED = ['runs', 'seed', 'confidence', 'workers', 'given', 'as-of', 'history']
 
-export async function compareFolders(given: Given): Promise<Compared> {
+export async function compareFolders(given: Given): Promise<ComparedFolders> {
   const words = given.arguments
   if (words.length === 1)
     throw new UsageError(`\`${words[0]}\` is one saved result: name a second folder to compare it with.`)
@@ -43,11 +49,11 @@ export async function compareFolders(given: Given): Promise<Compared> {
     words.map((folder, index) => ({ as: names[index]!, folder })),
     given.text('against'),
   )
-  return compareSaved(
+  const compared = await compareSaved(
     cases.map(({ as, folder }) => ({
       name: as,
       folder,
-      commandOf: manifest => runCommand(folder, manifest),
+      commandOf: manifest => commandOf(folder, manifest),
     })),
     {
       full: given.flag('full'),
@@ -55,16 +61,22 @@ export async function compareFolders(given: Given): Promise<Compared> {
       better: given.flag('less-is-better') ? 'less' : 'more',
     },
   )
+  const { folder } = cases[0]!
+  return {
+    compared,
+    baseline: async () => {
+      const opened = await openSavedResult(folder)
+      if (opened.kind === 'refused') throw new UsageError(opened.reason)
+      return {
+        as: cases[0]!.as,
+        scenario: savedInput(opened.manifest),
+        command: commandOf(folder, opened.manifest),
+      }
+    },
+  }
 }
 
 /** The scenario lies in the folder as it was. */
-function runCommand(folder: string, { texts, variant, changes, seed }: Manifest): string {
-  return shellLine([
-    'tft',
-    'run',
-    join(folder, 'scenario', texts[0]!.path),
-    ...(variant === null ? [] : ['--variant', variant]),
-    ...changes.flatMap(change => ['--set', change]),
-    ...(seed === '1' ? [] : ['--seed', seed]),
-  ])
+function commandOf(folder: string, manifest: Manifest): string {
+  return savedCommand(join(folder, 'scenario', manifest.texts[0]!.path), manifest)
 }

@@ -28,6 +28,17 @@ describe('the same bytes of JSON', () => {
     for (const workers of ['2', '3', '7']) expect(await json(...runs, '--workers', workers)).toBe(one)
   })
 
+  it('of a comparison with 1, 2 and 5 workers', async () => {
+    const compare = async (workers: string): Promise<string> => {
+      const words = ['compare', 'kuala-lumpur-2025', '--runs', '20000', '--full', '--regret', 'us', '--json']
+      const { output, error, exitCode } = await tft([...words, '--workers', workers], { cwd: folder.path })
+      expect({ exitCode, error }).toEqual({ exitCode: 0, error: '' })
+      return output
+    }
+    const one = await compare('1')
+    for (const workers of ['2', '5']) expect(await compare(workers)).toBe(one)
+  })
+
   it('after an interrupted and resumed run', async () => {
     const runs = ['prisoners-dilemma-tariffs', '--runs', '500000']
     const file = 'prisoners-dilemma-tariffs.checkpoint.json'

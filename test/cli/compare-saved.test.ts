@@ -1,5 +1,5 @@
 /** Comparing folders says what comparing files says, to the last digit; and folders of other worlds are refused with what to do. */
-import { appendFileSync } from 'node:fs'
+import { appendFileSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { folderWith, tft } from './tft.ts'
@@ -58,8 +58,24 @@ it.each([
   expect({ exitCode, output }).toEqual({ exitCode: 2, output: '' })
 })
 
+it('draws them too: the page and the charts', async () => {
+  const { exitCode, error } = await run(
+    'compare',
+    'base',
+    'hawks',
+    '--report',
+    'page.html',
+    '--charts',
+    'charts',
+  )
+  expect(exitCode, error).toBe(0)
+  expect(readFileSync(join(folder.path, 'page.html'), 'utf8')).toContain('kuala-lumpur-2025, variant hawks')
+  expect(readdirSync(join(folder.path, 'charts'))).toContain('comparison.svg')
+})
+
 it('refuses what was fixed when it was saved', async () => {
   expect((await run('compare', 'base', 'hawks', '--seed', '2')).error).toContain('--seed cannot be changed')
+  expect((await run('compare', 'base', 'hawks', '--given', 'rupture')).error).toContain('--given cannot be')
   expect((await run('compare', 'base')).error).toContain('name a second folder')
 })
 

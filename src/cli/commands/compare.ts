@@ -120,7 +120,15 @@ export const command: Command = {
   options: OPTIONS,
   async run(given, terminal) {
     const saving = savingOf(given)
-    if (areFolders(given.arguments)) return tellCompared(await compareFolders(given), [], given, terminal)
+    // Refused before anything long is begun.
+    reportFile(given)
+    if (areFolders(given.arguments)) {
+      const { compared, baseline } = await compareFolders(given)
+      const code = tellCompared(compared, [], given, terminal)
+      return compared.kind === 'finished'
+        ? draw(compared.comparison, await baseline(), given, terminal)
+        : code
+    }
     const chosen = casesOf(given)
     if (chosen.kind === 'invalid') return tellInvalid(chosen, terminal)
     const asked = conditionsOf(given)
@@ -136,21 +144,26 @@ export const command: Command = {
     if (answer.kind === 'not-saved') return tellNotSaved(answer, terminal)
     remarkOnWarnings(answer.diagnostics, shown(given.arguments[0]!), terminal)
     const code = tellCompared(answer.compared, cases, given, terminal)
-    const page = reportFile(given)
-    if (answer.compared.kind !== 'finished') return code
-    const folder = given.text('charts')
-    if (folder !== null) {
-      const look = { language: given.text('language') ?? 'en' }
-      const written = await writeCharts(
-        folder,
-        chartsOfComparison(answer.compared.comparison, look),
-        terminal,
-      )
-      if (written !== EXIT.done) return written
-    }
-    if (page === null) return code
-    return reportComparison(page, answer.compared.comparison, cases[0]!, given, terminal)
+    const { compared } = answer
+    return compared.kind === 'finished' ? draw(compared.comparison, cases[0]!, given, terminal) : code
   },
+}
+
+/** Charts and the page, where they are asked for; answers with the exit code. */
+async function draw(
+  comparison: Comparison,
+  baseline: CaseInput,
+  given: Given,
+  terminal: Terminal,
+): Promise<number> {
+  const folder = given.text('charts')
+  if (folder !== null) {
+    const charts = chartsOfComparison(comparison, { language: given.text('language') ?? 'en' })
+    const written = await writeCharts(folder, charts, terminal)
+    if (written !== EXIT.done) return written
+  }
+  const file = reportFile(given)
+  return file === null ? EXIT.done : reportComparison(file, comparison, baseline, given, terminal)
 }
 
 async function reportComparison(
