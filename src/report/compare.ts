@@ -146,7 +146,7 @@ function savedSentence({ outcomes, measures }: Comparison): string[] {
     .toSorted((a, b) => a - b)
   if (saved.length === 0) return []
   const [least, median, most] = [saved[0]!, saved[Math.floor((saved.length - 1) / 2)]!, saved.at(-1)!]
-  const range = saved.length === 1 ? '' : ` (median; ${factor(least)} to ${factor(most)})`
+  const range = factor(least) === factor(most) ? '' : ` (median; ${factor(least)} to ${factor(most)})`
   return [
     `Common worlds saved a factor of ${factor(median)}${range}: independent ones would have to be so many times as many for the same certainty.`,
   ]

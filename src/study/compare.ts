@@ -37,6 +37,8 @@ export type Compared =
   | { readonly kind: 'failed'; readonly case: number; readonly seed: string; readonly failure: RunFailure }
   /** Stopped from outside: what was finished under every case; null: nothing. */
   | { readonly kind: 'interrupted'; readonly comparison: Comparison | null; readonly runsAsked: number }
+  /** No world counts: a sentence with what that says. */
+  | { readonly kind: 'none'; readonly reason: string }
   /** A sentence for the person who asked. */
   | { readonly kind: 'refused'; readonly reason: string }
 
@@ -80,7 +82,6 @@ export async function compareCases(
         runsAsked: runs,
       }
     case 'none':
-      return { kind: 'refused', reason: simulated.reason }
     case 'failed':
     case 'refused':
       return simulated

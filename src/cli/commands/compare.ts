@@ -239,7 +239,7 @@ function filesOf(given: Given): CaseInput[] {
   }))
 }
 
-/** Options of a comparison that are none of a single run. */
+/** Options of a comparison that change no single run. (What was seen does.) */
 const NOT_OF_A_RUN = [
   'variants',
   'against',
@@ -252,8 +252,6 @@ const NOT_OF_A_RUN = [
   'report',
   'charts',
   'given',
-  'as-of',
-  'history',
   'format',
   'json',
   ...SAVING_NAMES,
@@ -310,6 +308,9 @@ function tellCompared(
         `Interrupted after ${formatCount(compared.comparison.runs)} of ${formatCount(compared.runsAsked)} worlds.${nothingSaved(given)}\n`,
       )
       return EXIT.interrupted
+    case 'none':
+      terminal.error(`${shown(compared.reason)}\n`)
+      return EXIT.runFailed
     case 'refused':
       throw new UsageError(compared.reason)
   }

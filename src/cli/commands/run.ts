@@ -251,7 +251,7 @@ function interruptionSentence(
   return `${done} What is finished is saved.\nTo go on: ${resume}\n`
 }
 
-/** Options that change how many runs there are or how they are shown, but no run. */
+/** Options that change how many runs there are or how they are shown, but no run. (What was seen changes runs.) */
 const NOT_OF_A_RUN = [
   'runs',
   'until',
@@ -262,8 +262,6 @@ const NOT_OF_A_RUN = [
   'report',
   'charts',
   'given',
-  'as-of',
-  'history',
   'format',
   'json',
   ...SAVING_NAMES,
