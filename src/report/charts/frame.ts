@@ -35,6 +35,8 @@ export function framed(frame: Framed): Chart {
   const breadth = SIZE.width - 2 * SIZE.margin
   const titles = linesWithin(title, breadth / BOLD, SIZE.title, 3)
   const subtitles = subtitle === '' ? [] : linesWithin(subtitle, breadth, SIZE.small, 3)
+  // Not -left: JSON knows no -0.
+  const edge = 0 - left
   const heading = titles.length * SIZE.titleLine + subtitles.length * SIZE.smallLine + 8
   return {
     name,
@@ -61,13 +63,13 @@ export function framed(frame: Framed): Chart {
           name: HEADING,
           layer: [
             placedWords(
-              titles.map((words, line) => ({ words, x: -left, y: -above - heading + line * SIZE.titleLine })),
+              titles.map((words, line) => ({ words, x: edge, y: -above - heading + line * SIZE.titleLine })),
               { fontSize: SIZE.title, fontWeight: 600 },
             ),
             placedWords(
               subtitles.map((words, line) => ({
                 words,
-                x: -left,
+                x: edge,
                 y: -above - heading + titles.length * SIZE.titleLine + line * SIZE.smallLine,
               })),
               { fontSize: SIZE.small, color: COLOR.soft },

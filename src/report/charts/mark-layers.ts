@@ -69,7 +69,7 @@ export function markLayers(
         { ...small, fontWeight: 600, align: 'center', baseline: 'bottom' },
       ),
       placedWords(
-        lines.flatMap(({ number, top }) => (number === '' ? [] : [{ words: number, x: -left, y: top }])),
+        lines.flatMap(({ number, top }) => (number === '' ? [] : [{ words: number, x: 0 - left, y: top }])),
         { ...small, fontWeight: 600 },
       ),
       placedWords(

@@ -9,6 +9,8 @@ import { percentAxis, roomForLabels } from './scales.ts'
 import { COLOR, SIZE } from './theme.ts'
 
 const HEIGHT = 240
+/** Coverage between two numbers beside the curve, at least. */
+const APART = 0.05
 
 export const peeling: ChartDefinition<Discovery> = {
   name: 'peeling',
@@ -44,7 +46,13 @@ function chartOf(discovery: Discovery, box: DiscoveredBox, index: number, langua
     axis: { ...vertical.axis, title: 'density: share of the box that ends so', titlePadding: 6 },
   }
   const chosen = box.peeling.filter(each => each.chosen)
-  const more = box.peeling.filter((each, at) => at > 0 && each.limits > box.peeling[at - 1]!.limits)
+  // Where one more input is limited; numbers that would stand on each other are left out.
+  const more: (typeof box.peeling)[number][] = []
+  for (const [at, peel] of box.peeling.entries())
+    if (at > 0 && peel.limits > box.peeling[at - 1]!.limits) {
+      const last = more.at(-1)
+      if (last === undefined || last.coverage - peel.coverage > APART) more.push(peel)
+    }
   const key = keyLayers(
     [
       { words: 'one peel', color: COLOR.series1, shape: 'circle', dash: [] },

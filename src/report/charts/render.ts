@@ -1,5 +1,6 @@
 /** From a chart to a picture. Vega is large and loaded only here and only when something is drawn. */
 import type { TopLevelSpec } from 'vega-lite'
+import { escapeControl } from '../../text/index.ts'
 import type { Chart } from './chart.ts'
 import { untitled } from './frame.ts'
 import { widthInPixels } from './lettering.ts'
@@ -25,7 +26,9 @@ export async function renderChart(
   const { textMetrics } = vega as unknown as { readonly textMetrics: TextMetrics }
   textMetrics.width = (item, text) => widthInPixels(String(text), item.fontSize ?? 11)
   const specification = titled ? chart.specification : untitled(chart.specification)
-  const { spec } = compile(specification as unknown as TopLevelSpec, { logger: strict })
+  // Vega marks the rows of data that it is given: it is given a copy.
+  const copy = structuredClone(specification) as unknown as TopLevelSpec
+  const { spec } = compile(copy, { logger: strict })
   const view = new View(parse(spec, undefined, { ast: true }), {
     expr: expressionInterpreter,
     renderer: 'none',
@@ -75,5 +78,5 @@ function dressed(svg: string, { name, title, description }: Chart): string {
 }
 
 function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+  return escapeControl(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }

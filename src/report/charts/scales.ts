@@ -10,9 +10,15 @@ export interface Scaled {
   readonly axis: Specification
 }
 
+/** Smaller numbers have no room left beneath them for steps. */
+const LEAST = 1e-290
+
 /** At most about so many round numbers (1, 2 or 5 times a power of ten apart) that reach from at or below `low` to at or above `high`. */
 export function roundTicks(low: number, high: number, most: number): number[] {
-  const breadth = high > low ? high - low : Math.abs(low) || 1
+  const magnitude = Math.max(Math.abs(low), Math.abs(high))
+  // What doubles can hardly tell apart is one value; so is what is all but 0.
+  const breadth =
+    high - low > Math.max(LEAST, magnitude * 1e-9) ? high - low : magnitude > LEAST ? magnitude : 1
   const least = breadth / Math.max(1, most - 1)
   const power = 10 ** Math.floor(Math.log10(least))
   const step = [1, 2, 5, 10].map(each => each * power).find(each => each >= least * (1 - 1e-9))!

@@ -168,7 +168,11 @@ function chartOf(answer: Sensitivity, target: TargetSensitivity, language: strin
   function wordsOfEnds(): Specification[] {
     const placed = drawn.flatMap(({ input, ends }, row) => {
       if (input.words === null) return []
-      const texts = ends.map(end => within(inLanguage(end.at, language), width / ends.length - 8, SIZE.small))
+      const texts = ends.map(end => {
+        const figure = ` ${text(end.target)}`
+        const room = width / ends.length - 8 - widthInPixels(figure, SIZE.small)
+        return within(inLanguage(end.at, language), room, SIZE.small) + figure
+      })
       const room = Math.max(...texts.map(each => widthInPixels(each, SIZE.small))) + 8
       const places = apart(
         ends.map(end => ((end.target.value - from) / (to - from)) * width),

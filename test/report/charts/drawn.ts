@@ -1,0 +1,70 @@
+/** Every chart of every kind of answer of a scenario. */
+import {
+  analyseSensitivity,
+  answerScenario,
+  type Chart,
+  chartsOfComparison,
+  chartsOfResult,
+  chartsOfSensitivity,
+  chartsOfSweep,
+  compareScenarios,
+  momentsOf,
+  type Over,
+  readOver,
+  type ScenarioInput,
+  sweepScenario,
+} from '../../../src/index.ts'
+
+export interface Questions {
+  readonly variants: readonly string[]
+  /** Settings of a sweep, then of a second one; as on the command line. */
+  readonly over: readonly [string, string]
+  /** An outcome to explain and discover. */
+  readonly of: string
+  /** A player to judge by. */
+  readonly by: string
+  readonly language: string
+}
+
+const request = { runs: 400, workers: 1, seed: 'charts' }
+
+export async function drawEverything(
+  input: ScenarioInput,
+  { variants, over, of, by, language }: Questions,
+): Promise<readonly Chart[]> {
+  const look = { language }
+  const answer = await answerScenario(input, request)
+  if (answer.kind !== 'answered' || answer.simulated.kind !== 'finished') throw new Error('it did not run')
+  const cases = [null, ...variants].map(variant => ({
+    as: variant ?? 'baseline',
+    scenario: { ...input, variant },
+  }))
+  const compared = await compareScenarios(cases, { ...request, regret: by })
+  if (compared.kind !== 'compared' || compared.compared.kind !== 'finished') throw new Error('not compared')
+  const one = await sweepScenario(input, { ...request, over: [overOf(over[0])] })
+  const two = await sweepScenario(input, { ...request, over: over.map(overOf) })
+  if (one.kind !== 'swept' || one.swept.kind !== 'finished') throw new Error('not swept')
+  if (two.kind !== 'swept' || two.swept.kind !== 'finished') throw new Error('not swept')
+  const analysed = await analyseSensitivity(input, {
+    ...request,
+    runs: 4000,
+    of: [of],
+    rows: 64,
+    discover: { outcome: of, with: [], density: null },
+    learning: { variants: ['baseline', ...variants], by, better: 'more' },
+  })
+  if (analysed.kind !== 'analysed' || analysed.analysed.kind !== 'answered') throw new Error('not analysed')
+  return [
+    ...chartsOfResult(answer.simulated.result, momentsOf(answer.game), look),
+    ...chartsOfComparison(compared.compared.comparison, look),
+    ...chartsOfSweep(one.swept.sweep, look),
+    ...chartsOfSweep(two.swept.sweep, look),
+    ...chartsOfSensitivity(analysed.analysed.sensitivity, look),
+  ]
+}
+
+function overOf(text: string): Over {
+  const read = readOver(text)
+  if (read.kind === 'refused') throw new Error(read.reason)
+  return read.over
+}
