@@ -88,7 +88,10 @@ function yesText({ count, mean }: Distribution, confidence: number): string {
 const SHOWN = [0, 2, 4]
 
 function shiftText(quantile: QuantileDifference | undefined): string {
-  return quantile === undefined ? '' : shiftedText(quantile)
+  if (quantile === undefined) return ''
+  const text = shiftedText(quantile)
+  // More digits than there is room for are not what a first look is for; --full has them.
+  return text.length < QUANTILE ? text : formatNumber(quantile.difference, 2)
 }
 
 function lawOf({ cases }: Comparison, { kind, name }: MeasureComparison, index: number): Distribution | null {

@@ -112,13 +112,16 @@ export function weightedShare(
   all: WeightedShare,
   confidence: number,
 ): ProbabilityInterval & { readonly value: number } {
-  if (some.count === 0 || some.count === all.count) {
-    const value = some.count === 0 ? 0 : 1
+  // Where the rest weighs nothing, rounding may make some more than all.
+  const share = some.count === 0 ? 0 : some.count === all.count ? 1 : Math.min(1, some.sum / all.sum)
+  const rest = Math.max(0, all.squares - some.squares)
+  if (share === 0 || share === 1 || rest === 0) {
+    const value = share
     const count = Math.min(effectiveRuns(all), all.count)
     return { value, ...probabilityInterval(value * count, count, confidence) }
   }
-  const value = some.sum / all.sum
-  const spread = (1 - value) ** 2 * some.squares + value ** 2 * (all.squares - some.squares)
+  const value = share
+  const spread = (1 - value) ** 2 * some.squares + value ** 2 * rest
   const count = Math.min((value * (1 - value) * all.sum * all.sum) / spread, all.count)
   return { value, ...probabilityInterval(value * count, count, confidence) }
 }

@@ -145,3 +145,14 @@ describe('weighted intervals', () => {
     expect(light).toBeGreaterThanOrEqual(1870)
   })
 })
+
+describe('a share of all but what weighs nothing', () => {
+  it('is 1, however the sums were rounded', () => {
+    const all = { count: 1000, sum: 44.2, squares: 6.1 }
+    const some = { count: 80, sum: 44.2 * (1 + 4e-16), squares: 6.1 * (1 + 4e-16) }
+    const { value, low, high } = weightedShare(some, all, 0.95)
+    expect(value).toBe(1)
+    expect(high).toBe(1)
+    expect(low).toBeGreaterThan(0.98)
+  })
+})

@@ -21,6 +21,8 @@ export function incompleteBeta(x: number, a: number, b: number): number {
 export function betaQuantile(p: number, a: number, b: number): number {
   if (!(p > 0)) return 0
   if (p >= 1) return 1
+  // Else nothing below would ever come to its end.
+  if (!(a > 0 && b > 0)) throw new Error(`there is no beta law of parameters ${a} and ${b}`)
   return betaPoint(p, 1 - p, a, b).x
 }
 
