@@ -15,7 +15,8 @@ export function flowLines(comparison: Comparison, look: Look): string[][] {
   const { cases, flows, outcomes } = comparison
   const labels = outcomes.map(({ name, label }) => labelled(label, name, look.language))
   const width = widest(labels, 20)
-  const column = Math.min(12, Math.floor((WIDTH - 2 - width - WORLDS) / outcomes.length))
+  const room = Math.floor((WIDTH - 2 - width - WORLDS) / outcomes.length)
+  const column = Math.min(Math.max(NARROWEST, widest(labels, 20) + 2), room)
   return flows.flatMap((flow, index) => {
     if (flow.moved.value === 0) return []
     const title = cut(

@@ -1,6 +1,6 @@
 /** A comparison for a person: what changes, by how much, how sure; then where the worlds went, and what came of it. */
 import picocolors from 'picocolors'
-import type { Comparison } from '../study/index.ts'
+import type { Comparison, Difference } from '../study/index.ts'
 import { formatCount, formatNumber } from '../text/index.ts'
 import { bar } from './bars.ts'
 import { flowLines } from './compare-flows.ts'
@@ -8,7 +8,15 @@ import { measureLines } from './compare-measures.ts'
 import { regretLines } from './compare-regret.ts'
 import { changedLines } from './compare-worlds.ts'
 import { conditionLines } from './condition.ts'
-import { marked, mayBeChance, pointsInterval, pointsText } from './difference.ts'
+import {
+  differenceInterval,
+  differenceText,
+  marked,
+  mayBeChance,
+  pointsInterval,
+  pointsText,
+} from './difference.ts'
+import { supportedText } from './estimate.ts'
 import { cut, inLanguage, type Look, labelled, left, right, WIDTH, widest, wrapped } from './layout.ts'
 import { percentText, shareText } from './probability.ts'
 
@@ -72,7 +80,11 @@ function largestChanges(comparison: Comparison, other: number, look: Look): stri
   const { dim } = picocolors.createColors(look.color)
   if (cases[other + 1]!.same) return ['    is the same game: nothing can change.']
   const { moved } = flows[other]!
-  if (moved.value === 0) return [`    Every world ends the same: ${shareText(moved)} can end otherwise.`]
+  if (moved.value === 0)
+    return [
+      `    Every world ends the same: ${shareText(moved)} can end otherwise.`,
+      ...clearestMeasure(comparison, other, look),
+    ]
   const sure = outcomes
     .map(outcome => ({ outcome, difference: outcome.differences[other]! }))
     .filter(({ difference }) => !mayBeChance(difference, confidence))
@@ -89,6 +101,34 @@ function largestChanges(comparison: Comparison, other: number, look: Look): stri
       return `    ${left(words, 22)}${right(shareText(before), 14)} → ${left(shareText(after), 14)}${right(pointsText(difference), 8)} ${dim(right(pointsInterval(difference), 14))}`
     }),
     ...ends,
+    ...(sure.length === 0 ? clearestMeasure(comparison, other, look) : []),
+  ]
+}
+
+/** Where no outcome changes, what changes most against its interval of what is measured. */
+function clearestMeasure(
+  { measures, confidence }: Comparison,
+  other: number,
+  { language, color }: Look,
+): string[] {
+  const { dim } = picocolors.createColors(color)
+  const clearness = ({ value, low, high }: Difference): number => Math.abs(value) / (high - low)
+  const [clearest] = measures
+    .flatMap(measure => {
+      const difference = measure.differences[other]
+      return difference == null || mayBeChance(difference, confidence) ? [] : [{ measure, difference }]
+    })
+    // Infinity less itself is no number.
+    .toSorted((a, b) => clearness(b.difference) - clearness(a.difference) || 0)
+  if (clearest === undefined) return []
+  const { measure, difference } = clearest
+  const { low, high } = difference
+  const [before, after] = [measure.means[0]!, measure.means[other + 1]!].map(mean =>
+    supportedText(mean, low, high),
+  )
+  const words = labelled(measure.label, measure.name, language)
+  return [
+    `    ${left(`${words}, mean`, 22)}${right(before!, 14)} → ${left(after!, 14)}${right(differenceText(difference), 8)} ${dim(right(differenceInterval(difference), 14))}`,
   ]
 }
 
