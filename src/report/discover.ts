@@ -1,6 +1,6 @@
 /** Where an outcome is likely, in simple words, and how that was found. */
 import type { DiscoveredBox, Discovery, DiscoveryEnd } from '../study/index.ts'
-import { formatCount } from '../text/index.ts'
+import { formatCount, formatNumber, listed } from '../text/index.ts'
 import { bar } from './bars.ts'
 import { type Look, labelled, left, right, WIDTH, wrapped } from './layout.ts'
 import { intervalText, percentText, shareText } from './probability.ts'
@@ -23,6 +23,8 @@ export function discoveryLines(discovery: Discovery, { language }: Look): string
       2,
     ),
     ...boxes.flatMap((box, index) => boxLines(box, index, name)),
+    ...togetherLines(boxes),
+    ...measureLines(discovery),
     ...wrapped(
       boxes.length === 0
         ? ENDED[ended].replace('further ', '').replace('The next box', 'A box')
@@ -33,19 +35,58 @@ export function discoveryLines(discovery: Discovery, { language }: Look): string
 }
 
 function boxLines(
-  { sentence, coverage, density, mass, reached, peeling }: DiscoveredBox,
+  { sentence, limits, coverage, density, mass, reached, peeling }: DiscoveredBox,
   index: number,
   name: string,
 ): string[] {
   return [
     '',
-    ...wrapped(`${index + 1}. ${name} where ${sentence}`, 2),
+    ...wrapped(`${index + 1}. ${index === 0 ? '' : 'Elsewhere, '}${name} where ${sentence}`, 2),
     ...wrapped(
       `${shareText(density)} of the runs there end so (${intervalText(density)}); ${shareText(coverage)} of all such runs are there, in ${shareText(mass)} of all runs.${reached ? '' : ' No box is as dense as asked for: this is the densest.'}`,
       5,
     ),
+    ...wrapped(luckText(limits), 5),
     ...peelingLines(peeling),
   ]
+}
+
+/** A quasi-p below this is not told more closely. */
+const SURE = 0.001
+
+function luckText(limits: DiscoveredBox['limits']): string {
+  const texts = limits.map(({ input, p }) => `${input} ${p < SURE ? `below ${SURE}` : formatNumber(p, 2)}`)
+  return `By luck alone a limit would do as much (quasi-p): ${texts.join(', ')}.`
+}
+
+function togetherLines(boxes: Discovery['boxes']): string[] {
+  if (boxes.length < 2) return []
+  const total = (share: (box: DiscoveredBox) => number): string =>
+    percentText(
+      boxes.reduce((sum, box) => sum + share(box), 0),
+      0,
+    )
+  return [
+    '',
+    ...wrapped(
+      `Together they hold ${total(box => box.coverage.value)} of all such runs, in ${total(box => box.mass.value)} of all runs.`,
+      2,
+    ),
+  ]
+}
+
+/** Who limits by what comes of a run sees what goes with the outcome. */
+function measureLines({ inputs, boxes }: Discovery): string[] {
+  const measures = new Set(inputs.filter(({ from }) => from === 'measure').map(({ name }) => name))
+  const limiting = [...measures].filter(name =>
+    boxes.some(({ limits }) => limits.some(limit => limit.input === name)),
+  )
+  if (limiting.length === 0) return []
+  const [subject, verb] = limiting.length === 1 ? ['a result itself', 'is'] : ['results themselves', 'are']
+  return wrapped(
+    `${listed(limiting)} ${verb} ${subject}: what goes with the outcome need not bring it about.`,
+    2,
+  )
 }
 
 /** Steps of a trajectory that are shown. */

@@ -49,11 +49,11 @@ export interface DiscoveredBox {
   readonly limits: readonly BoxLimit[]
   /** Share of all runs of the outcome that lie in it (and in no box before). */
   readonly coverage: Share
-  /** Share of the runs in it that end so. */
+  /** Share of the runs in it (and in no box before) that end so. */
   readonly density: Share
   /** Share of all runs that lie in it. */
   readonly mass: Share
-  /** How likely a box of its size is to hold as many cases by luck: Fisher's exact test on the measuring half. */
+  /** How likely a box of its size holds as many cases by luck, each of its runs being one with the density around it: binomial, on the measuring half. */
   readonly p: number
   /** False: no box reached the density asked for, and this is the densest. */
   readonly reached: boolean
@@ -79,7 +79,10 @@ export interface Peel {
   readonly chosen: boolean
 }
 
-/** `low` or `high` null: open on that side; both belong to the box. Days as `YYYY-MM-DD`. `words`: the ones allowed, for words. */
+/**
+ * `low` or `high` null: open on that side; both belong to the box. Days as `YYYY-MM-DD`. `words`: the ones allowed, for words. All
+ * null: what never came.
+ */
 export interface BoxLimit {
   readonly input: string
   readonly low: number | string | null

@@ -15,7 +15,7 @@ import {
   tallyOf,
   withSide,
 } from '../statistics/index.ts'
-import { formatNumber } from '../text/index.ts'
+import { formatDay, formatNumber } from '../text/index.ts'
 import type { BoxInput, BoxLimit, DiscoveredBox, Discovery, DiscoveryEnd, Share } from './discover.ts'
 
 export interface BoxQuestion {
@@ -41,8 +41,8 @@ const FEW = 20
 const MOST_BOXES = 4
 /** A box likelier than this to be luck, on the half that did not find it, is not reported. */
 const LUCK = 0.01
-/** Digits of a limit: more would be a precision that nobody chose. */
-const DIGITS = 3
+/** A limit is written as round as it can be while no more than this share of the runs changes sides. */
+const ROUNDED = 0.0025
 
 /** The even worlds find, the odd ones measure. */
 export function findBoxes(question: BoxQuestion): Discovery {
@@ -69,10 +69,10 @@ export function findBoxes(question: BoxQuestion): Discovery {
       ended = 'nothing'
       break
     }
-    const rounded = rounding(box.box)
+    const rounded = rounding(box.box, finding, inputs)
     const tally = tallyOf(measuring, rounded)
     const p = luckOf(tally, totalOf(measuring))
-    if (tally.mass === 0 || p > LUCK) {
+    if (!(tally.hits / tally.mass > measured.hits / measured.mass) || p > LUCK) {
       ended = 'unconfirmed'
       break
     }
@@ -152,19 +152,67 @@ function share(count: number, of: number, confidence: number): Share {
   return { value: count / of, low, high }
 }
 
-function rounding(box: Box): Box {
-  const rounded = (value: number): number =>
-    Number.isFinite(value) ? Number(value.toPrecision(DIGITS)) : value
-  return box.map(side =>
-    side.kind === 'words' ? side : { ...side, low: rounded(side.low), high: rounded(side.high) },
-  )
+/** Days and steps are as round as they get. */
+function rounding(box: Box, { columns }: BoxRows, inputs: readonly BoxInput[]): Box {
+  return box.map((side, index) => {
+    if (side.kind === 'words' || inputs[index]!.scale !== 'plain') return side
+    const { values } = columns[index]!
+    return {
+      ...side,
+      low: roundest(side.low, values, (value, edge) => value >= edge),
+      high: roundest(side.high, values, (value, edge) => value <= edge),
+    }
+  })
+}
+
+/** Decimal places tried below the first digit of what a column spans. */
+const PLACES = 9
+
+function roundest(
+  edge: number,
+  values: Float64Array,
+  isIn: (value: number, edge: number) => boolean,
+): number {
+  const finite = values.filter(Number.isFinite)
+  if (!Number.isFinite(edge) || finite.length === 0) return edge
+  const span = extent(finite)
+  const most = ROUNDED * values.length
+  const first = placeOf(span.most - span.least)
+  for (let place = first; place > first - PLACES; place--) {
+    const unit = tenTo(Math.abs(place))
+    const rounded = place < 0 ? Math.round(edge * unit) / unit : Math.round(edge / unit) * unit
+    let moved = 0
+    for (const value of values) if (isIn(value, rounded) !== isIn(value, edge)) moved++
+    if (moved <= most) return rounded
+  }
+  return edge
+}
+
+/** The least power of ten that is not below a number. */
+function placeOf(span: number): number {
+  let place = 0
+  while (tenTo(place) < span) place++
+  while (span > 0 && tenTo(place - 1) >= span) place--
+  return place
+}
+
+/** Exact on every engine, which powers are not. */
+function tenTo(place: number): number {
+  return Number(`1e${place}`)
+}
+
+function extent(values: Float64Array): { readonly least: number; readonly most: number } {
+  let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
+  for (const value of values) [least, most] = [Math.min(least, value), Math.max(most, value)]
+  return { least, most }
 }
 
 function limitsOf(inputs: readonly BoxInput[], rows: BoxRows, box: Box, tally: BoxTally): BoxLimit[] {
   return box.flatMap((side, index): BoxLimit[] => {
     if (isOpen(side)) return []
-    const { name, words } = inputs[index]!
-    const p = luckOf(tally, tallyOf(rows, withSide(box, index, openSide(rows.columns[index]!))))
+    const { name, words, scale } = inputs[index]!
+    const column = rows.columns[index]!
+    const p = luckOf(tally, tallyOf(rows, withSide(box, index, openSide(column))))
     if (side.kind === 'words') {
       const allowed = words!.filter((_, word) => side.allowed[word])
       return [
@@ -173,12 +221,36 @@ function limitsOf(inputs: readonly BoxInput[], rows: BoxRows, box: Box, tally: B
     }
     const low = side.low === Number.NEGATIVE_INFINITY ? null : side.low
     const high = side.high === Number.POSITIVE_INFINITY ? null : side.high
-    return [{ input: name, low, high, words: null, text: numberText(name, low, high), p }]
+    const text = rangeText(name, scale, low, high, extent(column.values))
+    const shown = (end: number | null): number | string | null =>
+      end !== null && scale === 'date' && Number.isFinite(end) ? formatDay(end) : end
+    // Beyond every number lies only what never came: no number says so.
+    return [
+      { input: name, low: low === Infinity ? null : shown(low), high: shown(high), words: null, text, p },
+    ]
   })
 }
 
-function numberText(name: string, low: number | null, high: number | null): string {
-  if (low === null) return `${name} ≤ ${formatNumber(high!)}`
-  if (high === null) return `${name} ≥ ${formatNumber(low)}`
-  return `${name} from ${formatNumber(low)} to ${formatNumber(high)}`
+/** `reach`: the least and the greatest value there are, Infinity among them where it never came. */
+function rangeText(
+  name: string,
+  scale: BoxInput['scale'],
+  low: number | null,
+  high: number | null,
+  reach: { readonly least: number; readonly most: number },
+): string {
+  if (low === Infinity) return `${name} never comes`
+  const never = high === null && reach.most === Infinity ? ' or never' : ''
+  const text = (end: number): string =>
+    scale === 'date' ? formatDay(end) : scale === 'step' ? `step ${end}` : formatNumber(end)
+  const [from, to] = [low ?? reach.least, high ?? reach.most]
+  if (from === to) return scale === 'plain' ? `${name} is ${text(from)}` : `${name} in ${text(from)}`
+  if (scale !== 'plain') {
+    if (low === null) return `${name} by ${text(high!)}`
+    if (high === null) return `${name} after ${text(low - 1)}${never}`
+    return `${name} from ${text(low)} to ${text(high)}`
+  }
+  if (low === null) return `${name} ≤ ${text(high!)}`
+  if (high === null) return `${name} ≥ ${text(low)}${never}`
+  return `${name} from ${text(low)} to ${text(high)}`
 }

@@ -1,4 +1,5 @@
 /** Questions put to a scenario, one a file. */
+export type { DiscoveryRequest } from './box-question.ts'
 export {
   type CaseToCompare,
   type Compared,
@@ -37,7 +38,6 @@ export { type Over, type ReadOver, readOver, type SettingValue } from './over.ts
 export {
   type Analysed,
   analyseInputs,
-  type DiscoveryRequest,
   type Indices,
   type InputSensitivity,
   type Sensitivity,

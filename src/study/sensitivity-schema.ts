@@ -1,5 +1,6 @@
 /** The JSON Schema (2020-12) of a sensitivity document; `sensitivity.ts` says what each field means. A test holds real ones to it. */
 import {
+  boolean,
   count,
   documentSchema,
   list,
@@ -56,8 +57,57 @@ const document = object({
   runs: positive,
   rows: nullable(positive),
   indexRuns: count,
-  discovery: nullable({ type: 'object' }),
+  discovery: nullable(shared('discovery')),
   learning: nullable(learningSchema(shared('input'))),
+})
+
+const found = object({ runs: count, cases: count })
+const limitEnd: Schema = { anyOf: [number, string, { type: 'null' }] }
+
+const discovery = object({
+  outcome: string,
+  label,
+  runs: positive,
+  cases: count,
+  density: shared('share'),
+  confidence: share,
+  inputs: list(
+    object({
+      name: string,
+      label,
+      unit: nullable(string),
+      kind: oneOf('number', 'whole', 'words'),
+      words: nullable(list(string)),
+      from: oneOf('input', 'measure'),
+      scale: oneOf('plain', 'date', 'step'),
+    }),
+  ),
+  patience: share,
+  leastDensity: nullable(share),
+  finding: found,
+  measuring: found,
+  boxes: list(
+    object({
+      limits: list(
+        object({
+          input: string,
+          low: limitEnd,
+          high: limitEnd,
+          words: nullable(list(string)),
+          text: string,
+          p: share,
+        }),
+      ),
+      coverage: shared('share'),
+      density: shared('share'),
+      mass: shared('share'),
+      p: share,
+      reached: boolean,
+      sentence: string,
+      peeling: list(object({ coverage: share, density: share, mass: share, limits: count, chosen: boolean })),
+    }),
+  ),
+  ended: oneOf('few', 'nothing', 'unconfirmed', 'enough'),
 })
 
 const index = object({ value: share, low: share, high: share })
@@ -76,5 +126,7 @@ export const sensitivitySchema: Schema = documentSchema(
     }),
     interval: object({ value: number, low: number, high: number }),
     indices: object({ first: index, total: index }),
+    share: index,
+    discovery,
   },
 )

@@ -12,9 +12,9 @@ import {
 } from '../simulation/index.ts'
 import { type Ranked, rankCorrelation, rankedOf } from '../statistics/rank-correlation.ts'
 import { sobolIndices } from '../statistics/sobol-indices.ts'
-import { listed } from '../text/index.ts'
-import type { BoxInput, Discovery } from './discover.ts'
-import { type BoxQuestion, findBoxes } from './find-boxes.ts'
+import { boxQuestion, type DiscoveryRequest, soughtOf } from './box-question.ts'
+import type { Discovery } from './discover.ts'
+import { findBoxes } from './find-boxes.ts'
 import { type InputSample, sampleInputs } from './input-sample.ts'
 import { type InputSpace, inputSpace } from './input-space.ts'
 import { type Input, shownInput } from './inputs.ts'
@@ -115,15 +115,6 @@ export interface SensitivityRequest extends WorldsRequest {
   readonly discover?: DiscoveryRequest | null
 }
 
-export interface DiscoveryRequest {
-  /** Name of the outcome. */
-  readonly outcome: string
-  /** Names of measures that may limit boxes besides the inputs. */
-  readonly with: readonly string[]
-  /** Density that boxes should reach, between 0 and 1; null: coverage times gain in density decides. */
-  readonly density: number | null
-}
-
 export type Analysed =
   | { readonly kind: 'answered'; readonly sensitivity: Sensitivity }
   /** A run of the model failed, in the game of this index. `inputs`: what they were where they were chosen; null: drawn. */
@@ -204,53 +195,6 @@ export async function analyseInputs(
             ),
       learning: null,
     },
-  }
-}
-
-/** The outcome, then the measures that may limit boxes; none where nothing is to be discovered; a sentence where there is none such. */
-function soughtOf(games: readonly Game[], discover: DiscoveryRequest | null): readonly Target[] | string {
-  if (discover === null) return []
-  const sought = chooseTargets(games, [discover.outcome, ...discover.with])
-  if (typeof sought === 'string') return sought
-  const [outcome, ...others] = sought as [Target, ...Target[]]
-  if (outcome.kind !== 'outcome')
-    return `Discovered is where an outcome is likely, and \`${outcome.name}\` is none. Outcomes: ${listed(games[0]!.outcomes.map(each => each.name))}.`
-  const odd = others.find(each => each.kind !== 'measure')
-  if (odd !== undefined)
-    return `Boxes may be limited by measures besides the inputs, and \`${odd.name}\` is none.`
-  return sought
-}
-
-/** The columns of a sample as what boxes are looked for in. `from`: where the sought targets stand among those of the sample. */
-function boxQuestion(
-  sample: InputSample,
-  space: InputSpace,
-  [outcome, ...measures]: readonly Target[],
-  from: number,
-  rest: Pick<BoxQuestion, 'leastDensity' | 'confidence'>,
-): BoxQuestion {
-  const inputs = space.inputs.map(
-    (input): BoxInput => ({ ...shownInput(input), from: 'input', scale: 'plain' }),
-  )
-  const measured = measures.map(
-    ({ name, label, unit }): BoxInput => ({
-      name,
-      label,
-      unit,
-      kind: 'number',
-      words: null,
-      from: 'measure',
-      scale: 'plain',
-    }),
-  )
-  return {
-    outcome: outcome!.name,
-    label: outcome!.label,
-    inputs: [...inputs, ...measured],
-    columns: [...sample.inputs, ...sample.targets.slice(from + 1)],
-    hits: sample.targets[from]!,
-    worldOf: row => row % sample.worlds,
-    ...rest,
   }
 }
 

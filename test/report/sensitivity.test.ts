@@ -90,6 +90,53 @@ describe('the report of an analysis of sensitivity', () => {
     )
   })
 
+  it('tells where an outcome is likely, box by box', () => {
+    const part = (value: number) => interval(value, 0.005)
+    const peel = (coverage: number, density: number, chosen: boolean) => {
+      return { coverage, density, mass: (0.3 * coverage) / density, limits: 1, chosen }
+    }
+    const box = (input: string, text: string, p: number) => ({
+      limits: [{ input, low: 0.7, high: null, words: null, text, p }],
+      coverage: part(0.4),
+      density: part(0.8),
+      mass: part(0.15),
+      p: 1e-9,
+      reached: true,
+      sentence: text,
+      peeling: [peel(1, 0.3, false), peel(0.5, 0.6, true), peel(0.1, 0.9, false)],
+    })
+    const measure = { ...sensitivity.inputs[0]!, name: 'met', from: 'measure', scale: 'date' } as const
+    const page = sensitivityReport(
+      {
+        ...sensitivity,
+        discovery: {
+          outcome: 'rupture',
+          label: rupture.label,
+          runs: 10_000,
+          cases: 3000,
+          density: part(0.3),
+          confidence: 0.95,
+          inputs: [measure],
+          patience: 0.05,
+          leastDensity: null,
+          finding: { runs: 5000, cases: 1500 },
+          measuring: { runs: 5000, cases: 1500 },
+          boxes: [box('resolve', 'resolve ≥ 0.7', 1e-6), box('met', 'met after 2025-10-27 or never', 0.0123)],
+          ended: 'nothing',
+        },
+      },
+      look,
+    )
+    for (const line of page.split('\n')) expect(widthOf(line), line).toBeLessThanOrEqual(80)
+    const words = page.replaceAll(/\s+/g, ' ')
+    expect(words).toContain('1. Rupture where resolve ≥ 0.7')
+    expect(words).toContain('2. Elsewhere, Rupture where met after 2025-10-27 or never')
+    expect(words).toContain('(quasi-p): resolve below 0.001.')
+    expect(words).toContain('(quasi-p): met 0.012.')
+    expect(words).toContain('Together they hold 80 % of all such runs, in 30 % of all runs.')
+    expect(words).toContain('met is a result itself')
+  })
+
   it('admits that it may be luck', () => {
     const [first] = rupture.inputs
     const wide = first!.tornado.map(end => ({ ...end, target: interval(end.target.value, 0.2) }))

@@ -78,6 +78,94 @@ describe('a planted box', () => {
   })
 })
 
+/** Runs of which only one input matters. */
+function oneInput(
+  input: Partial<BoxInput>,
+  value: (run: number) => number,
+  isIn: (value: number) => boolean,
+): BoxQuestion {
+  const column = Float64Array.from({ length: RUNS }, (_, run) => value(run))
+  const hits = column.map((each, run) => (uniform(key, run, 77, 1, 0) < (isIn(each) ? 0.8 : 0.02) ? 1 : 0))
+  return {
+    outcome: 'rupture',
+    label: null,
+    inputs: [{ ...number('talks'), ...input }],
+    columns: [column],
+    hits,
+    worldOf: row => row,
+    leastDensity: null,
+    confidence: 0.95,
+  }
+}
+
+/** A number below `n` that every run draws for itself. */
+const below = (n: number, run: number): number => Math.floor(uniform(key, run, 78, 2, 0) * n)
+
+describe('a limit', () => {
+  const DAY = 20_389 // 2025-10-28
+
+  it('is as round as it can be, and no rounder', () => {
+    const fine = oneInput(
+      {},
+      run => 1000 + below(1e6, run) * 1e-6,
+      value => value > 1000.7,
+    )
+    const [limit] = findBoxes(fine).boxes[0]!.limits
+    expect(limit!.low).toBeGreaterThan(1000.68)
+    expect(limit!.low).toBeLessThan(1000.72)
+    expect(String(limit!.low).length).toBeLessThanOrEqual('1000.705'.length)
+    // Four values only: rounded to 158 the limit would lose all that it is to hold.
+    const coarse = oneInput(
+      {},
+      run => 57.5 + 50 * below(3, run),
+      value => value > 150,
+    )
+    expect(findBoxes(coarse).boxes[0]!.sentence).toBe('talks is 157.5')
+  })
+
+  it('of days is a day, and says that what never came is after all of them', () => {
+    const days = (run: number): number => (run % 5 === 0 ? Number.NaN : DAY - 10 + below(20, run))
+    const isLate = (day: number): boolean => Number.isNaN(day) || day >= DAY
+    const [box] = findBoxes(oneInput({ from: 'measure', scale: 'date' }, days, isLate)).boxes
+    expect(box!.sentence).toBe('talks after 2025-10-27 or never')
+    expect(box!.limits[0]).toMatchObject({ low: '2025-10-28', high: null })
+    const early = findBoxes(oneInput({ from: 'measure', scale: 'date' }, days, day => day < DAY))
+    expect(early.boxes[0]!.sentence).toBe('talks by 2025-10-27')
+  })
+
+  it('of steps is a step; what never came has none', () => {
+    const steps = (run: number): number => (run % 5 === 0 ? Number.NaN : 1 + below(10, run))
+    const measure = { from: 'measure', scale: 'step' } as const
+    expect(findBoxes(oneInput(measure, steps, step => step > 6)).boxes[0]!.sentence).toBe(
+      'talks from step 7 to step 10',
+    )
+    const [never] = findBoxes(oneInput(measure, steps, Number.isNaN)).boxes
+    expect(never!.sentence).toBe('talks never comes')
+    expect(never!.limits[0]).toMatchObject({ low: null, high: null })
+  })
+})
+
+describe('a density asked for', () => {
+  const asked = (leastDensity: number): BoxQuestion => ({
+    ...question(resolve => resolve * resolve, 3),
+    leastDensity,
+  })
+
+  it('is reached by the box of most coverage', () => {
+    const [loose, dense] = [0.6, 0.8].map(density => findBoxes(asked(density)).boxes[0]!)
+    // The density above a limit x is (1 + x + x²) / 3: 0.6 above 0.525, 0.8 above 0.78.
+    expect(loose!.limits[0]!.low).toBeCloseTo(0.525, 1)
+    expect(dense!.limits[0]!.low).toBeCloseTo(0.78, 1)
+    expect([loose!.reached, dense!.reached]).toEqual([true, true])
+    expect(dense!.coverage.value).toBeLessThan(loose!.coverage.value)
+  })
+
+  it('is said to be missed where no box reaches it', () => {
+    const few = { ...question((resolve, _nerves, word) => 0.1 + (word === 'hawk' ? 0.3 : 0) * resolve, 4) }
+    expect(findBoxes({ ...few, leastDensity: 0.9 }).boxes[0]!.reached).toBe(false)
+  })
+})
+
 describe('pure noise', () => {
   // Each search may accuse noise with probability about 0.01 (the confirming test); 40 fixed seeds, more than 4 of them below 1 in 1,000.
   it('has no box but by luck', () => {

@@ -246,6 +246,31 @@ describe('an analysis', () => {
     }
   })
 
+  it('discovers boxes in days of its calendar, whichever unit a measure counts in', async () => {
+    const game = gameOf(`
+calendar: {start: 2025-10-01, step: 1 week, end: 2025-12-31}
+parameters: {pace: "uniform(0, 1)"}
+state: {met: false, late: true}
+events: {meeting: {once: true, chance: 0.1, set: {met: true, late: "today >= 2025-11-05"}}}
+outcomes:
+  late: {when: [steps_left == 0, late]}
+  fine: {otherwise: true}
+measures:
+  step_met: {first: met}
+  weeks_met: {first: met, by: week}
+`)
+    const discover = { outcome: 'late', with: [], density: null }
+    const one = await analysed(game, { runs: 4000, rows: 0, discover: { ...discover, with: ['step_met'] } })
+    const two = await analysed(game, { runs: 4000, rows: 0, discover: { ...discover, with: ['weeks_met'] } })
+    // 5 November is a Wednesday, as 1 October is: the first day of a step.
+    expect(one.discovery!.boxes[0]!.sentence).toBe('step_met after 2025-11-04 or never')
+    expect(two.discovery!.boxes[0]!.sentence).toBe('weeks_met after 2025-11-04 or never')
+    expect(one.discovery!.boxes[0]!.density.value).toBe(1)
+    expect(one.discovery!.boxes[0]!.coverage.value).toBe(1)
+    const document = JSON.parse(JSON.stringify(envelope('sensitivity', one)))
+    expect(problems(document, sensitivitySchema)).toEqual([])
+  })
+
   it('says why there are no indices', async () => {
     const game = gameOf(`
 calendar: {rounds: 2}
