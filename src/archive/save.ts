@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Result, RunTable, WorldBlock } from '../simulation/index.ts'
-import { envelope, listed } from '../text/index.ts'
+import { documentText, listed } from '../text/index.ts'
 import type { RecordLayout } from './columns.ts'
 import { csvHeader, csvLines } from './csv.ts'
 import { orFail, SavingFailed } from './failure.ts'
@@ -111,7 +111,7 @@ async function beginCase(
         await parquet.finish(metadataOf(result, texts))
         files.push({ ...(await parquetFile.close()), path: 'runs.parquet' })
       }
-      files.push(await whole('result.json', `${JSON.stringify(envelope('result', result), null, 2)}\n`))
+      files.push(await whole('result.json', documentText('result', result)))
       for (const { path, text } of texts) files.push(await whole(`scenario/${path}`, text))
       const { columns } = records
       const manifest = makeManifest(result, { columns, texts, files })

@@ -1,7 +1,7 @@
 /** The exact law of a scenario, for a person: probabilities without intervals, to as many digits as they have. */
 import picocolors from 'picocolors'
 import type { ExactLaw, ExactResult } from '../solver/index.ts'
-import { envelope, formatCount, formatNumber } from '../text/index.ts'
+import { documentText, formatCount, formatNumber } from '../text/index.ts'
 import { bar } from './bars.ts'
 import { cut, inLanguage, type Look, labelled, left, right, WIDTH, widest, wrapped } from './layout.ts'
 
@@ -117,5 +117,5 @@ function remarks({ states, transitions, measures, payoffs }: ExactResult): strin
 
 /** For a program: the document that `tft schema exact` describes. */
 export function exactJson(result: ExactResult): string {
-  return `${JSON.stringify(envelope('exact', result), null, 2)}\n`
+  return documentText('exact', result)
 }

@@ -1,7 +1,7 @@
 /** Equilibria of a game for a person: who plays what with which odds, and what it pays. */
 import picocolors from 'picocolors'
 import type { FormPlayer, MixedProfile, Selection, SolvedForm } from '../solver/index.ts'
-import { envelope, escapeControl, formatNumber } from '../text/index.ts'
+import { documentText, escapeControl, formatNumber } from '../text/index.ts'
 import { type Look, left, widest, wrapped } from './layout.ts'
 
 export function solveReport(solved: SolvedForm, { color }: Look): string {
@@ -115,5 +115,5 @@ function oddsText(value: number): string {
 
 /** For a program. */
 export function solveJson(solved: SolvedForm): string {
-  return `${JSON.stringify(envelope('equilibria', solved), null, 2)}\n`
+  return documentText('equilibria', solved)
 }

@@ -1,7 +1,7 @@
 /** Ground: places, diagnostics, suggestions, numbers and dates for people. */
 export { formatDay, parseDay } from './day.ts'
 export { type Diagnostic, errorAt, hasErrors, remarkAt, warningAt } from './diagnostic.ts'
-export { type Envelope, envelope, isEnvelope } from './envelope.ts'
+export { documentText, type Envelope, envelope, isEnvelope } from './envelope.ts'
 export { escapeControl, excerpt } from './escape.ts'
 export { formatCount, formatNumber, formatPercent } from './format.ts'
 export { type RenderOptions, renderDiagnostics } from './render.ts'

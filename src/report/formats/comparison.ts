@@ -1,21 +1,18 @@
 /** The formats in which a comparison can be had. */
 import type { Comparison } from '../../study/index.ts'
-import { envelope } from '../../text/index.ts'
+import { documentText } from '../../text/index.ts'
 import { compareReport } from '../compare.ts'
 import type { Look } from '../layout.ts'
 import { comparisonCsv } from './comparison-csv.ts'
+import { formatsOf } from './formats.ts'
 
-const FORMATS: Readonly<Record<string, (comparison: Comparison, look: Look) => string>> = {
+const formats = formatsOf<Comparison>({
   text: compareReport,
-  json: comparison => `${JSON.stringify(envelope('comparison', comparison), null, 2)}\n`,
+  json: comparison => documentText('comparison', comparison),
   csv: comparisonCsv,
-}
+})
 
-export const comparisonFormats: readonly string[] = Object.keys(FORMATS)
+export const comparisonFormats: readonly string[] = formats.names
 
 /** A comparison as `text`, `json` (the document that `tft schema comparison` describes) or `csv`. */
-export function formatComparison(comparison: Comparison, format: string, look: Look): string {
-  const write = FORMATS[format]
-  if (write === undefined) throw new Error(`there is no format ${format}`)
-  return write(comparison, look)
-}
+export const formatComparison: (answer: Comparison, format: string, look: Look) => string = formats.write

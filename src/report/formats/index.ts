@@ -1,21 +1,18 @@
 /** The formats in which a result can be had. */
 import type { Result } from '../../simulation/index.ts'
+import { documentText } from '../../text/index.ts'
 import type { Look } from '../layout.ts'
 import { runReport } from '../run.ts'
 import { resultCsv } from './csv.ts'
-import { resultJson } from './json.ts'
+import { formatsOf } from './formats.ts'
 
-const FORMATS: Readonly<Record<string, (result: Result, look: Look) => string>> = {
+const formats = formatsOf<Result>({
   text: runReport,
-  json: resultJson,
+  json: result => documentText('result', result),
   csv: resultCsv,
-}
+})
 
-export const resultFormats: readonly string[] = Object.keys(FORMATS)
+export const resultFormats: readonly string[] = formats.names
 
-/** A result in one of `resultFormats`. */
-export function formatResult(result: Result, format: string, look: Look): string {
-  const write = FORMATS[format]
-  if (write === undefined) throw new Error(`there is no format ${format}`)
-  return write(result, look)
-}
+/** A result in one of `resultFormats`; as JSON the document that `tft schema result` describes. */
+export const formatResult: (answer: Result, format: string, look: Look) => string = formats.write

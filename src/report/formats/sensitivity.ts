@@ -1,24 +1,21 @@
 /** The formats in which an analysis of sensitivity can be had. */
 import type { Sensitivity } from '../../study/index.ts'
-import { envelope } from '../../text/index.ts'
+import { documentText } from '../../text/index.ts'
 import type { Look } from '../layout.ts'
 import { sensitivityReport } from '../sensitivity.ts'
 import { csvText, type Row } from './csv-text.ts'
+import { formatsOf } from './formats.ts'
 
-const FORMATS: Readonly<Record<string, (sensitivity: Sensitivity, look: Look) => string>> = {
+const formats = formatsOf<Sensitivity>({
   text: sensitivityReport,
-  json: sensitivity => `${JSON.stringify(envelope('sensitivity', sensitivity), null, 2)}\n`,
+  json: sensitivity => documentText('sensitivity', sensitivity),
   csv: sensitivityCsv,
-}
+})
 
-export const sensitivityFormats: readonly string[] = Object.keys(FORMATS)
+export const sensitivityFormats: readonly string[] = formats.names
 
 /** An analysis in one of `sensitivityFormats`. */
-export function formatSensitivity(sensitivity: Sensitivity, format: string, look: Look): string {
-  const write = FORMATS[format]
-  if (write === undefined) throw new Error(`there is no format ${format}`)
-  return write(sensitivity, look)
-}
+export const formatSensitivity: (answer: Sensitivity, format: string, look: Look) => string = formats.write
 
 /**
  * One tidy table (RFC 4180): a row for each number. `input` is empty where the number is of the target alone, and `chance` for what

@@ -1,24 +1,21 @@
 /** The formats in which a sweep can be had. */
 import type { Sweep } from '../../study/index.ts'
-import { envelope } from '../../text/index.ts'
+import { documentText } from '../../text/index.ts'
 import type { Look } from '../layout.ts'
 import { sweepReport } from '../sweep.ts'
 import { csvText, type Row } from './csv-text.ts'
+import { formatsOf } from './formats.ts'
 
-const FORMATS: Readonly<Record<string, (sweep: Sweep, look: Look) => string>> = {
+const formats = formatsOf<Sweep>({
   text: sweepReport,
-  json: sweep => `${JSON.stringify(envelope('sweep', sweep), null, 2)}\n`,
+  json: sweep => documentText('sweep', sweep),
   csv: sweepCsv,
-}
+})
 
-export const sweepFormats: readonly string[] = Object.keys(FORMATS)
+export const sweepFormats: readonly string[] = formats.names
 
 /** A sweep in one of `sweepFormats`. */
-export function formatSweep(sweep: Sweep, format: string, look: Look): string {
-  const write = FORMATS[format]
-  if (write === undefined) throw new Error(`there is no format ${format}`)
-  return write(sweep, look)
-}
+export const formatSweep: (answer: Sweep, format: string, look: Look) => string = formats.write
 
 /**
  * One tidy table (RFC 4180): a row for each number. First a column for each setting, named after it; `table` is outcome, lead,
