@@ -101,7 +101,7 @@ export {
   scenarioSchema,
 } from './scenario/index.ts'
 export type * from './simulation/index.ts'
-export { resultSchema, simulate, VERSION } from './simulation/index.ts'
+export { resultSchema, simulate, VERSION, writeWholeFile } from './simulation/index.ts'
 export {
   type ExactLaw,
   type ExactResult,
@@ -367,11 +367,10 @@ export async function sweepScenario(
 
 /**
  * What a page about an answer tells of the scenario behind it: its game, what it rests on, and a few worlds of the seed, told.
- * `command` answers a run's number with the command that tells it.
  */
 export function backgroundOf(
   input: ScenarioInput,
-  { seed, runs, command, replay }: BackgroundQuestion,
+  { seed, command, told }: BackgroundQuestion,
 ): Invalid | { readonly kind: 'known'; readonly background: Background } {
   const read = readScenario(input.name, input.content, input.load)
   const opened = openRead(read, input)
@@ -384,23 +383,24 @@ export function backgroundOf(
       evidence: evidenceOf(read.scenario!, unsourced.length),
       text: opened.files[0]!.text,
       command,
-      told: (runs === 0 ? [] : worldsToTell(game, seed, runs)).map(world => ({
-        world,
-        story: followRun(game, input, seed, world.run),
-        command: replay(world.run),
-      })),
+      told:
+        told === null
+          ? []
+          : worldsToTell(game, seed, told.runs).map(world => ({
+              world,
+              story: followRun(game, input, seed, world.run),
+              command: told.replay(world.run),
+            })),
     },
   }
 }
 
 export interface BackgroundQuestion {
   readonly seed: string
-  /** Runs of the answer; 0: no world is told. */
-  readonly runs: number
   /** The command that gives the answer again. */
   readonly command: string
-  /** The command that tells a run. */
-  readonly replay: (run: number) => string
+  /** Of how many runs a few are told, and the command that tells one; null: none is. */
+  readonly told: { readonly runs: number; readonly replay: (run: number) => string } | null
 }
 
 /** Why a scenario has no exact answer, and what of it could be fixed at its median. */

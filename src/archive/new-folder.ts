@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto'
 import { renameSync, rmSync } from 'node:fs'
 import { type FileHandle, mkdir, open as openFile, realpath, rename, rm, rmdir } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
+import { syncFolder } from '../simulation/index.ts'
 import { orFail } from './failure.ts'
 
 /** A folder being filled. Everything throws `SavingFailed` where the system refuses. */
@@ -75,11 +76,11 @@ export async function createFolder(place: string): Promise<NewFolder> {
     },
     commit: ({ replacing }) =>
       orDiscard(async () => {
-        await sync(building)
+        await syncFolder(building)
         if (replacing) await putInstead(building, wanted)
         else await rename(building, wanted)
         process.off('exit', removeNow)
-        await sync(parent)
+        await syncFolder(parent)
       }),
     discard,
   }
@@ -135,14 +136,4 @@ async function putInstead(building: string, wanted: string): Promise<void> {
     throw error
   }
   await rm(aside, { recursive: true, force: true })
-}
-
-/** So that names survive a loss of power. Not every system lets a folder be opened; then the rename must do. */
-async function sync(folder: string): Promise<void> {
-  try {
-    const handle = await openFile(folder, 'r')
-    await handle.sync().finally(() => handle.close())
-  } catch {
-    // Only durability against a loss of power is missing.
-  }
 }

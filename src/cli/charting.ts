@@ -1,7 +1,7 @@
 /** `--charts FOLDER`: every chart of an answer as a picture (SVG), with its vega-lite specification beside it. */
-import { mkdir, open, rename, rm } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type Chart, renderChart } from '../index.ts'
+import { type Chart, renderChart, writeWholeFile } from '../index.ts'
 import { EXIT, type Option } from './command.ts'
 import { shown, type Terminal } from './terminal.ts'
 
@@ -22,8 +22,8 @@ export async function writeCharts(
   try {
     await mkdir(folder, { recursive: true })
     for (const chart of charts) {
-      await writeWhole(join(folder, `${chart.name}.svg`), await renderChart(chart))
-      await writeWhole(
+      await writeWholeFile(join(folder, `${chart.name}.svg`), await renderChart(chart))
+      await writeWholeFile(
         join(folder, `${chart.name}.vl.json`),
         `${JSON.stringify(chart.specification, null, 1)}\n`,
       )
@@ -36,21 +36,4 @@ export async function writeCharts(
   }
   terminal.remark(`${charts.length} charts are in ${shown(folder)}.\n`)
   return EXIT.done
-}
-
-async function writeWhole(file: string, text: string): Promise<void> {
-  const temporary = `${file}.${process.pid}.tmp`
-  try {
-    const handle = await open(temporary, 'w')
-    try {
-      await handle.writeFile(text)
-      await handle.sync()
-    } finally {
-      await handle.close()
-    }
-    await rename(temporary, file)
-  } catch (error) {
-    await rm(temporary, { force: true })
-    throw error
-  }
 }

@@ -1,6 +1,8 @@
 /** Options that several commands share: defined once, so that they mean the same everywhere. */
+import type { Look, SimulationRequest } from '../index.ts'
 import type { Argument, Option } from './command.ts'
 import type { Given } from './given.ts'
+import type { Terminal } from './terminal.ts'
 
 export const FILE: Argument = {
   name: 'FILE',
@@ -50,6 +52,14 @@ export const WORKERS: Option = {
   choices: null,
 }
 
+export const CONFIDENCE: Option = {
+  kind: 'number',
+  name: 'confidence',
+  value: 'LEVEL',
+  summary: 'of every interval (default 0.95)',
+  choices: null,
+}
+
 export const LANGUAGE: Option = {
   kind: 'text',
   name: 'language',
@@ -82,4 +92,24 @@ export function changesOf(given: Given): {
   readonly set: readonly string[]
 } {
   return { variant: given.text('variant'), set: given.texts('set') }
+}
+
+/** The language of the file's texts asked for by LANGUAGE. */
+export function languageOf(given: Given): string {
+  return given.text('language') ?? 'en'
+}
+
+/** How an answer is to look on the output. */
+export function lookOf(given: Given, { outColor }: Terminal): Look {
+  return { color: outColor, language: languageOf(given) }
+}
+
+/** The worlds asked for by RUNS, SEED, WORKERS and CONFIDENCE; what was not given is left to its default. */
+export function worldsOf(given: Given): Pick<SimulationRequest, 'runs' | 'seed' | 'workers' | 'confidence'> {
+  const seed = given.text('seed')
+  const numbers = (['runs', 'workers', 'confidence'] as const).flatMap(name => {
+    const value = given.number(name)
+    return value === null ? [] : [[name, value] as const]
+  })
+  return { ...Object.fromEntries(numbers), ...(seed === null ? {} : { seed }) }
 }

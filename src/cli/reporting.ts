@@ -1,10 +1,21 @@
-/** `--report FILE`: the answer as one page, written whole or not at all. */
-import { randomBytes } from 'node:crypto'
-import { open, rename, rm } from 'node:fs/promises'
+/** Answers drawn: `--report FILE`, the answer as one page, and with it `--charts`. */
 import { resolve } from 'node:path'
-import { pageText, type ReportPage } from '../index.ts'
+import {
+  type Background,
+  type BackgroundQuestion,
+  backgroundOf,
+  type Chart,
+  pageText,
+  type ReportPage,
+  type ScenarioInput,
+  writeWholeFile,
+} from '../index.ts'
+import { writeCharts } from './charting.ts'
 import { EXIT, type Option, UsageError } from './command.ts'
+import { commandLine } from './command-line.ts'
+import { tellInvalid } from './diagnostics.ts'
 import type { Given } from './given.ts'
+import { languageOf } from './options.ts'
 import { shown, type Terminal } from './terminal.ts'
 
 export const REPORT: Option = {
@@ -16,7 +27,7 @@ export const REPORT: Option = {
 }
 
 /** Options that say where an answer goes or how it is worked out, but change nothing in it. */
-export const NOT_OF_AN_ANSWER: readonly string[] = [
+const NOT_OF_AN_ANSWER: readonly string[] = [
   'report',
   'charts',
   'out',
@@ -40,18 +51,9 @@ export function reportFile(given: Given): string | null {
 /** Writes a page and says where it is; answers with the exit code. */
 export async function writeReport(file: string, page: ReportPage, terminal: Terminal): Promise<number> {
   const text = await pageText(page)
-  const temporary = `${file}.${randomBytes(4).toString('hex')}.tmp`
   try {
-    const handle = await open(temporary, 'wx')
-    try {
-      await handle.writeFile(text)
-      await handle.sync()
-    } finally {
-      await handle.close()
-    }
-    await rename(temporary, file)
+    await writeWholeFile(file, text)
   } catch (error) {
-    await rm(temporary, { force: true })
     const { code } = error as NodeJS.ErrnoException
     if (code === undefined) throw error
     terminal.error(`The report could not be written to ${shown(file)} (${code}). Nothing is left of it.\n`)
@@ -59,4 +61,36 @@ export async function writeReport(file: string, page: ReportPage, terminal: Term
   }
   terminal.remark(`The report is in ${shown(resolve(file))}.\n`)
   return EXIT.done
+}
+
+/** An answer that can be drawn, and what its page tells of the scenario behind it. */
+export interface Drawing {
+  /** Name and options of the command: the page says how to have the answer again. */
+  readonly name: string
+  readonly options: readonly Option[]
+  readonly input: ScenarioInput
+  readonly seed: string
+  readonly told: BackgroundQuestion['told']
+  readonly charts: (look: { readonly language: string }) => readonly Chart[]
+  readonly page: (background: Background, language: string) => ReportPage
+}
+
+/** Writes charts and page of an answer, where they are asked for; answers with the exit code. */
+export async function drawAnswer(
+  { name, options, input, seed, told, charts, page }: Drawing,
+  given: Given,
+  terminal: Terminal,
+): Promise<number> {
+  const language = languageOf(given)
+  const folder = given.text('charts')
+  if (folder !== null) {
+    const written = await writeCharts(folder, charts({ language }), terminal)
+    if (written !== EXIT.done) return written
+  }
+  const file = reportFile(given)
+  if (file === null) return EXIT.done
+  const command = commandLine(name, options, given, { without: NOT_OF_AN_ANSWER, more: [] })
+  const known = backgroundOf(input, { seed, command, told })
+  if (known.kind === 'invalid') return tellInvalid(known, terminal)
+  return writeReport(file, page(known.background, language), terminal)
 }

@@ -6,7 +6,7 @@ import { tellInvalid } from './diagnostics.ts'
 import { failureSentence } from './failure.ts'
 import { scenarioInput } from './files.ts'
 import type { Given } from './given.ts'
-import { changesOf, resultFormat } from './options.ts'
+import { changesOf, lookOf, resultFormat } from './options.ts'
 import type { Terminal } from './terminal.ts'
 
 /** Runs are numbered from 0; beyond this number they cannot be told apart. */
@@ -23,7 +23,7 @@ export function tellStory(given: Given, run: number, terminal: Terminal): number
   const opened = openScenario(input)
   if (opened.kind === 'invalid') return tellInvalid(opened, terminal)
   const story = followRun(opened.game, input, given.text('seed') ?? '1', run)
-  const look = { color: terminal.outColor, language: given.text('language') ?? 'en' }
+  const look = lookOf(given, terminal)
   terminal.out(
     format === 'json'
       ? `${JSON.stringify(storyDocument(story), null, 2)}\n`

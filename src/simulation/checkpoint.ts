@@ -3,13 +3,13 @@
  * Written whole or not at all; one that is damaged or of another simulation is refused with a sentence.
  */
 import { createHash } from 'node:crypto'
-import { open, readFile, rename, rm } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { readFile } from 'node:fs/promises'
 import { absorbSummary, packSummary, type Summary } from '../statistics/index.ts'
 import { type Envelope, envelope, isEnvelope } from '../text/index.ts'
 import type { Plan } from './plan.ts'
 import { absorbSifted, packSifted, type Sifted } from './sifted.ts'
 import { VERSION } from './version.ts'
+import { writeWholeFile } from './whole-file.ts'
 
 /** Whose checkpoint it is: all of it must be equal for a resumed simulation to give the bytes of an uninterrupted one. */
 export interface CheckpointOwner {
@@ -45,7 +45,7 @@ interface CheckpointFile extends Envelope<'checkpoint'> {
   readonly checksum: string
 }
 
-/** Writes beside the file, flushes, then renames: whatever happens meanwhile, the file is the old one or the new one. */
+/** Whatever happens meanwhile, the file is the old one or the new one. */
 export async function writeCheckpoint(
   path: string,
   { gameHash, asked, seed, plan }: CheckpointOwner,
@@ -66,31 +66,7 @@ export async function writeCheckpoint(
     sifted: sifted === null ? null : toBase64(packSifted(sifted)),
   })
   const file: CheckpointFile = { ...content, checksum: checksumOf(content) }
-  const temporary = `${path}.${process.pid}.tmp`
-  try {
-    const handle = await open(temporary, 'w')
-    try {
-      await handle.writeFile(`${JSON.stringify(file, null, 1)}\n`)
-      await handle.sync()
-    } finally {
-      await handle.close()
-    }
-    await rename(temporary, path)
-  } catch (error) {
-    await rm(temporary, { force: true })
-    throw error
-  }
-  await syncFolder(dirname(path))
-}
-
-/** So that the rename itself survives a loss of power. Not every system lets a folder be opened; then the rename must do. */
-async function syncFolder(folder: string): Promise<void> {
-  try {
-    const handle = await open(folder, 'r')
-    await handle.sync().finally(() => handle.close())
-  } catch {
-    // Only durability against a loss of power is missing.
-  }
+  await writeWholeFile(path, `${JSON.stringify(file, null, 1)}\n`)
 }
 
 export type CheckpointRead =

@@ -35,6 +35,7 @@ export { conditionSchema, resultSchema } from './schema.ts'
 export { simulate } from './simulate.ts'
 export type { Progress, Simulated, SimulationCallbacks } from './simulated.ts'
 export { VERSION } from './version.ts'
+export { syncFolder, writeWholeFile } from './whole-file.ts'
 export {
   type Case,
   simulateWorlds,

@@ -19,6 +19,7 @@ import {
   formatOption,
   JSON_OUTPUT,
   LANGUAGE,
+  lookOf,
   resultFormat,
   SET,
   VARIANT,
@@ -56,7 +57,7 @@ export const command: Command = {
     const [word] = given.arguments as [string]
     if (given.flag('fix')) writeQuotes(word, terminal)
     const checked = check(scenarioInput(word, changesOf(given)))
-    const look = { color: terminal.outColor, language: given.text('language') ?? 'en' }
+    const look = lookOf(given, terminal)
     terminal.out(
       resultFormat(given) === 'json'
         ? `${JSON.stringify(checkDocument(checked), null, 2)}\n`

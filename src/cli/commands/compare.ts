@@ -1,5 +1,4 @@
 import {
-  backgroundOf,
   type CaseInput,
   type Compared,
   type CompareRequest,
@@ -12,7 +11,7 @@ import {
   openScenario,
 } from '../../index.ts'
 import { formatCount } from '../../text/index.ts'
-import { CHARTS, writeCharts } from '../charting.ts'
+import { CHARTS } from '../charting.ts'
 import { type Command, EXIT, type Option, UsageError } from '../command.ts'
 import { commandLine } from '../command-line.ts'
 import { areFolders, compareFolders } from '../compare-folders.ts'
@@ -23,9 +22,21 @@ import { failureSentence } from '../failure.ts'
 import { scenarioInput } from '../files.ts'
 import type { Given } from '../given.ts'
 import { interruptible } from '../interruption.ts'
-import { FILE, formatOption, JSON_OUTPUT, LANGUAGE, resultFormat, SEED, SET, WORKERS } from '../options.ts'
+import {
+  CONFIDENCE,
+  FILE,
+  formatOption,
+  JSON_OUTPUT,
+  LANGUAGE,
+  lookOf,
+  resultFormat,
+  SEED,
+  SET,
+  WORKERS,
+  worldsOf,
+} from '../options.ts'
 import { progressLine } from '../progress.ts'
-import { NOT_OF_AN_ANSWER, REPORT, reportFile, writeReport } from '../reporting.ts'
+import { drawAnswer, REPORT, reportFile } from '../reporting.ts'
 import { nothingSaved, remarkOnSaving, SAVING, SAVING_NAMES, savingOf, tellNotSaved } from '../saving.ts'
 import { shown, type Terminal } from '../terminal.ts'
 
@@ -66,13 +77,7 @@ const OPTIONS: readonly Option[] = [
   },
   SEED,
   { ...SET, summary: `${SET.summary}; in every case` },
-  {
-    kind: 'number',
-    name: 'confidence',
-    value: 'LEVEL',
-    summary: 'of every interval (default 0.95)',
-    choices: null,
-  },
+  CONFIDENCE,
   formatOption(...comparisonFormats),
   JSON_OUTPUT,
   LANGUAGE,
@@ -149,39 +154,25 @@ export const command: Command = {
   },
 }
 
-/** Charts and the page, where they are asked for; answers with the exit code. */
-async function draw(
+function draw(
   comparison: Comparison,
   baseline: CaseInput,
   given: Given,
   terminal: Terminal,
 ): Promise<number> {
-  const folder = given.text('charts')
-  if (folder !== null) {
-    const charts = chartsOfComparison(comparison, { language: given.text('language') ?? 'en' })
-    const written = await writeCharts(folder, charts, terminal)
-    if (written !== EXIT.done) return written
-  }
-  const file = reportFile(given)
-  return file === null ? EXIT.done : reportComparison(file, comparison, baseline, given, terminal)
-}
-
-async function reportComparison(
-  file: string,
-  comparison: Comparison,
-  baseline: CaseInput,
-  given: Given,
-  terminal: Terminal,
-): Promise<number> {
-  const known = backgroundOf(baseline.scenario, {
-    seed: comparison.seed,
-    runs: 0,
-    command: commandLine('compare', OPTIONS, given, { without: NOT_OF_AN_ANSWER, more: [] }),
-    replay: run => `${baseline.command} --only-run ${run}`,
-  })
-  if (known.kind === 'invalid') return tellInvalid(known, terminal)
-  const page = comparePage(comparison, known.background, given.text('language') ?? 'en')
-  return writeReport(file, page, terminal)
+  return drawAnswer(
+    {
+      name: 'compare',
+      options: OPTIONS,
+      input: baseline.scenario,
+      seed: comparison.seed,
+      told: null,
+      charts: look => chartsOfComparison(comparison, look),
+      page: (background, language) => comparePage(comparison, background, language),
+    },
+    given,
+    terminal,
+  )
 }
 
 /** The file as it stands, where its variants are compared. */
@@ -266,18 +257,11 @@ function requestOf(given: Given): CompareRequest {
   const regret = given.text('regret')
   if (regret === null && given.flag('less-is-better'))
     throw new UsageError('--less-is-better says how --regret judges: name a player or measure by --regret.')
-  const runs = given.number('runs')
-  const seed = given.text('seed')
-  const workers = given.number('workers')
-  const confidence = given.number('confidence')
   return {
     regret,
     better: given.flag('less-is-better') ? 'less' : 'more',
     full: given.flag('full'),
-    ...(runs === null ? {} : { runs }),
-    ...(seed === null ? {} : { seed }),
-    ...(workers === null ? {} : { workers }),
-    ...(confidence === null ? {} : { confidence }),
+    ...worldsOf(given),
   }
 }
 
@@ -317,8 +301,5 @@ function tellCompared(
 }
 
 function formatted(comparison: Comparison, given: Given, terminal: Terminal): string {
-  return formatComparison(comparison, resultFormat(given), {
-    color: terminal.outColor,
-    language: given.text('language') ?? 'en',
-  })
+  return formatComparison(comparison, resultFormat(given), lookOf(given, terminal))
 }

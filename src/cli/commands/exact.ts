@@ -9,6 +9,7 @@ import {
   formatOption,
   JSON_OUTPUT,
   LANGUAGE,
+  lookOf,
   resultFormat,
   SET,
   VARIANT,
@@ -95,10 +96,7 @@ export const command: Command = {
         terminal.out(
           resultFormat(given) === 'json'
             ? exactJson(answer.result)
-            : exactReport(answer.result, {
-                color: terminal.outColor,
-                language: given.text('language') ?? 'en',
-              }),
+            : exactReport(answer.result, lookOf(given, terminal)),
         )
         return EXIT.done
     }

@@ -1,7 +1,7 @@
 import { backgroundOf, openSavedResult, runPage } from '../../index.ts'
 import { type Command, UsageError } from '../command.ts'
 import { tellInvalid } from '../diagnostics.ts'
-import { LANGUAGE } from '../options.ts'
+import { LANGUAGE, languageOf } from '../options.ts'
 import { REPORT, reportFile, writeReport } from '../reporting.ts'
 import { savedCommand, savedInput } from '../saved-input.ts'
 
@@ -29,12 +29,14 @@ export const command: Command = {
     const { manifest, result } = saved
     const known = backgroundOf(savedInput(manifest), {
       seed: result.seed,
-      runs: result.runs,
       command: savedCommand(manifest.texts[0]!.path, manifest, '--runs', String(result.runsAsked)),
-      replay: run => savedCommand(manifest.texts[0]!.path, manifest, '--only-run', String(run)),
+      told: {
+        runs: result.runs,
+        replay: run => savedCommand(manifest.texts[0]!.path, manifest, '--only-run', String(run)),
+      },
     })
     if (known.kind === 'invalid') return tellInvalid(known, terminal)
-    const page = runPage(result, known.background, given.text('language') ?? 'en')
+    const page = runPage(result, known.background, languageOf(given))
     return writeReport(reportFile(given) ?? `${folder}.html`, page, terminal)
   },
 }

@@ -2,18 +2,16 @@ import { basename } from 'node:path'
 import {
   type Answered,
   answerScenario,
-  backgroundOf,
   chartsOfResult,
   formatResult,
   momentsOf,
   type Result,
   runPage,
-  type ScenarioInput,
   type Simulated,
   type SimulationRequest,
 } from '../../index.ts'
 import { formatCount } from '../../text/index.ts'
-import { CHARTS, writeCharts } from '../charting.ts'
+import { CHARTS } from '../charting.ts'
 import { type Command, EXIT, type Option, UsageError } from '../command.ts'
 import { commandLine } from '../command-line.ts'
 import { CONDITIONS, conditionsOf } from '../conditions.ts'
@@ -23,20 +21,23 @@ import { scenarioInput } from '../files.ts'
 import type { Given } from '../given.ts'
 import { interruptible } from '../interruption.ts'
 import {
+  CONFIDENCE,
   changesOf,
   FILE,
   formatOption,
   JSON_OUTPUT,
   LANGUAGE,
+  lookOf,
   RUNS,
   resultFormat,
   SEED,
   SET,
   VARIANT,
   WORKERS,
+  worldsOf,
 } from '../options.ts'
 import { progressLine } from '../progress.ts'
-import { NOT_OF_AN_ANSWER, REPORT, reportFile, writeReport } from '../reporting.ts'
+import { drawAnswer, REPORT, reportFile } from '../reporting.ts'
 import {
   nothingSaved,
   refuseWithSaving,
@@ -61,13 +62,7 @@ const OPTIONS: readonly Option[] = [
     summary: 'stop once every outcome is known to ± this, such as 0.001',
     choices: null,
   },
-  {
-    kind: 'number',
-    name: 'confidence',
-    value: 'LEVEL',
-    summary: 'of every interval (default 0.95)',
-    choices: null,
-  },
+  CONFIDENCE,
   {
     kind: 'number',
     name: 'only-run',
@@ -140,7 +135,8 @@ export const command: Command = {
 async function runMany(given: Given, terminal: Terminal): Promise<number> {
   const [word] = given.arguments as [string]
   const saving = savingOf(given)
-  const page = reportFile(given)
+  // Refused before anything long is begun.
+  reportFile(given)
   const input = { ...scenarioInput(word, changesOf(given)), ...conditionsOf(given) }
   const answer = await interruptible(signal =>
     answerScenario(input, requestOf(given, word), { signal, onProgress: progressLine(terminal) }, saving),
@@ -152,34 +148,20 @@ async function runMany(given: Given, terminal: Terminal): Promise<number> {
   const code = tellSimulated(answer, given, terminal)
   const { simulated } = answer
   if (simulated.kind !== 'finished') return code
-  const folder = given.text('charts')
-  if (folder !== null) {
-    const charts = chartsOfResult(simulated.result, momentsOf(answer.game), {
-      language: given.text('language') ?? 'en',
-    })
-    const written = await writeCharts(folder, charts, terminal)
-    if (written !== EXIT.done) return written
-  }
-  if (page === null) return code
-  return reportResult(page, simulated.result, input, given, terminal)
-}
-
-async function reportResult(
-  file: string,
-  result: Result,
-  input: ScenarioInput,
-  given: Given,
-  terminal: Terminal,
-): Promise<number> {
-  const again = commandLine('run', OPTIONS, given, { without: NOT_OF_AN_ANSWER, more: [] })
-  const known = backgroundOf(input, {
-    seed: result.seed,
-    runs: result.runs,
-    command: again,
-    replay: run => replayCommand(given, run),
-  })
-  if (known.kind === 'invalid') return tellInvalid(known, terminal)
-  return writeReport(file, runPage(result, known.background, given.text('language') ?? 'en'), terminal)
+  const { result } = simulated
+  return drawAnswer(
+    {
+      name: 'run',
+      options: OPTIONS,
+      input,
+      seed: result.seed,
+      told: { runs: result.runs, replay: run => replayCommand(given, run) },
+      charts: look => chartsOfResult(result, momentsOf(answer.game), look),
+      page: (background, language) => runPage(result, background, language),
+    },
+    given,
+    terminal,
+  )
 }
 
 function tellSimulated({ simulated }: Answered, given: Given, terminal: Terminal): number {
@@ -205,10 +187,7 @@ function tellSimulated({ simulated }: Answered, given: Given, terminal: Terminal
 }
 
 function formatted(result: Result, given: Given, terminal: Terminal): string {
-  return formatResult(result, resultFormat(given), {
-    color: terminal.outColor,
-    language: given.text('language') ?? 'en',
-  })
+  return formatResult(result, resultFormat(given), lookOf(given, terminal))
 }
 
 function requestOf(given: Given, word: string): SimulationRequest {
@@ -216,15 +195,8 @@ function requestOf(given: Given, word: string): SimulationRequest {
   const checkpoint = given.text('checkpoint')
   if (resume !== null && checkpoint !== null && resume !== checkpoint)
     throw new UsageError('With --resume the same file is written again: leave --checkpoint out.')
-  const runs = given.number('runs')
-  const seed = given.text('seed')
-  const workers = given.number('workers')
-  const confidence = given.number('confidence')
   return {
-    ...(runs === null ? {} : { runs }),
-    ...(seed === null ? {} : { seed }),
-    ...(workers === null ? {} : { workers }),
-    ...(confidence === null ? {} : { confidence }),
+    ...worldsOf(given),
     until: given.number('until'),
     checkpoint: given.text('out') === null ? (resume ?? checkpoint ?? defaultCheckpoint(word)) : null,
     resume: resume !== null,

@@ -1,7 +1,6 @@
 import {
   type AnalysedScenario,
   analyseSensitivity,
-  backgroundOf,
   chartsOfSensitivity,
   type DiscoveryRequest,
   formatSensitivity,
@@ -10,7 +9,7 @@ import {
   sensitivityFormats,
   sensitivityPage,
 } from '../../index.ts'
-import { CHARTS, writeCharts } from '../charting.ts'
+import { CHARTS } from '../charting.ts'
 import { type Command, EXIT, type Option, UsageError } from '../command.ts'
 import { commandLine } from '../command-line.ts'
 import { remarkOnWarnings, tellInvalid } from '../diagnostics.ts'
@@ -19,20 +18,23 @@ import { scenarioInput } from '../files.ts'
 import type { Given } from '../given.ts'
 import { interruptible } from '../interruption.ts'
 import {
+  CONFIDENCE,
   changesOf,
   FILE,
   formatOption,
   JSON_OUTPUT,
   LANGUAGE,
+  lookOf,
   RUNS,
   resultFormat,
   SEED,
   SET,
   VARIANT,
   WORKERS,
+  worldsOf,
 } from '../options.ts'
 import { progressLine } from '../progress.ts'
-import { NOT_OF_AN_ANSWER, REPORT, reportFile, writeReport } from '../reporting.ts'
+import { drawAnswer, REPORT, reportFile } from '../reporting.ts'
 import { shown, type Terminal } from '../terminal.ts'
 
 const OPTIONS: readonly Option[] = [
@@ -113,13 +115,7 @@ const OPTIONS: readonly Option[] = [
   SEED,
   VARIANT,
   SET,
-  {
-    kind: 'number',
-    name: 'confidence',
-    value: 'LEVEL',
-    summary: 'of every interval (default 0.95)',
-    choices: null,
-  },
+  CONFIDENCE,
   formatOption(...sensitivityFormats),
   JSON_OUTPUT,
   LANGUAGE,
@@ -158,7 +154,8 @@ export const command: Command = {
   async run(given, terminal) {
     const [word] = given.arguments as [string]
     const question = questionOf(given)
-    const page = reportFile(given)
+    // Refused before anything long is begun.
+    reportFile(given)
     const input = { ...scenarioInput(word, changesOf(given)), given: given.text('given') }
     const answer = await interruptible(signal =>
       analyseSensitivity(input, question, {
@@ -172,22 +169,19 @@ export const command: Command = {
     const code = tellAnalysed(answer, given, terminal)
     if (answer.analysed.kind !== 'answered') return code
     const { sensitivity } = answer.analysed
-    const folder = given.text('charts')
-    if (folder !== null) {
-      const look = { language: given.text('language') ?? 'en' }
-      const written = await writeCharts(folder, chartsOfSensitivity(sensitivity, look), terminal)
-      if (written !== EXIT.done) return written
-    }
-    if (page === null) return code
-    const known = backgroundOf(input, {
-      seed: sensitivity.seed,
-      runs: 0,
-      command: commandLine('sensitivity', OPTIONS, given, { without: NOT_OF_AN_ANSWER, more: [] }),
-      replay: String,
-    })
-    if (known.kind === 'invalid') return tellInvalid(known, terminal)
-    const shownPage = sensitivityPage(sensitivity, known.background, given.text('language') ?? 'en')
-    return writeReport(page, shownPage, terminal)
+    return drawAnswer(
+      {
+        name: 'sensitivity',
+        options: OPTIONS,
+        input,
+        seed: sensitivity.seed,
+        told: null,
+        charts: look => chartsOfSensitivity(sensitivity, look),
+        page: (background, language) => sensitivityPage(sensitivity, background, language),
+      },
+      given,
+      terminal,
+    )
   },
 }
 
@@ -214,10 +208,6 @@ function questionOf(given: Given): SensitivityQuestion {
     if (read.kind === 'refused') throw new UsageError(read.reason)
     return read.over
   })
-  const runs = given.number('runs')
-  const seed = given.text('seed')
-  const workers = given.number('workers')
-  const confidence = given.number('confidence')
   return {
     of: namesOf(given, 'of'),
     vary,
@@ -225,10 +215,7 @@ function questionOf(given: Given): SensitivityQuestion {
     learning: learningOf(given),
     discover: discoverOf(given),
     rows: given.number('rows'),
-    ...(runs === null ? {} : { runs }),
-    ...(seed === null ? {} : { seed }),
-    ...(workers === null ? {} : { workers }),
-    ...(confidence === null ? {} : { confidence }),
+    ...worldsOf(given),
   }
 }
 
@@ -260,12 +247,7 @@ function tellAnalysed(
 ): number {
   switch (analysed.kind) {
     case 'answered':
-      terminal.out(
-        formatSensitivity(analysed.sensitivity, resultFormat(given), {
-          color: terminal.outColor,
-          language: given.text('language') ?? 'en',
-        }),
-      )
+      terminal.out(formatSensitivity(analysed.sensitivity, resultFormat(given), lookOf(given, terminal)))
       return EXIT.done
     case 'failed': {
       const { failure, inputs } = analysed

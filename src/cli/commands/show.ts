@@ -2,7 +2,7 @@ import { openScenario, showMermaid, showReport } from '../../index.ts'
 import { type Command, EXIT } from '../command.ts'
 import { tellInvalid } from '../diagnostics.ts'
 import { scenarioInput } from '../files.ts'
-import { changesOf, FILE, LANGUAGE, SET, VARIANT } from '../options.ts'
+import { changesOf, FILE, LANGUAGE, languageOf, SET, VARIANT } from '../options.ts'
 
 export const command: Command = {
   name: 'show',
@@ -28,7 +28,7 @@ export const command: Command = {
     const input = scenarioInput(given.arguments[0]!, changesOf(given))
     const opened = openScenario(input)
     if (opened.kind === 'invalid') return tellInvalid(opened, terminal)
-    const language = given.text('language') ?? 'en'
+    const language = languageOf(given)
     terminal.out(
       given.flag('mermaid')
         ? showMermaid(opened.game, language)

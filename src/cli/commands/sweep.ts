@@ -1,5 +1,4 @@
 import {
-  backgroundOf,
   chartsOfSweep,
   formatSweep,
   type Over,
@@ -12,7 +11,7 @@ import {
   sweepScenario,
 } from '../../index.ts'
 import { formatCount } from '../../text/index.ts'
-import { CHARTS, writeCharts } from '../charting.ts'
+import { CHARTS } from '../charting.ts'
 import { type Command, EXIT, type Option, UsageError } from '../command.ts'
 import { commandLine } from '../command-line.ts'
 import { CONDITIONS, conditionsOf } from '../conditions.ts'
@@ -22,19 +21,22 @@ import { scenarioInput } from '../files.ts'
 import type { Given } from '../given.ts'
 import { interruptible } from '../interruption.ts'
 import {
+  CONFIDENCE,
   changesOf,
   FILE,
   formatOption,
   JSON_OUTPUT,
   LANGUAGE,
+  lookOf,
   resultFormat,
   SEED,
   SET,
   VARIANT,
   WORKERS,
+  worldsOf,
 } from '../options.ts'
 import { progressLine } from '../progress.ts'
-import { NOT_OF_AN_ANSWER, REPORT, reportFile, writeReport } from '../reporting.ts'
+import { drawAnswer, REPORT, reportFile } from '../reporting.ts'
 import { shown, type Terminal } from '../terminal.ts'
 
 const OPTIONS: readonly Option[] = [
@@ -64,13 +66,7 @@ const OPTIONS: readonly Option[] = [
   VARIANT,
   SET,
   ...CONDITIONS,
-  {
-    kind: 'number',
-    name: 'confidence',
-    value: 'LEVEL',
-    summary: 'of every interval (default 0.95)',
-    choices: null,
-  },
+  CONFIDENCE,
   formatOption(...sweepFormats),
   JSON_OUTPUT,
   LANGUAGE,
@@ -103,7 +99,8 @@ export const command: Command = {
   async run(given, terminal) {
     const [word] = given.arguments as [string]
     const request = requestOf(given)
-    const page = reportFile(given)
+    // Refused before anything long is begun.
+    reportFile(given)
     const input = { ...scenarioInput(word, changesOf(given)), ...conditionsOf(given) }
     const answer = await interruptible(signal =>
       sweepScenario(input, request, {
@@ -117,21 +114,19 @@ export const command: Command = {
     const code = tellSwept(answer.swept, given, terminal)
     if (answer.swept.kind !== 'finished') return code
     const { sweep } = answer.swept
-    const language = given.text('language') ?? 'en'
-    const folder = given.text('charts')
-    if (folder !== null) {
-      const written = await writeCharts(folder, chartsOfSweep(sweep, { language }), terminal)
-      if (written !== EXIT.done) return written
-    }
-    if (page === null) return code
-    const known = backgroundOf(input, {
-      seed: sweep.seed,
-      runs: 0,
-      command: commandLine('sweep', OPTIONS, given, { without: NOT_OF_AN_ANSWER, more: [] }),
-      replay: String,
-    })
-    if (known.kind === 'invalid') return tellInvalid(known, terminal)
-    return writeReport(page, sweepPage(sweep, known.background, language), terminal)
+    return drawAnswer(
+      {
+        name: 'sweep',
+        options: OPTIONS,
+        input,
+        seed: sweep.seed,
+        told: null,
+        charts: look => chartsOfSweep(sweep, look),
+        page: (background, language) => sweepPage(sweep, background, language),
+      },
+      given,
+      terminal,
+    )
   },
 }
 
@@ -144,17 +139,10 @@ function requestOf(given: Given): SweepRequest & { readonly over: readonly Over[
     if (read.kind === 'refused') throw new UsageError(read.reason)
     return read.over
   })
-  const runs = given.number('runs')
-  const seed = given.text('seed')
-  const workers = given.number('workers')
-  const confidence = given.number('confidence')
   return {
     over,
     of: given.text('of'),
-    ...(runs === null ? {} : { runs }),
-    ...(seed === null ? {} : { seed }),
-    ...(workers === null ? {} : { workers }),
-    ...(confidence === null ? {} : { confidence }),
+    ...worldsOf(given),
   }
 }
 
@@ -184,10 +172,7 @@ function tellSwept(swept: Swept, given: Given, terminal: Terminal): number {
 }
 
 function formatted(sweep: Sweep, given: Given, terminal: Terminal): string {
-  return formatSweep(sweep, resultFormat(given), {
-    color: terminal.outColor,
-    language: given.text('language') ?? 'en',
-  })
+  return formatSweep(sweep, resultFormat(given), lookOf(given, terminal))
 }
 
 /** Options of a sweep that are none of a single run. */

@@ -8,6 +8,7 @@ import {
   formatOption,
   JSON_OUTPUT,
   LANGUAGE,
+  lookOf,
   RUNS,
   resultFormat,
   SEED,
@@ -62,7 +63,7 @@ export const command: Command = {
       } else
         throw new UsageError(tested.simulated.kind === 'refused' ? tested.simulated.reason : 'Interrupted.')
     }
-    const look = { color: terminal.outColor, language: given.text('language') ?? 'en' }
+    const look = lookOf(given, terminal)
     terminal.out(
       resultFormat(given) === 'json'
         ? `${JSON.stringify(testDocument(all), null, 2)}\n`

@@ -8,12 +8,8 @@ import { evidenceSection } from './evidence.ts'
 import type { ReportPage } from './page.ts'
 import { type Background, briefOf, chartSection, gameSection, onlyThere, reproduceSection } from './run.ts'
 
-/** `background` is that of the baseline; null for what was read from folders. */
-export function comparePage(
-  comparison: Comparison,
-  background: Background | null,
-  language: string,
-): ReportPage {
+/** `background` is that of the baseline. */
+export function comparePage(comparison: Comparison, background: Background, language: string): ReportPage {
   const { scenario, title, runs, seed, cases, program } = comparison
   const charts = chartsOfComparison(comparison, { language })
   const named = (...names: readonly string[]) =>
@@ -29,7 +25,7 @@ export function comparePage(
         id: 'cases',
         heading: 'What is compared',
         parts: [
-          ...(background === null ? [] : briefOf(background.game, language)),
+          ...briefOf(background.game, language),
           {
             kind: 'table' as const,
             caption: 'Cases',
@@ -61,13 +57,9 @@ export function comparePage(
           },
         ],
       },
-      ...(background === null
-        ? []
-        : [
-            gameSection(background.game, language),
-            evidenceSection(background.evidence, language),
-            reproduceSection(background, baseline!.result),
-          ]),
+      gameSection(background.game, language),
+      evidenceSection(background.evidence, language),
+      reproduceSection(background, baseline!.result),
     ]),
     colophon: `tft ${program}. The same version, scenario and seed give the same figures.`,
   }
