@@ -19,6 +19,15 @@ export function commandLine(
   return shellLine([...words, ...more])
 }
 
+/** Options that decide what a single run is, or in which language it is told; all others ask something of many runs. */
+const OF_A_RUN: readonly string[] = ['seed', 'variant', 'set', 'as-of', 'history', 'language']
+
+/** The command that tells single runs of what was asked, with some words behind: `--only-run 7`. */
+export function replayLine(options: readonly Option[], given: Given, more: readonly string[]): string {
+  const without = options.map(({ name }) => name).filter(name => !OF_A_RUN.includes(name))
+  return commandLine('run', options, given, { without, more })
+}
+
 /** Words as they would be typed in a shell. */
 export function shellLine(words: readonly string[]): string {
   return shown(words.map(quoted).join(' '))

@@ -17,9 +17,6 @@ export const SAVING: readonly Option[] = [
   { kind: 'flag', name: 'overwrite', summary: 'with --out: replace a result that was saved there' },
 ]
 
-/** Names of these options: they change no run. */
-export const SAVING_NAMES: readonly string[] = SAVING.map(({ name }) => name)
-
 /** Where to save; null: nothing is saved. */
 export function savingOf(given: Given): SaveTarget | null {
   const folder = given.text('out')

@@ -13,7 +13,7 @@ import {
 import { formatCount } from '../../text/index.ts'
 import { CHARTS } from '../charting.ts'
 import { type Command, EXIT, type Option, UsageError } from '../command.ts'
-import { commandLine } from '../command-line.ts'
+import { replayLine } from '../command-line.ts'
 import { areFolders, compareFolders } from '../compare-folders.ts'
 import { baselineFirst, checkName, uniqueNames } from '../compared-cases.ts'
 import { CONDITIONS, conditionsOf } from '../conditions.ts'
@@ -37,7 +37,7 @@ import {
 } from '../options.ts'
 import { progressLine } from '../progress.ts'
 import { drawAnswer, REPORT, reportFile } from '../reporting.ts'
-import { nothingSaved, remarkOnSaving, SAVING, SAVING_NAMES, savingOf, tellNotSaved } from '../saving.ts'
+import { nothingSaved, remarkOnSaving, SAVING, savingOf, tellNotSaved } from '../saving.ts'
 import { shown, type Terminal } from '../terminal.ts'
 
 const OPTIONS: readonly Option[] = [
@@ -230,27 +230,9 @@ function filesOf(given: Given): CaseInput[] {
   }))
 }
 
-/** Options of a comparison that change no single run. (What was seen does.) */
-const NOT_OF_A_RUN = [
-  'variants',
-  'against',
-  'regret',
-  'less-is-better',
-  'full',
-  'runs',
-  'confidence',
-  'workers',
-  'report',
-  'charts',
-  'given',
-  'format',
-  'json',
-  ...SAVING_NAMES,
-]
-
 function runCommand(given: Given, word: string, variant: string | null): string {
   const more = variant === null ? [] : ['--variant', variant]
-  return commandLine('run', OPTIONS, { ...given, arguments: [word] }, { without: NOT_OF_A_RUN, more })
+  return replayLine(OPTIONS, { ...given, arguments: [word] }, more)
 }
 
 function requestOf(given: Given): CompareRequest {

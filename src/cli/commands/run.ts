@@ -13,7 +13,7 @@ import {
 import { formatCount } from '../../text/index.ts'
 import { CHARTS } from '../charting.ts'
 import { type Command, EXIT, type Option, UsageError } from '../command.ts'
-import { commandLine } from '../command-line.ts'
+import { commandLine, replayLine } from '../command-line.ts'
 import { CONDITIONS, conditionsOf } from '../conditions.ts'
 import { remarkOnWarnings, tellInvalid } from '../diagnostics.ts'
 import { failureSentence } from '../failure.ts'
@@ -38,15 +38,7 @@ import {
 } from '../options.ts'
 import { progressLine } from '../progress.ts'
 import { drawAnswer, REPORT, reportFile } from '../reporting.ts'
-import {
-  nothingSaved,
-  refuseWithSaving,
-  remarkOnSaving,
-  SAVING,
-  SAVING_NAMES,
-  savingOf,
-  tellNotSaved,
-} from '../saving.ts'
+import { nothingSaved, refuseWithSaving, remarkOnSaving, SAVING, savingOf, tellNotSaved } from '../saving.ts'
 import { tellStory } from '../story.ts'
 import { shown, type Terminal } from '../terminal.ts'
 
@@ -223,22 +215,6 @@ function interruptionSentence(
   return `${done} What is finished is saved.\nTo go on: ${resume}\n`
 }
 
-/** Options that change how many runs there are or how they are shown, but no run. (What was seen changes runs.) */
-const NOT_OF_A_RUN = [
-  'runs',
-  'until',
-  'confidence',
-  'workers',
-  'checkpoint',
-  'resume',
-  'report',
-  'charts',
-  'given',
-  'format',
-  'json',
-  ...SAVING_NAMES,
-]
-
 function replayCommand(given: Given, run: number): string {
-  return commandLine('run', OPTIONS, given, { without: NOT_OF_A_RUN, more: ['--only-run', String(run)] })
+  return replayLine(OPTIONS, given, ['--only-run', String(run)])
 }

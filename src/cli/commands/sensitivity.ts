@@ -11,7 +11,7 @@ import {
 } from '../../index.ts'
 import { CHARTS } from '../charting.ts'
 import { type Command, EXIT, type Option, UsageError } from '../command.ts'
-import { commandLine } from '../command-line.ts'
+import { replayLine } from '../command-line.ts'
 import { remarkOnWarnings, tellInvalid } from '../diagnostics.ts'
 import { failureSentence } from '../failure.ts'
 import { scenarioInput } from '../files.ts'
@@ -261,9 +261,7 @@ function tellAnalysed(
           '--only-run',
           String(failure.run),
         ]
-        terminal.error(
-          `To see it again: ${commandLine('run', OPTIONS, given, { without: NOT_OF_A_RUN, more })}\n`,
-        )
+        terminal.error(`To see it again: ${replayLine(OPTIONS, given, more)}\n`)
       } else if (inputs.length > 0)
         terminal.error(
           `${shown(`Its inputs: ${inputs.map(({ name, value }) => `${name} ${value}`).join(', ')}.`)}\n`,
@@ -277,20 +275,3 @@ function tellAnalysed(
       throw new UsageError(analysed.reason)
   }
 }
-
-/** Options of an analysis that are none of a single run. */
-const NOT_OF_A_RUN = [
-  'of',
-  'vary',
-  'variants',
-  'learn',
-  'by',
-  'less-is-better',
-  'given',
-  'rows',
-  'runs',
-  'confidence',
-  'workers',
-  'format',
-  'json',
-]

@@ -13,7 +13,7 @@ import {
 import { formatCount } from '../../text/index.ts'
 import { CHARTS } from '../charting.ts'
 import { type Command, EXIT, type Option, UsageError } from '../command.ts'
-import { commandLine } from '../command-line.ts'
+import { replayLine } from '../command-line.ts'
 import { CONDITIONS, conditionsOf } from '../conditions.ts'
 import { remarkOnWarnings, tellInvalid } from '../diagnostics.ts'
 import { failureSentence } from '../failure.ts'
@@ -175,24 +175,8 @@ function formatted(sweep: Sweep, given: Given, terminal: Terminal): string {
   return formatSweep(sweep, resultFormat(given), lookOf(given, terminal))
 }
 
-/** Options of a sweep that are none of a single run. */
-const NOT_OF_A_RUN = [
-  'over',
-  'of',
-  'given',
-  'as-of',
-  'history',
-  'runs',
-  'confidence',
-  'workers',
-  'report',
-  'charts',
-  'format',
-  'json',
-]
-
 function replayCommand({ set, failure }: Extract<Swept, { kind: 'failed' }>, given: Given): string {
   const settings = set.flatMap(({ path, value }) => ['--set', `${path}=${value}`])
   const more = [...settings, '--only-run', String(failure.run)]
-  return commandLine('run', OPTIONS, given, { without: NOT_OF_A_RUN, more })
+  return replayLine(OPTIONS, given, more)
 }
