@@ -3,11 +3,12 @@
  * back as the same double; what never came is empty.
  */
 import type { RunTable, WorldBlock } from '../simulation/index.ts'
+import { csvQuoted } from '../text/index.ts'
 import { type RecordLayout, type SavedColumn, valueColumns } from './columns.ts'
 
 /** The first line. */
 export function csvHeader(columns: readonly SavedColumn[]): string {
-  return `${columns.map(({ name }) => quoted(name)).join(',')}\n`
+  return `${columns.map(({ name }) => csvQuoted(name)).join(',')}\n`
 }
 
 /** Rows written at once: what they leave behind is soon gone. */
@@ -33,7 +34,7 @@ function cellOf(
   { runs, weights }: WorldBlock,
   { outcome, steps, pending, values, columns }: RunTable,
 ): (row: number) => string {
-  const written = words?.map(quoted) ?? null
+  const written = words?.map(csvQuoted) ?? null
   switch (kind) {
     case 'run':
       return row => String(runs[row]!)
@@ -57,10 +58,6 @@ function cellOf(
 function decimal(value: number): string {
   if (value === 0) return Object.is(value, -0) ? '-0' : '0'
   return Number.isNaN(value) ? '' : String(value)
-}
-
-function quoted(text: string): string {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 
 /** Runs in a block that is read back; the last one may have fewer. */

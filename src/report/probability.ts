@@ -1,6 +1,6 @@
 /** Probabilities in per cent, to the digits that their intervals support. */
 
-import { formatPercent } from '../text/index.ts'
+import { formatPercent, roundedUp } from '../text/index.ts'
 
 export interface Estimated {
   readonly count: number
@@ -24,9 +24,9 @@ export function supportedDecimals(low: number, high: number): number {
 
 /** `62.3 %`; what was never seen is `below 0.004 %`, what was always seen `above 99.996 %`; neither is ever 0 or 100. */
 export function probabilityText({ count, probability, low, high }: Estimated): string {
-  if (count === 0) return `below ${oneDigitUp(high * 100)} %`
+  if (count === 0) return `below ${roundedUp(high * 100)} %`
   if (probability === 1)
-    return `above ${(100 - Number(oneDigitUp((1 - low) * 100))).toFixed(decimalsOf(oneDigitUp((1 - low) * 100)))} %`
+    return `above ${(100 - Number(roundedUp((1 - low) * 100))).toFixed(decimalsOf(roundedUp((1 - low) * 100)))} %`
   return `${percent(probability, supportedDecimals(low, high))} %`
 }
 
@@ -46,16 +46,6 @@ function percent(share: number, decimals: number): string {
   const text = (share * 100).toFixed(decimals)
   const isFalse = (share > 0 && Number(text) === 0) || (share < 1 && Number(text) === 100)
   return isFalse && decimals < 6 ? percent(share, decimals + 1) : text
-}
-
-/** Rounded up to one significant digit, so that an upper bound stays one: 0.00369 is 0.004. */
-function oneDigitUp(value: number): string {
-  if (value >= 10) return String(Math.ceil(value))
-  const decimals = Math.max(0, -Math.floor(Math.log10(value)))
-  const scale = 10 ** decimals
-  // A hair is taken off first, so that 0.004 itself does not become 0.005.
-  const text = (Math.ceil(value * scale - 1e-9) / scale).toFixed(decimals)
-  return decimals === 0 ? text : text.replace(/\.?0+$/, '')
 }
 
 function decimalsOf(text: string): number {

@@ -10,7 +10,7 @@ import {
   type WeightedShare,
   weightedShare,
 } from '../statistics/index.ts'
-import { formatNumber } from '../text/index.ts'
+import { formatNumber, roundedUp } from '../text/index.ts'
 import type { Condition } from './condition.ts'
 import type { LearntInput, LearntNumber, ResultCondition } from './result.ts'
 import type { Sifted } from './sifted.ts'
@@ -94,7 +94,7 @@ export function whyNone(condition: Condition, sifted: Sifted, confidence: number
   const possible = sifted.followed.at(-1)!
   const ofRuns = (count: number): string => `${formatNumber(count)} ${count === 1 ? 'run' : 'runs'}`
   const bound = (count: number): string =>
-    `its probability is below ${oneDigitUp(clopperPearson(0, count, confidence).high)} (the upper end of the ${formatNumber(confidence * 100)} % interval)`
+    `its probability is below ${roundedUp(clopperPearson(0, count, confidence).high)} (the upper end of the ${formatNumber(confidence * 100)} % interval)`
   if (history === null)
     return `\`--given ${given}\` holds in none of ${ofRuns(sifted.runs)}: ${bound(sifted.runs)}. Ask for more runs, or for something less rare.`
   if (sifted.weights.max > 0)
@@ -104,11 +104,4 @@ export function whyNone(condition: Condition, sifted: Sifted, confidence: number
   if (entry !== undefined)
     return `No run of ${formatNumber(sifted.runs)} can follow ${history.name} to its end: \`${entry.said}\` (${entry.place}) had no chance in any run that came so far. Under this model what was seen cannot have happened, or is too rare for so few runs.`
   return `No run of ${formatNumber(sifted.runs)} that could do what ${history.name} tells was still under way on ${history.asOf}, the day of --as-of; or its probability is too small for a number to hold.`
-}
-
-/** Rounded up to one significant digit, so that an upper bound stays one. */
-function oneDigitUp(value: number): string {
-  const decimals = Math.max(0, -Math.floor(Math.log10(value)))
-  const scale = 10 ** decimals
-  return (Math.ceil(value * scale - 1e-9) / scale).toFixed(decimals)
 }

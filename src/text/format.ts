@@ -33,6 +33,16 @@ export function formatPercent(share: number, decimals = 1): string {
   return `${text}%`
 }
 
+/** Rounded up to one significant digit, so that an upper bound stays one: 0.00369 is 0.004. */
+export function roundedUp(value: number): string {
+  if (value >= 10) return String(Math.ceil(value))
+  const decimals = Math.max(0, -Math.floor(Math.log10(value)))
+  const scale = 10 ** decimals
+  // A hair is taken off first, so that 0.004 itself does not become 0.005.
+  const text = (Math.ceil(value * scale - 1e-9) / scale).toFixed(decimals)
+  return decimals === 0 ? text : text.replace(/\.?0+$/, '')
+}
+
 /** A whole number with commas between thousands: `1,000,000`. */
 export function formatCount(count: number): string {
   return grouped((Math.round(count) + 0).toFixed(0))

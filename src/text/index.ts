@@ -1,9 +1,11 @@
 /** Ground: places, diagnostics, suggestions, numbers and dates for people. */
+
+export { csvQuoted } from './csv.ts'
 export { formatDay, parseDay } from './day.ts'
 export { type Diagnostic, errorAt, hasErrors, remarkAt, warningAt } from './diagnostic.ts'
 export { documentText, type Envelope, envelope, isEnvelope } from './envelope.ts'
 export { escapeControl, excerpt } from './escape.ts'
-export { formatCount, formatNumber, formatPercent } from './format.ts'
+export { formatCount, formatNumber, formatPercent, roundedUp } from './format.ts'
 export { type RenderOptions, renderDiagnostics } from './render.ts'
 export {
   type FileLines,

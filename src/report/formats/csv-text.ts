@@ -1,4 +1,5 @@
 /** Rows as text with commas (RFC 4180, with the line ends of our other files). */
+import { csvQuoted } from '../../text/index.ts'
 
 export type Row = readonly (string | number | null)[]
 
@@ -8,7 +9,5 @@ export function csvText(rows: readonly Row[]): string {
 }
 
 function cell(value: string | number | null): string {
-  if (value === null) return ''
-  const text = String(value)
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+  return value === null ? '' : csvQuoted(String(value))
 }
