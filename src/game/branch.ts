@@ -45,8 +45,11 @@ interface Fork {
   at: number
 }
 
-function everyPath(live: (oracle: Oracle) => Omit<Successor, 'probability'>): Successor[] {
-  const successors: Successor[] = []
+/** Lives something again and again with scripted chances, until every combination of their answers has been given once. */
+export function everyPath<T extends object>(
+  live: (oracle: Oracle) => T,
+): (T & { readonly probability: number })[] {
+  const successors: (T & { readonly probability: number })[] = []
   const path: Fork[] = []
   for (;;) {
     const successor = live(scripted(path))

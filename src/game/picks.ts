@@ -4,83 +4,116 @@ import type { Expr } from '../expression/tree.ts'
 import { closedReasons } from './available.ts'
 import { applyTogether, type Chosen, choose, durationEnd, tell } from './blocks.ts'
 import { happensSeeing, raceSeeing, weighIdle } from './evidence.ts'
-import { type Joint, type Rule, SLOT, type Track } from './game.ts'
+import { type Game, type Joint, type Rule, SLOT, type Track } from './game.ts'
 import type { Moment } from './reference.ts'
 
 /** A pick made in this step: index of the move and the rule that decided. */
-interface Pick {
+export interface Pick {
   readonly move: number
+  /** Null when no rule table decided. */
   readonly rule: Rule | null
 }
 
 /** Picks of a step: `[player][track]`, null where the player did not act. */
 export type Picks = (Pick | null)[][]
 
-/** Phases 3 and 4: picks and their effects, for all players together or for each in turn; then history changes. */
-export function picksAndEffects(moment: Moment, now: number): Picks {
+export function noPicks(game: Game): Picks {
+  return game.players.map(player => player.tracks.map(() => null))
+}
+
+/**
+ * Who decides together, in the order in which they do: everyone at once, or with turns one after the other. A group without a
+ * player (a game without players) is one too: its joints and the rest of the step follow.
+ */
+export function groupsOf(game: Game): readonly (readonly number[])[] {
+  return game.turns === null ? [game.players.map((_, player) => player)] : game.turns.map(player => [player])
+}
+
+/** At the beginning of phase 3: what `previous` will mean in the phases to come. */
+export function noteState(moment: Moment): void {
+  for (const each of moment.reference.game.noted) {
+    moment.where = 'what `previous` notes'
+    moment.values[each.pending] = evaluate(each.value, moment)
+  }
+}
+
+/** Phase 4 of a group whose picks are made. With turns the joints wait for the last of them: `settlePicks`. */
+export function applyGroup(moment: Moment, group: readonly number[], picks: Picks, now: number): void {
+  const { game } = moment.reference
+  if (game.turns === null) {
+    applyPicks(moment, group, picks, jointsHappening(moment, picks), now)
+    return
+  }
+  applyPicks(moment, group, picks, [], now)
+  for (const player of group) moment.values[game.players[player]!.settled] = 1
+}
+
+/** The end of phase 4, when all have picked: with turns the joints, then history has changed. */
+export function settlePicks(moment: Moment, picks: Picks, now: number): void {
   const { game } = moment.reference
   const { values } = moment
-  for (const each of game.noted) {
-    moment.where = 'what `previous` notes'
-    values[each.pending] = evaluate(each.value, moment)
-  }
-  const picks: Picks = game.players.map(player => player.tracks.map(() => null))
-  if (game.turns === null) {
-    for (const player of game.players.keys()) pickAll(moment, player, picks)
-    const joints = jointsHappening(moment, picks)
-    applyPicks(
-      moment,
-      game.players.map((_, player) => player),
-      picks,
-      joints,
-      now,
-    )
-  } else {
-    for (const player of game.turns) {
-      pickAll(moment, player, picks)
-      applyPicks(moment, [player], picks, [], now)
-      values[game.players[player]!.settled] = 1
-    }
-    applyPicks(moment, [], picks, jointsHappening(moment, picks), now)
-  }
+  if (game.turns !== null) applyPicks(moment, [], picks, jointsHappening(moment, picks), now)
   values[SLOT.settled] = 1
   for (const player of game.players) values[player.settled] = 1
   for (const each of game.noted) values[each.slot] = values[each.pending]!
-  return picks
 }
 
-/** Phase 3 of one player: a pick on each of its tracks, where it acts. */
-function pickAll(moment: Moment, index: number, picks: Picks): void {
+/** What a player decides about on one of its tracks. */
+export interface Menu {
+  /** For each move of the track: null when it is open, else why it is closed. */
+  readonly closed: readonly (string | null)[]
+  readonly open: readonly boolean[]
+}
+
+/** Whether a player acts in this step (`acts`; whose turn it is is another question). */
+export function actsNow(moment: Moment, index: number): boolean {
   const player = moment.reference.game.players[index]!
   moment.where = `whether ${player.name} acts`
-  if (player.acts !== null && evaluate(player.acts, moment) === 0) {
+  return player.acts === null || evaluate(player.acts, moment) !== 0
+}
+
+/** The menu of a track. Throws the RunError of a track on which no move is open. */
+export function menuOf(moment: Moment, track: Track): Menu {
+  moment.where = `the policy of ${track.path}`
+  const closed = closedReasons(moment, track)
+  const open = closed.map(reason => reason === null)
+  if (!open.includes(true)) {
+    const reasons = track.moves.map((move, at) => `${move.name} (${closed[at]})`).join(', ')
+    throw new RunError(track.moves[0]!.span, `no move of ${track.path} is open: ${reasons}`)
+  }
+  return { closed, open }
+}
+
+/** How the player's policy would pick from a menu, its tremble included, and the rule that says so. */
+export function oddsOf(
+  moment: Moment,
+  player: number,
+  track: Track,
+  { open }: Menu,
+): { readonly odds: readonly number[]; readonly rule: Rule | null } {
+  moment.where = `the policy of ${track.path}`
+  const { probabilities, rule } = moment.reference.choose(moment, player, track, open)
+  return { odds: tremble(moment, track, probabilities, open), rule }
+}
+
+/** Phase 3 of one player: a pick on each of its tracks by its policy, where it acts. */
+export function pickByPolicy(moment: Moment, index: number, picks: Picks): void {
+  if (!actsNow(moment, index)) {
     weighIdle(moment, index)
     return
   }
-  player.tracks.forEach((track, trackIndex) => {
-    moment.where = `the policy of ${track.path}`
-    const closed = closedReasons(moment, track)
-    const open = closed.map(reason => reason === null)
-    if (!open.includes(true)) {
-      const reasons = track.moves.map((move, at) => `${move.name} (${closed[at]})`).join(', ')
-      throw new RunError(track.moves[0]!.span, `no move of ${track.path} is open: ${reasons}`)
-    }
-    const { probabilities, rule } = moment.reference.choose(moment, index, track, open)
-    const odds = tremble(moment, track, probabilities, open)
-    const move = raceSeeing(
-      moment,
-      index,
-      trackIndex,
-      odds,
-      track.moves.map(each => each.site),
-    )
+  moment.reference.game.players[index]!.tracks.forEach((track, trackIndex) => {
+    const menu = menuOf(moment, track)
+    const { odds, rule } = oddsOf(moment, index, track, menu)
+    const sites = track.moves.map(each => each.site)
+    const move = raceSeeing(moment, index, trackIndex, odds, sites)
     picks[index]![trackIndex] = { move, rule }
     moment.trace?.({
       kind: 'pick',
       player: index,
       track: trackIndex,
       probabilities: odds,
-      closed,
+      closed: menu.closed,
       picked: move,
       rule,
     })

@@ -7,6 +7,7 @@ import type { Expr } from '../expression/tree.ts'
 import { type Calendar, calendarOf } from './calendar.ts'
 import type { Game } from './game.ts'
 import type { Oracle } from './oracle.ts'
+import type { Picks } from './picks.ts'
 import type { Choose } from './policy.ts'
 import type { State } from './state.ts'
 import type { TraceEntry } from './trace.ts'
@@ -30,6 +31,8 @@ export interface Moment extends Machine {
   readonly oracle: Oracle
   /** The step that addresses draws: the current one, or that of the pick or happening a later stems from. */
   drawStep: number
+  /** Phase 3: which group decides (`groupsOf`), and what earlier groups of this step have picked; for a policy that looks ahead. */
+  deciding: { readonly group: number; readonly picks: Picks }
   /** What is being worked out, in words for the message of a failed run. */
   where: string
   readonly trace: ((entry: TraceEntry) => void) | null
@@ -47,6 +50,7 @@ export function createMoment(
     state,
     oracle,
     drawStep: 0,
+    deciding: { group: 0, picks: [] },
     where: 'the start',
     trace,
     values: state.values,

@@ -10,12 +10,34 @@ import { happensSeeing } from './evidence.ts'
 import { type Event, SLOT } from './game.ts'
 import { readFinals, readMeasures } from './measures.ts'
 import { addPayoff, payoffs } from './payoffs.ts'
-import { count, picksAndEffects } from './picks.ts'
+import {
+  applyGroup,
+  count,
+  groupsOf,
+  noPicks,
+  noteState,
+  type Picks,
+  pickByPolicy,
+  settlePicks,
+} from './picks.ts'
 import { allHold, type Moment } from './reference.ts'
 import type { Pending, RunRecord } from './state.ts'
 
 /** Lives one step. Answers with the index of the outcome that ended the run, or null. */
 export function step(moment: Moment): number | null {
+  const { game } = moment.reference
+  openStep(moment)
+  const picks = noPicks(game)
+  for (const [index, group] of groupsOf(game).entries()) {
+    moment.deciding = { group: index, picks }
+    for (const player of group) pickByPolicy(moment, player, picks)
+    applyGroup(moment, group, picks, moment.values[SLOT.step]!)
+  }
+  return closeStep(moment, picks)
+}
+
+/** Phases 1 and 2: the clock moves on, what is due takes hold, the world moves; then the players are to pick. */
+export function openStep(moment: Moment): void {
   const { calendar } = moment.reference
   const now = moment.values[SLOT.step]! + 1
   setClock(moment, now)
@@ -26,10 +48,15 @@ export function step(moment: Moment): number | null {
     firstDay: calendar.firstDays[now]!,
     lastDay: calendar.lastDays[now]!,
   })
-
   due(moment, now)
   world(moment, now)
-  const picks = picksAndEffects(moment, now)
+  noteState(moment)
+}
+
+/** What follows when every group has picked and its picks have taken hold. Answers as `step` does. */
+export function closeStep(moment: Moment, picks: Picks): number | null {
+  const now = moment.values[SLOT.step]!
+  settlePicks(moment, picks, now)
   dynamics(moment, now)
   payoffs(moment, picks, now)
   readMeasures(moment)
