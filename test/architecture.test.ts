@@ -122,6 +122,7 @@ describe('the imports', () => {
       'statistics',
       'expression',
       'game',
+      'matrix-games',
       'players',
       'scenario',
       'engine',

@@ -1,6 +1,6 @@
 /** Equilibria of a game for a person: who plays what with which odds, and what it pays. */
 import picocolors from 'picocolors'
-import type { FormPlayer, MixedProfile, Selection, SolvedForm } from '../solver/index.ts'
+import type { FormPlayer, MixedProfile, Selection, SolvedForm } from '../matrix-games/index.ts'
 import { documentText, escapeControl, formatNumber } from '../text/index.ts'
 import { type Look, left, widest, wrapped } from './layout.ts'
 

@@ -1,5 +1,4 @@
-/** Exact answers for finite games; games solved: equilibria of two players, the value of what one wins and the other loses, logit equilibria; Gambit's files. */
-export { allEquilibria, type Equilibrium, type FoundEquilibria } from './equilibria.ts'
+/** Exact answers for finite games. */
 export {
   type Exact,
   type ExactLaw,
@@ -10,17 +9,4 @@ export {
   type ExactResult,
   exactAnswer,
 } from './exact.ts'
-export { type LogitEquilibrium, logitEquilibrium } from './logit.ts'
 export { type Median, mediansOf } from './medians.ts'
-export { nfgText, type ReadForm, readNfg } from './nfg.ts'
-export {
-  expectedPayoffs,
-  type FormPlayer,
-  type MixedProfile,
-  type NormalForm,
-  pureEquilibria,
-  regrets,
-} from './normal-form.ts'
-export { SELECTIONS, type Selection, select } from './selection.ts'
-export { type SolvedForm, type SolveQuestion, solveForm } from './solve-form.ts'
-export { type ZeroSumSolution, zeroSumSolution } from './zero-sum.ts'

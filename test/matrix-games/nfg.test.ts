@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { nfgText, readNfg } from '../../src/solver/nfg.ts'
-import type { NormalForm } from '../../src/solver/normal-form.ts'
+import { nfgText, readNfg } from '../../src/matrix-games/nfg.ts'
+import type { NormalForm } from '../../src/matrix-games/normal-form.ts'
 import { fileLines, positionOf } from '../../src/text/span.ts'
 
 function formOf(text: string): NormalForm {

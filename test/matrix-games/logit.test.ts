@@ -1,7 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { logitEquilibrium } from '../../src/solver/logit.ts'
-import { type MixedProfile, type NormalForm, regrets, strategyValues } from '../../src/solver/normal-form.ts'
+import { logitEquilibrium } from '../../src/matrix-games/logit.ts'
+import {
+  type MixedProfile,
+  type NormalForm,
+  regrets,
+  strategyValues,
+} from '../../src/matrix-games/normal-form.ts'
 import { bimatrix, symmetric } from './forms.ts'
 
 function logitOf(form: NormalForm, rationality: number): MixedProfile {

@@ -4,6 +4,7 @@
  * one on the principal branch, which begins at equal odds for rationality 0, followed by predictor and corrector steps along its
  * arc, through turning points too (Turocy 2005).
  */
+import { exp, log } from '../random/index.ts'
 import { solveLinear } from './linear-system.ts'
 import { type MixedProfile, type NormalForm, payoffSpread } from './normal-form.ts'
 
@@ -74,8 +75,8 @@ function logitSystem(form: NormalForm): LogitSystem {
   const payoff = (player: number, strategy: number, other: number): number =>
     form.payoffs[player]![player === 0 ? strategy * columns + other : other * columns + strategy]! / spread
   const start = new Float64Array(size + 1)
-  start.fill(-Math.log(rows), 0, rows)
-  start.fill(-Math.log(columns), rows, size)
+  start.fill(-log(rows), 0, rows)
+  start.fill(-log(columns), rows, size)
   return {
     size,
     start,
@@ -87,14 +88,14 @@ function logitSystem(form: NormalForm): LogitSystem {
       for (const player of [0, 1]) {
         const [count, first, otherFirst] = [counts[player]!, own[player]!, own[1 - player]!]
         const otherCount = counts[1 - player]!
-        const odds = Array.from({ length: otherCount }, (_, other) => Math.exp(point[otherFirst + other]!))
+        const odds = Array.from({ length: otherCount }, (_, other) => exp(point[otherFirst + other]!))
         const values = Array.from({ length: count }, (_, strategy) =>
           odds.reduce((sum, p, other) => sum + p * payoff(player, strategy, other), 0),
         )
         // The first equation: odds sum to 1. The others: the log odds against the first strategy are as logit says.
         let total = -1
         for (let strategy = 0; strategy < count; strategy++) {
-          const p = Math.exp(point[first + strategy]!)
+          const p = exp(point[first + strategy]!)
           total += p
           slopes[first * width + first + strategy] = p
         }
@@ -121,7 +122,7 @@ function logitSystem(form: NormalForm): LogitSystem {
 }
 
 function normalised(logs: Float64Array): number[] {
-  const odds = Array.from(logs, Math.exp)
+  const odds = Array.from(logs, each => exp(each))
   const sum = odds.reduce((total, p) => total + p, 0)
   return odds.map(p => p / sum)
 }

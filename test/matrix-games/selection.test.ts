@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { allEquilibria } from '../../src/solver/equilibria.ts'
-import type { NormalForm } from '../../src/solver/normal-form.ts'
-import { type Selection, select } from '../../src/solver/selection.ts'
+import { allEquilibria } from '../../src/matrix-games/equilibria.ts'
+import type { NormalForm } from '../../src/matrix-games/normal-form.ts'
+import { type Selection, select } from '../../src/matrix-games/selection.ts'
 import { symmetric } from './forms.ts'
 
 /** What the row player does in the equilibrium selected. */

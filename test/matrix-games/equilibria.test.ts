@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { allEquilibria, type Equilibrium } from '../../src/matrix-games/equilibria.ts'
+import { solveLinear } from '../../src/matrix-games/linear-system.ts'
+import { type NormalForm, pureEquilibria, regrets } from '../../src/matrix-games/normal-form.ts'
 import { keyFromSeed, uniform } from '../../src/random/index.ts'
-import { allEquilibria, type Equilibrium } from '../../src/solver/equilibria.ts'
-import { solveLinear } from '../../src/solver/linear-system.ts'
-import { type NormalForm, pureEquilibria, regrets } from '../../src/solver/normal-form.ts'
 import { bimatrix, symmetric } from './forms.ts'
 
 function equilibriaOf(form: NormalForm): readonly Equilibrium[] {

@@ -1,5 +1,5 @@
 /** Games in normal form from matrices, for tests. */
-import type { NormalForm } from '../../src/solver/normal-form.ts'
+import type { NormalForm } from '../../src/matrix-games/normal-form.ts'
 
 export function bimatrix(
   row: readonly (readonly number[])[],

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { allEquilibria } from '../../src/solver/equilibria.ts'
-import { zeroSumSolution } from '../../src/solver/zero-sum.ts'
+import { allEquilibria } from '../../src/matrix-games/equilibria.ts'
+import { zeroSumSolution } from '../../src/matrix-games/zero-sum.ts'
 import { bimatrix } from './forms.ts'
 
 const zeroSum = (matrix: readonly (readonly number[])[]) =>

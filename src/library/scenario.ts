@@ -1,0 +1,120 @@
+/** A scenario opened: read, lowered into a game, with a variant and values from outside. */
+import type { Game, Text } from '../game/index.ts'
+import {
+  type Expectation,
+  type HistoryFile,
+  type InfiniteReason,
+  type Load,
+  type ReadScenario,
+  readScenario,
+  resolveGame,
+  type SetValue,
+  type UnsourcedFigure,
+  variantLabel,
+  variantNames,
+} from '../scenario/index.ts'
+import type { Condition } from '../simulation/index.ts'
+import type { Diagnostic, SourceFile, Span } from '../text/index.ts'
+
+/** A scenario as it is opened: its text, what it is called, and what is changed in it. */
+export interface ScenarioInput {
+  /** What people call the file; messages begin with it. */
+  readonly name: string
+  /** The file: bytes, or text. */
+  readonly content: Uint8Array | string
+  /** Finds the files that it names, by their path beside it; left out: it may name none. */
+  readonly load?: Load
+  /** Name of one of its variants; null or left out: the file as it stands. */
+  readonly variant?: string | null
+  /** Values put at dotted paths, after the variant. */
+  readonly set?: readonly SetValue[]
+  /** Whether conditions of its `expect` list are watched in every run. */
+  readonly watch?: boolean
+  /** What must hold of a run at its end for it to count, such as `signed and not rupture`; null or left out: every run counts. */
+  readonly given?: string | null
+  /** What was seen so far, and up to which day (with rounds: step); null or left out: nothing. */
+  readonly asOf?: string | null
+  readonly history?: HistoryFile | null
+}
+
+/** Something is wrong with the file: every error, warning and remark, with places in `files`. */
+export interface Invalid {
+  readonly kind: 'invalid'
+  readonly diagnostics: readonly Diagnostic[]
+  readonly files: readonly SourceFile[]
+}
+
+/** A scenario that can be run, and everything that a check can say of it. */
+export interface Opened {
+  readonly kind: 'opened'
+  readonly game: Game
+  /** Warnings and remarks. */
+  readonly diagnostics: readonly Diagnostic[]
+  readonly files: readonly SourceFile[]
+  /** Names of its variants. */
+  readonly variants: readonly string[]
+  /** What the file calls the variant that it is; null where it says nothing, and for the file as it stands. */
+  readonly variantLabel: Text | null
+  /** Its `expect` list. */
+  readonly expectations: readonly Expectation[]
+  /** Figures with neither source nor assumption. */
+  readonly unsourced: readonly UnsourcedFigure[]
+  /** Why exact answers are not possible; empty for a finite scenario. */
+  readonly infinite: readonly InfiniteReason[]
+  /** Which runs count; null: all of them, equally. */
+  readonly condition: Condition | null
+}
+
+/** Reads a scenario and lowers it into a game; runs nothing. */
+export function openScenario(input: ScenarioInput): Invalid | Opened {
+  return openRead(readScenario(input.name, input.content, input.load), input)
+}
+
+/** Lowers a scenario that was read, with a variant and values from outside. */
+export function openRead(
+  read: ReadScenario,
+  input: Pick<ScenarioInput, 'variant' | 'set' | 'watch' | 'given' | 'asOf' | 'history'>,
+): Invalid | Opened {
+  const { variant = null, set = [], watch = false, given = null, asOf = null, history = null } = input
+  if (read.scenario === null) return { kind: 'invalid', diagnostics: read.diagnostics, files: read.files }
+  const { game, diagnostics, ...rest } = resolveGame(read.scenario, {
+    variant,
+    set,
+    watch,
+    given,
+    asOf,
+    history,
+  })
+  const all = [...read.diagnostics, ...diagnostics]
+  if (game === null) return { kind: 'invalid', diagnostics: all, files: rest.files }
+  return {
+    kind: 'opened',
+    game,
+    diagnostics: all,
+    variants: variantNames(read.scenario),
+    variantLabel: variant === null ? null : variantLabel(read.scenario, variant),
+    ...rest,
+  }
+}
+
+/** What a result says of the file it came from. */
+export function provenance({ variant = null, set = [] }: Pick<ScenarioInput, 'variant' | 'set'>): {
+  readonly variant: string | null
+  readonly changes: readonly string[]
+} {
+  return { variant, changes: set.map(({ path, value }) => `${path}=${value}`) }
+}
+
+/** Everything that is wrong with several files, as if they were one. */
+export function together(invalid: readonly Invalid[]): Invalid {
+  const diagnostics: Diagnostic[] = []
+  const files: SourceFile[] = []
+  for (const each of invalid) {
+    const moved = ([file, start, end]: Span): Span => [file + files.length, start, end]
+    diagnostics.push(
+      ...each.diagnostics.map(one => ({ ...one, span: one.span === null ? null : moved(one.span) })),
+    )
+    files.push(...each.files)
+  }
+  return { kind: 'invalid', diagnostics, files }
+}

@@ -1,0 +1,15 @@
+/** Games in normal form: equilibria of two players, the value of what one wins and the other loses, logit equilibria; Gambit's `.nfg` files. */
+export { allEquilibria, type Equilibrium, type FoundEquilibria } from './equilibria.ts'
+export { type LogitEquilibrium, logitEquilibrium } from './logit.ts'
+export { nfgText, type ReadForm, readNfg } from './nfg.ts'
+export {
+  expectedPayoffs,
+  type FormPlayer,
+  type MixedProfile,
+  type NormalForm,
+  pureEquilibria,
+  regrets,
+} from './normal-form.ts'
+export { SELECTIONS, type Selection, select } from './selection.ts'
+export { type SolvedForm, type SolveQuestion, solveForm } from './solve-form.ts'
+export { type ZeroSumSolution, zeroSumSolution } from './zero-sum.ts'
