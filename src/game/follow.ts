@@ -13,8 +13,19 @@ import type { TraceEntry } from './trace.ts'
 export interface FollowOptions {
   /** Slots of parameters, private values or types fixed from outside: slot to value. */
   readonly bound?: ReadonlyMap<number, number>
+  /** Picks made otherwise than the policies would: what if. Everything else keeps its draws. */
+  readonly forced?: readonly ForcedPick[]
   /** Is told everything that happens. `moment.state` may be read, not changed. */
   readonly trace?: (entry: TraceEntry, moment: Moment) => void
+}
+
+/** A pick that is made whatever the odds; a move that is closed then cannot be, and the trace tells that it was. */
+export interface ForcedPick {
+  readonly step: number
+  readonly player: number
+  readonly track: number
+  /** Index of the move. */
+  readonly move: number
 }
 
 /** A run of the model that could not go on: where, when and why. */
@@ -39,7 +50,7 @@ export function follow(reference: Reference, key: Key, run: number, options: Fol
   const moment: Moment = createMoment(
     reference,
     state,
-    addressed(key, run),
+    forcing(addressed(key, run), reference, options.forced ?? []),
     trace === undefined ? null : entry => trace(entry, moment),
   )
   try {
@@ -71,6 +82,23 @@ export function addressed(key: Key, run: number): Oracle {
     const { high, low } = moment.reference.game.sites[site]!
     return uniform(key, run, moment.drawStep, high, low)
   })
+}
+
+/** The draws of `oracle`, but that the races of forced picks have their winner. */
+function forcing(oracle: Oracle, { game }: Reference, forced: readonly ForcedPick[]): Oracle {
+  if (forced.length === 0) return oracle
+  // A race is known by the site of its first entry.
+  const winners = new Map(
+    forced.map(({ step, player, track, move }) => [
+      `${step}/${game.players[player]!.tracks[track]!.moves[0]!.site}`,
+      move,
+    ]),
+  )
+  return {
+    ...oracle,
+    race: (moment, probabilities, sites) =>
+      winners.get(`${moment.values[SLOT.step]}/${sites[0]}`) ?? oracle.race(moment, probabilities, sites),
+  }
 }
 
 /** Answers every chance with the number between 0 and 1 that its site has. */

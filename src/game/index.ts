@@ -17,7 +17,15 @@ export {
 } from './calendar.ts'
 export type { Condition, ConditionInput, SeenEntry, SeenHistory } from './condition.ts'
 export { afterPicks, type Decision, type Following, firstDecisions, momentOf } from './decisions.ts'
-export { answeredBy, type Followed, type FollowOptions, follow, invert, type RunFailure } from './follow.ts'
+export {
+  answeredBy,
+  type Followed,
+  type FollowOptions,
+  type ForcedPick,
+  follow,
+  invert,
+  type RunFailure,
+} from './follow.ts'
 export * from './game.ts'
 export { hold, toGrid } from './hold.ts'
 export type { Oracle } from './oracle.ts'

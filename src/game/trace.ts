@@ -7,6 +7,8 @@ export interface Change {
   readonly slot: number
   readonly before: number
   readonly after: number
+  /** What was written to it, in the order in which it was added up. */
+  readonly by: readonly Span[]
 }
 
 export type TraceEntry =

@@ -1,0 +1,125 @@
+/** One world told and explained, and the same world with a move changed. */
+import {
+  calendarOf,
+  createReference,
+  type Followed,
+  type ForcedPick,
+  follow,
+  type Game,
+  type TraceEntry,
+} from '../game/index.ts'
+import { chooseByPolicy } from '../players/index.ts'
+import { keyFromSeed } from '../random/index.ts'
+import { type Explanation, type Reason, reasonOf, type Story, storyOf } from '../report/index.ts'
+import { VERSION } from '../simulation/index.ts'
+import { chooseRun, type RunChoice, readWhatIf } from '../study/index.ts'
+import type { Diagnostic } from '../text/index.ts'
+import { type Invalid, openScenario, provenance, type ScenarioInput } from './scenario.ts'
+
+/**
+ * Lives one run of an opened scenario by the reference and tells what happened, step by step. Run `run` of a seed is the very run
+ * that a simulation of that seed counts, whichever number of runs it had. `forced` makes some picks otherwise: what if.
+ */
+export function followRun(
+  game: Game,
+  input: ScenarioInput,
+  seed: string,
+  run: number,
+  forced: readonly ForcedPick[] = [],
+): Story {
+  const entries: TraceEntry[] = []
+  const reasons = new Map<TraceEntry, Reason>()
+  let atStart = new Float64Array(game.slots.length)
+  const followed: Followed = follow(createReference(game, chooseByPolicy), keyFromSeed(seed), run, {
+    forced,
+    trace(entry, moment) {
+      if (entry.kind === 'setup') atStart = moment.state.values.slice()
+      if (entry.kind === 'pick' && entry.rule !== null) reasons.set(entry, reasonOf(entry.rule, moment))
+      entries.push(entry)
+    },
+  })
+  const telling = {
+    entries,
+    reasons,
+    atStart,
+    record: followed.kind === 'finished' ? followed.record : null,
+    failure: followed.kind === 'failed' ? followed.failure : null,
+  }
+  const { dated, firstDays } = calendarOf(game)
+  return storyOf(game, telling, {
+    ...provenance(input),
+    program: VERSION,
+    seed,
+    run,
+    firstDays: dated ? firstDays : null,
+  })
+}
+
+/** What is to be explained. */
+export interface ExplainRequest {
+  readonly seed: string
+  readonly choice: RunChoice
+  /** Among how many runs one is chosen. */
+  readonly among: number
+  /** Moves changed, each as `us/tariffs@2025-10-10=hold`; none: nothing is asked of another course. */
+  readonly whatIf: readonly string[]
+}
+
+export type Explained =
+  | {
+      readonly kind: 'explained'
+      readonly explanation: Explanation
+      readonly game: Game
+      readonly diagnostics: readonly Diagnostic[]
+    }
+  /** A sentence. */
+  | { readonly kind: 'refused'; readonly reason: string }
+
+/** Tells one world of a scenario and why everybody did what they did; with `whatIf` also the same world with some moves changed. */
+export function explainScenario(
+  input: ScenarioInput,
+  { seed, choice, among, whatIf }: ExplainRequest,
+): Invalid | Explained {
+  const opened = openScenario(input)
+  if (opened.kind === 'invalid') return opened
+  const { game, diagnostics } = opened
+  const forced: ForcedPick[] = []
+  for (const text of whatIf) {
+    const read = readWhatIf(game, text)
+    if (read.kind === 'refused') return read
+    forced.push(read.pick)
+  }
+  const chosen = chooseRun(game, seed, choice, among)
+  if (chosen.kind === 'refused') return chosen
+  const { run, why } = chosen
+  const story = followRun(game, input, seed, run)
+  if (forced.length === 0)
+    return { kind: 'explained', explanation: { story, why, whatIf: null }, game, diagnostics }
+  const other = followRun(game, input, seed, run, forced)
+  const impossible = forced.map(pick => whyImpossible(game, other, pick)).find(each => each !== null)
+  if (impossible !== undefined) return { kind: 'refused', reason: impossible! }
+  return {
+    kind: 'explained',
+    explanation: { story, why, whatIf: { moves: whatIf, story: other } },
+    game,
+    diagnostics,
+  }
+}
+
+/** A sentence where a move cannot be made then in this world; null where it was. */
+function whyImpossible(game: Game, story: Story, { step, player, track, move }: ForcedPick): string | null {
+  const { name, tracks } = game.players[player]!
+  const own = tracks[track]!
+  const wanted = own.moves[move]!.name
+  const when = `in step ${step} of run ${story.run}`
+  const told = story.steps.find(each => each.step === step)?.told
+  const pick = told?.find(each => each.kind === 'pick' && each.player === name && each.track === own.name)
+  if (pick?.kind === 'pick') {
+    const { closed } = pick.menu.find(each => each.move === wanted)!
+    return closed === null ? null : `${name} cannot pick ${wanted} ${when}: ${closed}.`
+  }
+  const ended = story.end !== null && story.end.steps < step
+  return ended
+    ? `Run ${story.run} ends after ${story.end.steps} steps, before step ${step}.`
+    : `${name} makes no pick ${when}.`
+}

@@ -1,0 +1,142 @@
+/** One world explained, and the same world with a move changed. The game is small enough for everything to be said in advance. */
+import { describe, expect, it } from 'vitest'
+import {
+  type Explained,
+  explainScenario,
+  explanationDocument,
+  explanationMarkdown,
+  explanationPage,
+  type RunChoice,
+} from '../../src/index.ts'
+
+const FILE = `tft: 1
+scenario: nerves
+calendar: {points: [2025-10-09, 2025-10-14, 2025-10-30], end: 2025-11-05}
+state:
+  heat: {start: 1, range: [0, 9], label: Heat}
+players:
+  us:
+    label: United States
+    moves:
+      hold: {}
+      threaten: {label: Threaten, stance: -1, once: true, open: 2025-10-09 to 2025-10-20, add: {heat: 2}}
+      settle: {label: Settle, when: heat > 8}
+    policy:
+      - {if: heat < 3, then: {threaten: 3, hold: 1}}
+      - {else: hold}
+  china:
+    moves: {hold: {}, answer: {when: heat > 2, add: {heat: heat}}}
+    policy: [{if: just(us.threaten), then: {answer: 0.5, hold: 0.5}}, {else: hold}]
+outcomes:
+  crisis: {when: heat > 5, payoff: {us: -5}}
+  calm: {otherwise: true}
+`
+const input = { name: 'nerves.yaml', content: FILE }
+const look = { color: false, language: 'en' }
+
+function explained(choice: RunChoice, whatIf: readonly string[] = []): Explained & { kind: 'explained' } {
+  const answer = explainScenario(input, { seed: 'x', choice, among: 200, whatIf })
+  if (answer.kind !== 'explained') throw new Error(JSON.stringify(answer))
+  return answer
+}
+
+function refusal(choice: RunChoice, whatIf: readonly string[] = []): string {
+  const answer = explainScenario(input, { seed: 'x', choice, among: 200, whatIf })
+  if (answer.kind !== 'refused') throw new Error(answer.kind)
+  return answer.reason
+}
+
+describe('an explanation', () => {
+  const { explanation, game } = explained({ kind: 'typical', outcome: 'crisis' })
+  const page = explanationPage(explanation, game, look)
+
+  it('says which rule gave the odds, where it stands, what it saw, and why moves were closed', () => {
+    const pick = explanation.story.steps[0]!.told.find(each => each.kind === 'pick' && each.player === 'us')
+    expect(pick).toMatchObject({
+      menu: [
+        { move: 'hold', probability: 0.25, closed: null },
+        { move: 'settle', probability: 0, closed: 'its condition does not hold' },
+        { move: 'threaten', probability: 0.75, closed: null },
+      ],
+      reason: {
+        place: { file: 'nerves.yaml', line: 14 },
+        when: 'heat < 3',
+        seen: [{ name: 'heat', value: 1 }],
+      },
+    })
+    expect(page).toContain('because heat < 3 (line 14); it saw Heat 1')
+    expect(page).toContain('closed, its condition does not hold: Settle')
+  })
+
+  it('says which lines changed what', () => {
+    const changes = explanation.story.steps.flatMap(step => step.told).filter(each => each.kind === 'change')
+    const lines = changes.map(({ before, after, by }) => [before, after, by.map(({ line }) => line)])
+    expect(lines).toContainEqual([1, 3, [11]])
+    expect(lines).toContainEqual([3, 6, [17]])
+    expect(page).toContain('Heat 1 → 3 (line 11)')
+  })
+
+  it('chooses the quickest way to an outcome, and the run with the least likely picks', () => {
+    const shortest = explained({ kind: 'shortest', outcome: 'crisis' }).explanation
+    expect(shortest.story.end).toMatchObject({ outcome: 'crisis', steps: 2 })
+    expect(shortest.why).toMatch(
+      /^the first of the shortest among the \d+ of the first 200 runs that ended in crisis$/,
+    )
+    const { story } = explained({ kind: 'surprising' }).explanation
+    // Two holds in a row at odds of one in four are the least likely that can happen here.
+    const holds = story.steps
+      .flatMap(step => step.told)
+      .filter(each => each.kind === 'pick' && each.player === 'us' && each.move === 'hold')
+    expect(holds.length).toBeGreaterThanOrEqual(2)
+  })
+
+  it('is there for a program and for a memo too', () => {
+    expect(JSON.parse(explanationDocument(explanation))).toMatchObject({
+      format: 'tit-for-tariff/explanation',
+      version: 1,
+      whatIf: null,
+    })
+    const markdown = explanationMarkdown(explanation, game, 'en')
+    expect(markdown).toContain('## Step 1, 2025-10-09')
+    expect(markdown).toContain('- Heat 1 → 3 (line 11)')
+  })
+})
+
+describe('what if', () => {
+  const run = explained({ kind: 'shortest', outcome: 'crisis' }).explanation.story.run
+
+  it('changes nothing where the move is the one that was made', () => {
+    const { explanation, game } = explained({ kind: 'run', run }, ['us@1=threaten'])
+    expect(explanation.whatIf!.story).toEqual(explanation.story)
+    expect(explanationPage(explanation, game, look)).toContain(
+      'It ends in the very same way with us@1=threaten',
+    )
+  })
+
+  it('replays the world with the move changed, and shows both courses', () => {
+    const { explanation, game } = explained({ kind: 'run', run }, ['us@2025-10-10=hold'])
+    const first = explanation.whatIf!.story.steps[0]!.told.find(
+      each => each.kind === 'pick' && each.player === 'us',
+    )
+    expect(first).toMatchObject({ move: 'hold' })
+    const page = explanationPage(explanation, game, look)
+    expect(page).toMatch(/as it was +what if/)
+    expect(page).toMatch(/United States: Threaten +United States: hold/)
+    for (const line of page.split('\n')) expect(line.length).toBeLessThanOrEqual(80)
+  })
+
+  it('says why a move cannot be made', () => {
+    const one: RunChoice = { kind: 'run', run }
+    expect(refusal(one, ['us@3=threaten'])).toMatch(/^Run \d+ ends after 2 steps, before step 3\.$/)
+    expect(refusal(one, ['us@1=settle'])).toBe(
+      `us cannot pick settle in step 1 of run ${run}: its condition does not hold.`,
+    )
+    expect(refusal(one, ['us@1=treaten'])).toContain('Did you mean `threaten`?')
+    expect(refusal(one, ['usa@1=hold'])).toContain('There is no player `usa`')
+    expect(refusal(one, ['us@9=hold'])).toBe('There is no step 9: steps go from 1 to 3.')
+    expect(refusal(one, ['us@2025-12-01=hold'])).toContain('outside the calendar')
+    expect(refusal(one, ['us@tomorrow=hold'])).toContain('neither a step number nor a date')
+    expect(refusal(one, ['us hold'])).toContain('us@3=hold')
+    expect(refusal({ kind: 'typical', outcome: 'calmness' })).toContain('Did you mean `calm`?')
+  })
+})
