@@ -22,7 +22,7 @@ export function tellStory(given: Given, run: number, terminal: Terminal): number
   const input = { ...scenarioInput(given.arguments[0]!, changesOf(given)), ...conditionsOf(given) }
   const opened = openScenario(input)
   if (opened.kind === 'invalid') return tellInvalid(opened, terminal)
-  const story = followRun(opened.game, input, given.text('seed') ?? '1', run)
+  const story = followRun(opened, input, given.text('seed') ?? '1', run)
   const look = lookOf(given, terminal)
   terminal.out(
     format === 'json'

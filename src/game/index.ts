@@ -22,6 +22,7 @@ export {
   type Followed,
   type FollowOptions,
   type ForcedPick,
+  type Fork,
   follow,
   invert,
   type RunFailure,

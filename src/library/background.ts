@@ -28,7 +28,7 @@ export function backgroundOf(
           ? []
           : worldsToTell(game, seed, told.runs).map(world => ({
               world,
-              story: followRun(game, input, seed, world.run),
+              story: followRun(opened, input, seed, world.run),
               command: told.replay(world.run),
             })),
     },

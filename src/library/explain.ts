@@ -6,22 +6,23 @@ import {
   type ForcedPick,
   follow,
   type Game,
+  type RunFailure,
   type TraceEntry,
 } from '../game/index.ts'
 import { chooseByPolicy } from '../players/index.ts'
 import { keyFromSeed } from '../random/index.ts'
 import { type Explanation, type Reason, reasonOf, type Story, storyOf } from '../report/index.ts'
-import { VERSION } from '../simulation/index.ts'
-import { chooseRun, type RunChoice, readWhatIf } from '../study/index.ts'
+import { type SimulationCallbacks, VERSION } from '../simulation/index.ts'
+import { chooseRun, findTurningPoints, type RunChoice, readWhatIf } from '../study/index.ts'
 import type { Diagnostic } from '../text/index.ts'
-import { type Invalid, openScenario, provenance, type ScenarioInput } from './scenario.ts'
+import { type Invalid, type Opened, openScenario, provenance, type ScenarioInput } from './scenario.ts'
 
 /**
  * Lives one run of an opened scenario by the reference and tells what happened, step by step. Run `run` of a seed is the very run
  * that a simulation of that seed counts, whichever number of runs it had. `forced` makes some picks otherwise: what if.
  */
 export function followRun(
-  game: Game,
+  { game, files }: Pick<Opened, 'game' | 'files'>,
   input: ScenarioInput,
   seed: string,
   run: number,
@@ -34,7 +35,8 @@ export function followRun(
     forced,
     trace(entry, moment) {
       if (entry.kind === 'setup') atStart = moment.state.values.slice()
-      if (entry.kind === 'pick' && entry.rule !== null) reasons.set(entry, reasonOf(entry.rule, moment))
+      if (entry.kind === 'pick' && entry.rule !== null)
+        reasons.set(entry, reasonOf(entry.rule, moment, files))
       entries.push(entry)
     },
   })
@@ -63,6 +65,8 @@ export interface ExplainRequest {
   readonly among: number
   /** Moves changed, each as `us/tariffs@2025-10-10=hold`; none: nothing is asked of another course. */
   readonly whatIf: readonly string[]
+  /** Continuations over all points of the run's course together; null: its turning points are not asked for. */
+  readonly budget: number | null
 }
 
 export type Explained =
@@ -74,12 +78,16 @@ export type Explained =
     }
   /** A sentence. */
   | { readonly kind: 'refused'; readonly reason: string }
+  | { readonly kind: 'interrupted' }
+  /** A continuation at one of its points failed. */
+  | { readonly kind: 'failed'; readonly failure: RunFailure }
 
 /** Tells one world of a scenario and why everybody did what they did; with `whatIf` also the same world with some moves changed. */
-export function explainScenario(
+export async function explainScenario(
   input: ScenarioInput,
-  { seed, choice, among, whatIf }: ExplainRequest,
-): Invalid | Explained {
+  { seed, choice, among, whatIf, budget }: ExplainRequest,
+  callbacks: Pick<SimulationCallbacks, 'signal'> = {},
+): Promise<Invalid | Explained> {
   const opened = openScenario(input)
   if (opened.kind === 'invalid') return opened
   const { game, diagnostics } = opened
@@ -92,19 +100,32 @@ export function explainScenario(
   const chosen = chooseRun(game, seed, choice, among)
   if (chosen.kind === 'refused') return chosen
   const { run, why } = chosen
-  const story = followRun(game, input, seed, run)
-  if (forced.length === 0)
-    return { kind: 'explained', explanation: { story, why, whatIf: null }, game, diagnostics }
-  const other = followRun(game, input, seed, run, forced)
-  const impossible = forced.map(pick => whyImpossible(game, other, pick)).find(each => each !== null)
-  if (impossible !== undefined) return { kind: 'refused', reason: impossible! }
+  const story = followRun(opened, input, seed, run)
+  const other = forced.length === 0 ? null : followRun(opened, input, seed, run, forced)
+  for (const pick of forced) {
+    const reason = whyImpossible(game, other!, pick)
+    if (reason !== null) return { kind: 'refused', reason }
+  }
+  const found =
+    budget === null || story.end === null
+      ? null
+      : await findTurningPoints(game, { seed, run, budget, confidence: CONFIDENCE }, callbacks)
+  if (found !== null && found.kind !== 'found') return found
   return {
     kind: 'explained',
-    explanation: { story, why, whatIf: { moves: whatIf, story: other } },
+    explanation: {
+      story,
+      why,
+      whatIf: other === null ? null : { moves: whatIf, story: other },
+      turningPoints: found?.turningPoints ?? null,
+    },
     game,
     diagnostics,
   }
 }
+
+/** Of the intervals of turning points. */
+const CONFIDENCE = 0.95
 
 /** A sentence where a move cannot be made then in this world; null where it was. */
 function whyImpossible(game: Game, story: Story, { step, player, track, move }: ForcedPick): string | null {

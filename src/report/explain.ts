@@ -4,11 +4,13 @@
  */
 import picocolors from 'picocolors'
 import type { Game } from '../game/index.ts'
+import type { TurningPoints } from '../study/index.ts'
 import { documentText } from '../text/index.ts'
 import { inLanguage, type Look, labelled, left, right, WIDTH, widest, wrapped } from './layout.ts'
 import type { Story, StoryEntry, StoryStep } from './story.ts'
 import { drawnLines, endLines, figuresOf, INDENT } from './story-page.ts'
 import { changeTexts, closedTexts, happeningTexts, oddsText, pickText, reasonText } from './told.ts'
+import { turningPointLines } from './turning-points.ts'
 import { shortDay } from './when.ts'
 
 /** JSON-able: printed inside the envelope `tit-for-tariff/explanation`. */
@@ -18,6 +20,8 @@ export interface Explanation {
   readonly why: string | null
   /** The same world with moves changed, each as `us/tariffs@2025-10-10=hold`. */
   readonly whatIf: { readonly moves: readonly string[]; readonly story: Story } | null
+  /** Null: not asked for. */
+  readonly turningPoints: TurningPoints | null
 }
 
 export function explanationDocument(explanation: Explanation): string {
@@ -74,7 +78,11 @@ function pickItems(pick: StoryEntry & { readonly kind: 'pick' }, game: Game, lan
 }
 
 /** For a terminal of 80 columns; ends in one newline. */
-export function explanationPage({ story, why, whatIf }: Explanation, game: Game, look: Look): string {
+export function explanationPage(
+  { story, why, whatIf, turningPoints }: Explanation,
+  game: Game,
+  look: Look,
+): string {
   const { bold } = picocolors.createColors(look.color)
   const lines = [
     ...headLines(story, look).map((line, index) => (index === 0 ? bold(line) : line)),
@@ -85,6 +93,7 @@ export function explanationPage({ story, why, whatIf }: Explanation, game: Game,
       ? story.steps.flatMap(step => explainedLines(step, game, look))
       : comparedLines(story, whatIf.story, game, look)),
     ...(whatIf === null ? endLines(story, game, look) : comparedEnds(story, whatIf, game, look)),
+    ...(turningPoints === null ? [] : turningPointLines(turningPoints, story, game, look)),
   ]
   return lines.map(line => `${line.trimEnd()}\n`).join('')
 }
@@ -206,7 +215,7 @@ type Figures = ReturnType<typeof figuresOf>
 
 /** For a memo or a class: headings, lists, and a table where two courses are compared. */
 export function explanationMarkdown(
-  { story, why, whatIf }: Explanation,
+  { story, why, whatIf, turningPoints }: Explanation,
   game: Game,
   language: string,
 ): string {
@@ -233,6 +242,8 @@ export function explanationMarkdown(
     else if (differing.length > 0) lines.push('', '**What if:**', '', ...differing.flatMap(listItem))
   }
   lines.push('', '## The end', '', ...listed(endLines(story, game, look)))
+  if (turningPoints !== null)
+    lines.push('', '```', ...turningPointLines(turningPoints, story, game, look).slice(1), '```')
   if (whatIf !== null)
     lines.push(
       '',

@@ -39,7 +39,7 @@ const input = { name: 'talks.yaml', content: FILE }
 const opened = openScenario(input)
 if (opened.kind === 'invalid') throw new Error(opened.diagnostics.map(each => each.message).join('\n'))
 const { game } = opened
-const story = followRun(game, input, 'x', 5)
+const story = followRun(opened, input, 'x', 5)
 
 describe('a story', () => {
   it('says which run it tells, and what was drawn for it', () => {

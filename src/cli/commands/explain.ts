@@ -5,12 +5,14 @@ import {
   explanationPage,
   type RunChoice,
 } from '../../index.ts'
+import { formatCount } from '../../text/index.ts'
 import { type Command, EXIT, UsageError } from '../command.ts'
 import { SEEN, seenOf } from '../conditions.ts'
 import { tellInvalid } from '../diagnostics.ts'
 import { failureSentence } from '../failure.ts'
 import { scenarioInput } from '../files.ts'
 import type { Given } from '../given.ts'
+import { interruptible } from '../interruption.ts'
 import { changesOf, FILE, JSON_OUTPUT, LANGUAGE, languageOf, lookOf, SEED, SET, VARIANT } from '../options.ts'
 import { MOST_RUN } from '../story.ts'
 import { shown } from '../terminal.ts'
@@ -18,6 +20,9 @@ import { shown } from '../terminal.ts'
 /** Among how many runs one is chosen if nothing else is said. */
 const AMONG = 2000
 const MOST_AMONG = 100_000
+/** Continuations over all points of a run. */
+const BUDGET = 100_000
+const MOST_BUDGET = 1e9
 
 export const command: Command = {
   name: 'explain',
@@ -32,6 +37,10 @@ export const command: Command = {
     {
       command: 'tft explain kuala-lumpur-2025 --shortest rupture --markdown > rupture.md',
       says: 'The quickest way to an outcome, as Markdown.',
+    },
+    {
+      command: 'tft explain kuala-lumpur-2025 --typical escalation --turning-points',
+      says: 'Where a run turned: how likely its end was after each step.',
     },
     {
       command: 'tft explain kuala-lumpur-2025 --run 7 --what-if us/tariffs@2025-10-10=pass',
@@ -75,6 +84,14 @@ export const command: Command = {
       summary: 'another move: us/tariffs@2025-10-10=pass, or us@3=hold; may be repeated',
       choices: null,
     },
+    { kind: 'flag', name: 'turning-points', summary: 'where the chance of its end moved most' },
+    {
+      kind: 'number',
+      name: 'budget',
+      value: 'N',
+      summary: `continuations lived for turning points (default ${formatCount(BUDGET)})`,
+      choices: null,
+    },
     SEED,
     VARIANT,
     SET,
@@ -94,8 +111,14 @@ export const command: Command = {
       ...seenOf(given),
     }
     const seed = given.text('seed') ?? '1'
-    const explained = explainScenario(input, { seed, choice, among, whatIf: given.texts('what-if') })
+    const request = { seed, choice, among, whatIf: given.texts('what-if'), budget: budgetOf(given) }
+    const explained = await interruptible(signal => explainScenario(input, request, { signal }))
     if (explained.kind === 'invalid') return tellInvalid(explained, terminal)
+    if (explained.kind === 'interrupted') return EXIT.interrupted
+    if (explained.kind === 'failed') {
+      terminal.error(failureSentence(explained.failure))
+      return EXIT.runFailed
+    }
     if (explained.kind === 'refused') throw new UsageError(shown(explained.reason))
     const { explanation, game } = explained
     terminal.out(
@@ -110,6 +133,19 @@ export const command: Command = {
     terminal.error(failureSentence(failure))
     return EXIT.runFailed
   },
+}
+
+function budgetOf(given: Given): number | null {
+  const budget = given.number('budget')
+  if (!given.flag('turning-points')) {
+    if (budget !== null) throw new UsageError('--budget is for --turning-points: say both.')
+    return null
+  }
+  if (budget !== null && (!Number.isInteger(budget) || budget < 1 || budget > MOST_BUDGET))
+    throw new UsageError(
+      `--budget must be a whole number from 1 to ${formatCount(MOST_BUDGET)}, but it is ${budget}.`,
+    )
+  return budget ?? BUDGET
 }
 
 function choiceOf(given: Given): RunChoice {
