@@ -107,7 +107,7 @@ function pickLines(
   { language, color }: Look,
 ): string[] {
   if (pick.track !== '' && pick.move === 'pass') return []
-  const { cyan } = picocolors.createColors(color)
+  const { cyan, dim } = picocolors.createColors(color)
   const player = game.players.find(each => each.name === pick.player)!
   const track = player.tracks.find(each => each.name === pick.track)!
   const labelOf = (move: string): string =>
@@ -120,7 +120,25 @@ function pickLines(
   const odds = [percentText(chosen.probability, 0), ...others].join('; ')
   const who = labelled(player.label, player.name, language)
   const [first, ...more] = wrapped(`${who}: ${labelOf(pick.move)} (${odds})`, INDENT)
-  return [first!.replace(`${who}:`, cyan(`${who}:`)), ...more.map(line => `  ${line}`)]
+  return [
+    first!.replace(`${who}:`, cyan(`${who}:`)),
+    ...more.map(line => `  ${line}`),
+    ...expectedLines(pick, labelOf).map(line => dim(line)),
+  ]
+}
+
+/** What a quantal player compared, the best move first. */
+function expectedLines(
+  { menu, rationality }: StoryEntry & { readonly kind: 'pick' },
+  labelOf: (move: string) => string,
+): string[] {
+  if (rationality === undefined) return []
+  const payoffs = menu
+    .flatMap(({ move, payoff }) => (payoff === undefined ? [] : [{ move, payoff }]))
+    .toSorted((a, b) => b.payoff - a.payoff)
+    .map(({ move, payoff }) => `${labelOf(move)} ${formatNumber(payoff)}`)
+  const text = `expected payoffs, at rationality ${formatNumber(rationality)}: ${payoffs.join('; ')}`
+  return wrapped(text, INDENT + 2)
 }
 
 function changeLines(

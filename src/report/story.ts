@@ -42,7 +42,11 @@ export type StoryEntry =
         readonly move: string
         readonly probability: number
         readonly closed: string | null
+        /** What a quantal player expects of the move; absent where none was weighed. */
+        readonly payoff?: number
       }[]
+      /** Of a quantal player; absent for others. */
+      readonly rationality?: number
     }
   | {
       readonly kind: 'happening'
@@ -139,9 +143,17 @@ function told(game: Game, entry: TraceEntry, firstDays: Int32Array | null): Stor
         move: name,
         probability: entry.probabilities[index]!,
         closed: entry.closed[index]!,
+        ...(entry.expected?.payoffs[index] == null ? {} : { payoff: entry.expected.payoffs[index] }),
       }))
       return [
-        { kind: 'pick', player: player.name, track: track.name, move: track.moves[entry.picked]!.name, menu },
+        {
+          kind: 'pick',
+          player: player.name,
+          track: track.name,
+          move: track.moves[entry.picked]!.name,
+          menu,
+          ...(entry.expected === null ? {} : { rationality: entry.expected.rationality }),
+        },
       ]
     }
     case 'happening':
