@@ -42,7 +42,7 @@ export {
   stanceOf,
   tremble,
 } from './picks.ts'
-export type { Choice, Choose } from './policy.ts'
+export type { Choice, Choose, Expected } from './policy.ts'
 export { allHold, createMoment, createReference, type Moment, type Reference } from './reference.ts'
 export { copyState, emptyState, PENDING_LIMIT, type Pending, type RunRecord, type State } from './state.ts'
 export { recordOf, step } from './step.ts'

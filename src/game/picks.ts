@@ -5,6 +5,7 @@ import { closedReasons } from './available.ts'
 import { applyTogether, type Chosen, choose, durationEnd, tell } from './blocks.ts'
 import { happensSeeing, raceSeeing, weighIdle } from './evidence.ts'
 import { type Game, type Joint, type Rule, SLOT, type Track } from './game.ts'
+import type { Expected } from './policy.ts'
 import type { Moment } from './reference.ts'
 
 /** A pick made in this step: index of the move and the rule that decided. */
@@ -84,16 +85,16 @@ export function menuOf(moment: Moment, track: Track): Menu {
   return { closed, open }
 }
 
-/** How the player's policy would pick from a menu, its tremble included, and the rule that says so. */
+/** How the player's policy would pick from a menu, its tremble included, and the rule or the payoffs that say so. */
 export function oddsOf(
   moment: Moment,
   player: number,
   track: Track,
   { open }: Menu,
-): { readonly odds: readonly number[]; readonly rule: Rule | null } {
+): { readonly odds: readonly number[]; readonly rule: Rule | null; readonly expected: Expected | null } {
   moment.where = `the policy of ${track.path}`
-  const { probabilities, rule } = moment.reference.choose(moment, player, track, open)
-  return { odds: tremble(moment, track, probabilities, open), rule }
+  const { probabilities, rule, expected } = moment.reference.choose(moment, player, track, open)
+  return { odds: tremble(moment, track, probabilities, open), rule, expected }
 }
 
 /** Phase 3 of one player: a pick on each of its tracks by its policy, where it acts. */
@@ -104,7 +105,7 @@ export function pickByPolicy(moment: Moment, index: number, picks: Picks): void 
   }
   moment.reference.game.players[index]!.tracks.forEach((track, trackIndex) => {
     const menu = menuOf(moment, track)
-    const { odds, rule } = oddsOf(moment, index, track, menu)
+    const { odds, rule, expected } = oddsOf(moment, index, track, menu)
     const sites = track.moves.map(each => each.site)
     const move = raceSeeing(moment, index, trackIndex, odds, sites)
     picks[index]![trackIndex] = { move, rule }
@@ -116,6 +117,7 @@ export function pickByPolicy(moment: Moment, index: number, picks: Picks): void 
       closed: menu.closed,
       picked: move,
       rule,
+      expected,
     })
   })
 }

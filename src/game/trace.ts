@@ -1,6 +1,7 @@
 /** What the reference tells about a run while it lives it: the raw material of stories and explanations. */
 import type { Span } from '../text/span.ts'
 import type { Rule, Text } from './game.ts'
+import type { Expected } from './policy.ts'
 import type { RunRecord } from './state.ts'
 
 export interface Change {
@@ -24,6 +25,7 @@ export type TraceEntry =
       readonly closed: readonly (string | null)[]
       readonly picked: number
       readonly rule: Rule | null
+      readonly expected: Expected | null
     }
   /** A block took hold: a calendar entry, a later, an event, a joint, a dynamics item or a picked move. */
   | {

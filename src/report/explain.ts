@@ -9,7 +9,15 @@ import { documentText } from '../text/index.ts'
 import { inLanguage, type Look, labelled, left, right, WIDTH, widest, wrapped } from './layout.ts'
 import type { Story, StoryEntry, StoryStep } from './story.ts'
 import { drawnLines, endLines, figuresOf, INDENT } from './story-page.ts'
-import { changeTexts, closedTexts, happeningTexts, oddsText, pickText, reasonText } from './told.ts'
+import {
+  changeTexts,
+  closedTexts,
+  expectedText,
+  happeningTexts,
+  oddsText,
+  pickText,
+  reasonText,
+} from './told.ts'
 import { turningPointLines } from './turning-points.ts'
 import { shortDay } from './when.ts'
 
@@ -63,14 +71,15 @@ function pickItems(pick: StoryEntry & { readonly kind: 'pick' }, game: Game, lan
   const isCertain = pick.menu.some(({ move, probability }) => move === pick.move && probability === 1)
   if (isCertain && pick.track !== '' && pick.move === 'pass') return []
   const { who, move } = pickText(pick, game, language)
-  const reason = reasonText(pick, game, language)
   return [
     {
       text: `${who}${pick.track === '' ? '' : `, ${pick.track}`}: ${move}`,
       places: '',
       details: [
         `${oddsText(pick, game, language)}`,
-        ...(reason === null ? [] : [reason]),
+        ...[expectedText(pick, game, language), reasonText(pick, game, language)].filter(
+          each => each !== null,
+        ),
         ...closed.map(text => `closed, ${text}`),
       ],
     },

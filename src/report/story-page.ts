@@ -4,7 +4,15 @@ import type { Game } from '../game/index.ts'
 import { formatNumber } from '../text/index.ts'
 import { byPosition, inLanguage, type Look, labelled, left, right, WIDTH, widest, wrapped } from './layout.ts'
 import type { Story, StoryEntry, StoryStep } from './story.ts'
-import { changeTexts, happeningTexts, oddsText, pickText, shownValue, slotLabel } from './told.ts'
+import {
+  changeTexts,
+  expectedText,
+  happeningTexts,
+  oddsText,
+  pickText,
+  shownValue,
+  slotLabel,
+} from './told.ts'
 import { shortDay } from './when.ts'
 
 /** Column at which what happened begins: after the number and the day of the step. */
@@ -56,10 +64,15 @@ function pickLines(
   { language, color }: Look,
 ): string[] {
   if (pick.track !== '' && pick.move === 'pass') return []
-  const { cyan } = picocolors.createColors(color)
+  const { cyan, dim } = picocolors.createColors(color)
   const { who, move } = pickText(pick, game, language)
   const [first, ...more] = wrapped(`${who}: ${move} (${oddsText(pick, game, language)})`, INDENT)
-  return [first!.replace(`${who}:`, cyan(`${who}:`)), ...more.map(line => `  ${line}`)]
+  const expected = expectedText(pick, game, language)
+  return [
+    first!.replace(`${who}:`, cyan(`${who}:`)),
+    ...more.map(line => `  ${line}`),
+    ...(expected === null ? [] : wrapped(expected, INDENT + 2).map(line => dim(line))),
+  ]
 }
 
 export function endLines(story: Story, game: Game, { language, color }: Look): string[] {

@@ -43,9 +43,13 @@ export type StoryEntry =
         readonly move: string
         readonly probability: number
         readonly closed: string | null
+        /** What a quantal player expects of the move; absent where none was weighed. */
+        readonly payoff?: number
       }[]
       /** Why: the rule that decided. Null where no rule table did. */
       readonly reason: Reason | null
+      /** Of a quantal player; absent for others. */
+      readonly rationality?: number
     }
   | {
       readonly kind: 'happening'
@@ -156,6 +160,7 @@ function told(
         move: name,
         probability: entry.probabilities[index]!,
         closed: entry.closed[index]!,
+        ...(entry.expected?.payoffs[index] == null ? {} : { payoff: entry.expected.payoffs[index] }),
       }))
       return [
         {
@@ -165,6 +170,7 @@ function told(
           move: track.moves[entry.picked]!.name,
           menu,
           reason,
+          ...(entry.expected === null ? {} : { rationality: entry.expected.rationality }),
         },
       ]
     }

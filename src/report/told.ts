@@ -28,6 +28,16 @@ export function oddsText(pick: Pick, game: Game, language: string): string {
   return [percentText(chosen.probability, 0), ...others].join('; ')
 }
 
+/** What a quantal player compared, the best move first; null for others. */
+export function expectedText(pick: Pick, game: Game, language: string): string | null {
+  if (pick.rationality === undefined) return null
+  const payoffs = pick.menu
+    .flatMap(({ move, payoff }) => (payoff === undefined ? [] : [{ move, payoff }]))
+    .toSorted((a, b) => b.payoff - a.payoff)
+    .map(({ move, payoff }) => `${moveLabel(pick, move, game, language)} ${formatNumber(payoff)}`)
+  return `expected payoffs, at rationality ${formatNumber(pick.rationality)}: ${payoffs.join('; ')}`
+}
+
 /** Why each closed move was closed, moves of one reason together: `its window is not open: Meet, Settle`; none: empty. */
 export function closedTexts(pick: Pick, game: Game, language: string): string[] {
   const reasons = [...new Set(pick.menu.flatMap(({ closed }) => (closed === null ? [] : [closed])))]
