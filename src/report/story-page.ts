@@ -1,6 +1,6 @@
 /** A story for a person: a paragraph a step, in 80 columns. */
 import picocolors from 'picocolors'
-import type { Game, Text } from '../game/index.ts'
+import type { Game, Player, Text } from '../game/index.ts'
 import { formatNumber } from '../text/index.ts'
 import { byPosition, inLanguage, type Look, labelled, left, right, WIDTH, widest, wrapped } from './layout.ts'
 import { percentText } from './probability.ts'
@@ -53,6 +53,8 @@ function entryLines(entry: StoryEntry, game: Game, look: Look): string[] {
       if (entry.what === 'move' || entry.what === 'dynamic') return []
       return wrapped(`${WHAT[entry.what]} ${happeningLabel(game, entry.what, entry.name, language)}.`, INDENT)
     }
+    case 'belief':
+      return wrapped(beliefText(entry, game, language), INDENT)
     case 'scheduled': {
       const due = entry.dueDay === null ? `step ${entry.dueStep}` : entry.dueDay
       return wrapped(`Set going for ${due}: ${sourceText(game, entry.name, language)}.`, INDENT)
@@ -139,6 +141,21 @@ function changeLines(
       : [`${labelOfSlot(game, name, language)} ${shownValue(before)} → ${shownValue(after)}`]
   })
   return parts.length === 0 ? [] : wrapped(parts.join('; '), INDENT, WIDTH - 2)
+}
+
+/** `China's belief about United States: hawk 40.0 % → 62.0 %, dealmaker 60.0 % → 38.0 %.` */
+function beliefText(
+  { about, types }: StoryEntry & { readonly kind: 'belief' },
+  game: Game,
+  language: string,
+): string {
+  const nameOf = ({ name, label }: Player): string => labelled(label, name, language)
+  const others = game.players.filter(each => each.name !== about)
+  const whose = others.length === 1 ? `${nameOf(others[0]!)}'s belief` : 'Belief'
+  const moved = types
+    .filter(({ before, after }) => before !== after)
+    .map(({ type, before, after }) => `${type} ${percentText(before)} → ${percentText(after)}`)
+  return `${whose} about ${nameOf(game.players.find(each => each.name === about)!)}: ${moved.join(', ')}.`
 }
 
 function endLines(story: Story, game: Game, { language, color }: Look): string[] {

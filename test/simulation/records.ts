@@ -4,7 +4,8 @@ import { createReference, follow, type Game } from '../../src/game/index.ts'
 import { chooseByPolicy } from '../../src/players/index.ts'
 import { keyFromSeed } from '../../src/random/index.ts'
 import type { RunSome } from '../../src/simulation/block.ts'
-import { observedSlots, type Plan } from '../../src/simulation/plan.ts'
+import { observedSlots } from '../../src/engine/index.ts'
+import type { Plan } from '../../src/simulation/plan.ts'
 
 export function byReference(game: Game, plan: Plan, seed: string): RunSome {
   const reference = createReference(game, chooseByPolicy)
