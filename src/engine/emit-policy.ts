@@ -15,14 +15,14 @@ import {
 import { exponentialsAhead } from './emit-ahead.ts'
 import { asF64, emit, emitAll, emitF64, normal, readSlot, settled } from './emit-expression.ts'
 import { as } from './emit-hold.ts'
+import { isOpen, type OpenMoves } from './emit-open.ts'
 import { race } from './emit-race.ts'
 import { addLocal, type Emitter, failUnlessFinite, failWhen, scoped } from './emitter.ts'
 
 /** What a policy decides about: a track in a step. */
 export interface Decision {
   readonly track: Track
-  /** Whether each move is open: known when emitting, or a local. */
-  readonly open: readonly (boolean | number)[]
+  readonly open: OpenMoves
   /** Local that gets the index of the move. */
   readonly pick: number
   /** Local that gets the number of the rule that decided, where something is remembered; the rules that remember, by number. */
@@ -30,6 +30,18 @@ export interface Decision {
   readonly rules: readonly Rule[]
   /** Locals that get the odds of each move, where moves were seen; else null. */
   readonly odds: readonly number[] | null
+  /**
+   * For a decision that is only weighed: nothing is drawn, `pick` (of an open move) holds what was picked, and `likelihood` gets
+   * its odds. Null: picks.
+   */
+  readonly weighed: Weighed | null
+}
+
+/** What is wanted of a decision that is only weighed. */
+export interface Weighed {
+  readonly likelihood: number
+  /** Code for what is done where a rule decides. */
+  readonly onRule: (emitter: Emitter, rule: Rule) => Code
 }
 
 /** The weights of a rule, by move in order; moves that it cannot name are not in it. */
@@ -64,9 +76,10 @@ export function emitPolicy(emitter: Emitter, decision: Decision, policy: Policy)
 
 function byPolicy(emitter: Emitter, decision: Decision, policy: Policy, tremble: number | null): Code {
   if (policy.kind === 'rules') return fromRule(emitter, decision, policy.rules, 0, tremble)
-  const type = as('i32', readSlot(emitter, policy.slot))
+  const type = readSlot(emitter, policy.slot)
+  if (type.constant !== null) return byPolicy(emitter, decision, policy.policies[type.constant]!, tremble)
   return switchOn(
-    type,
+    as('i32', type),
     policy.policies.map(each => byPolicy(emitter, decision, each, tremble)),
   )
 }
@@ -91,8 +104,11 @@ function fromRule(
     if (weights.size === 0) return working
     mayFail = ![...weights.values()].some(each => each.positive)
     const sum = addUp(emitter, weights)
+    const { weighed } = decision
     const picking: Code = [
-      draw(emitter, decision, weights, sum, tremble),
+      weighed === null
+        ? draw(emitter, decision, weights, sum, tremble)
+        : [weighPick(decision, weighed, weights, sum, tremble), weighed.onRule(emitter, rule)],
       decision.rule === null ? [] : setLocal(decision.rule, i32.const(decision.rules.indexOf(rule))),
       mayFail ? setLocal(decided, i32.const(1)) : [],
     ]
@@ -151,10 +167,6 @@ function toMoves(
       open[move] === true ? [getLocal(share)] : [select(getLocal(share), f64.const(0), isOpen(open[move]!))]
     contribute(emitter, weights, move, mine, high, certain && low > 1e-290)
   }
-}
-
-function isOpen(open: boolean | number): Code {
-  return typeof open === 'number' ? getLocal(open) : i32.const(open ? 1 : 0)
 }
 
 /** Works a weight out if some of the named moves take part, and divides it by their number. */
@@ -293,12 +305,7 @@ function draw(
   sum: Sum,
   tremble: number | null,
 ): Code {
-  const oddsOf = (move: number): Code => {
-    const contribution = weights.get(move)
-    if (contribution === undefined) return f64.const(0)
-    if (sum.constant !== null) return f64.const((contribution.weight as number) / sum.constant)
-    return f64.div(weightCode(contribution), sum.get)
-  }
+  const oddsOf = (move: number): Code => oddsIn(weights, sum, move)
   if (tremble === null) {
     const runners = [...weights].map(([move, contribution]) => ({
       index: move,
@@ -312,7 +319,6 @@ function draw(
   }
   const possible = track.moves.flatMap((_, move) => (open[move] === false ? [] : [move]))
   const each = addLocal(emitter.locals, 'f64')
-  const count = possible.map(move => isOpen(open[move]!)).reduce((total, one) => i32.add(total, one))
   const runners = possible.map(move => {
     const steady = f64.mul(f64.sub(f64.const(1), getLocal(tremble)), oddsOf(move))
     const trembling = f64.add(steady, getLocal(each))
@@ -323,9 +329,47 @@ function draw(
     }
   })
   return [
-    setLocal(each, f64.div(getLocal(tremble), f64.fromI32(count))),
+    setLocal(each, f64.div(getLocal(tremble), countOpen(open))),
     odds === null ? [] : odds.map(local => setLocal(local, f64.const(0))),
     odds === null ? [] : runners.map(({ index, weight }) => setLocal(odds[index]!, weight)),
     setLocal(pick, race(emitter, runners, null)),
   ]
+}
+
+function oddsIn(weights: ReadonlyMap<number, Contribution>, sum: Sum, move: number): Code {
+  const contribution = weights.get(move)
+  if (contribution === undefined) return f64.const(0)
+  if (sum.constant !== null) return f64.const((contribution.weight as number) / sum.constant)
+  return f64.div(weightCode(contribution), sum.get)
+}
+
+/** The number of open moves, as a double. */
+function countOpen(open: OpenMoves): Code {
+  const codes = open.flatMap(each => (each === false ? [] : [isOpen(each)]))
+  return f64.fromI32(codes.reduce((total, one) => i32.add(total, one)))
+}
+
+/** Weights to the odds of the move that was picked, trembling. */
+function weighPick(
+  { pick, open }: Decision,
+  { likelihood }: Weighed,
+  weights: ReadonlyMap<number, Contribution>,
+  sum: Sum,
+  tremble: number | null,
+): Code {
+  const pickedOf = (of: (move: number) => Code): Code =>
+    [...weights.keys()].reduce<Code>(
+      (rest, move) => select(of(move), rest, i32.eq(getLocal(pick), i32.const(move))),
+      f64.const(0),
+    )
+  const odds =
+    sum.constant === null
+      ? f64.div(
+          pickedOf(move => weightCode(weights.get(move)!)),
+          sum.get,
+        )
+      : pickedOf(move => oddsIn(weights, sum, move))
+  if (tremble === null) return setLocal(likelihood, odds)
+  const steady = f64.mul(f64.sub(f64.const(1), getLocal(tremble)), odds)
+  return setLocal(likelihood, f64.add(steady, f64.div(getLocal(tremble), countOpen(open))))
 }

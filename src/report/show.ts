@@ -1,6 +1,14 @@
 /** A game on one page: who can do what and when, what the calendar and the world bring, and what depends on what. */
 import picocolors from 'picocolors'
-import { calendarOf, type Game, type Guarded, type Move, type Player, type Slot, type Track } from '../game/index.ts'
+import {
+  calendarOf,
+  type Game,
+  type Guarded,
+  type Move,
+  type Player,
+  type Slot,
+  type Track,
+} from '../game/index.ts'
 import { formatCount, formatDay } from '../text/index.ts'
 import {
   blockTexts,

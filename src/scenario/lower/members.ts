@@ -114,7 +114,8 @@ function beliefIn(
   const about = ownerOf(lowering, place, whom)
   if (about === null) {
     const names = typed.map(each => each.name)
-    const known = names.length === 0 ? 'No other player has types.' : `Players with types: ${names.join(', ')}.`
+    const known =
+      names.length === 0 ? 'No other player has types.' : `Players with types: ${names.join(', ')}.`
     return refused(
       whom.span,
       'unknown-name',
