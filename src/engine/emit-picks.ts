@@ -62,10 +62,11 @@ export function emitPicks(
     setLocal(slots[game.players[player]!.settled]!, one(emitter, game.players[player]!.settled))
   const everyone = game.players.map((_, player) => player)
   const happening = game.joints.map(() => addLocal(emitter.locals, 'i32'))
+  // Before the joints, which come between what is worked out and what is written.
+  const learning = game.players.map((_, player) => learn(emitter, player, places.moves[player]!))
   const joints = game.joints.map((joint, index) =>
     scoped(emitter, () => setLocal(happening[index]!, jointHappens(emitter, places, joint, index).code)),
   )
-  const learning = game.players.map((_, player) => learn(emitter, player, places.moves[player]!))
   const picking =
     game.turns === null
       ? [
