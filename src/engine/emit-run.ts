@@ -16,9 +16,9 @@ import {
   switchOn,
   when,
 } from './assembler.ts'
-import { asF64, emitF64, readSlot } from './emit-expression.ts'
+import { asF64, emitF64, fromF64, readSlot } from './emit-expression.ts'
 import { addPayoff, emitFinals } from './emit-payoffs.ts'
-import { fromF64, type PickPlaces, planPicks, storePlain } from './emit-picks.ts'
+import { type PickPlaces, planPicks, storePlain } from './emit-picks.ts'
 import { emptyQueue } from './emit-queue.ts'
 import { race } from './emit-race.ts'
 import { setRun } from './emit-random.ts'
@@ -64,6 +64,7 @@ export function runFunction(game: Game, shape: RunShape): FunctionBody {
     slots,
     address: i32.or(getGlobal(GLOBAL.runHigh), step),
     known: new Map(),
+    supposed: new Map(),
     observed: shape.observed === null ? null : { slots: shape.observed, counts: RUN.counts },
     spent: { expressions: 0 },
   }

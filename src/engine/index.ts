@@ -3,6 +3,7 @@ export { TooLargeError } from './assembler.ts'
 export { type BlockOptions, bind, fork, type Instance, instantiate, runBlock, runOne } from './instance.ts'
 export {
   compileProgram,
+  observedSlots,
   type Program,
   type ProgramOptions,
   type ProgramShape,

@@ -47,7 +47,7 @@ export interface ProgramShape {
   /** Columns of values of a run: payoffs, then measures. */
   readonly columns: number
   readonly moves: number
-  /** Slots observed, in order: the variables of the state. */
+  /** `observedSlots` of the game. */
   readonly observed: readonly number[]
   /** What can be fixed from outside: slot, address of its entry, and how many types there are where it is a type. */
   readonly bindable: readonly {
@@ -90,7 +90,7 @@ export function programBytes(
     bins: Math.ceil(game.steps / stepsPerBin),
     columns: game.players.length + game.measures.length,
     moves: tracks.reduce((sum, { moves }) => sum + moves.length, 0),
-    observed: game.slots.flatMap((slot, index) => (slot.role === 'variable' ? [index] : [])),
+    observed: observedSlots(game),
     bindable: game.setup.flatMap((each, index) =>
       plan.bindable[each.slot]
         ? [
@@ -138,6 +138,13 @@ export function programBytes(
     data: layout.data,
   })
   return { bytes, shape }
+}
+
+/** The slots observed over time, in order: the variables of the state and what is believed, unless only a condition reads it. */
+export function observedSlots(game: Game): number[] {
+  return game.slots.flatMap(({ role }, slot) =>
+    role === 'variable' || (role === 'belief' && slot < game.ownSlots) ? [slot] : [],
+  )
 }
 
 const RUN_PLAIN = FIRST_OWN

@@ -133,6 +133,7 @@ function sourcesOf(game: Game): Sources[] {
   for (const [slot, { role }] of game.slots.entries()) {
     if (role === 'payoff' || role === 'measure') fix(slot, ANY)
     if (role === 'discount' || role === 'evidence') fix(slot, between(0, null, false))
+    if (role === 'belief') fix(slot, between(0, 1, false))
   }
   // What is fixed from outside can be anything, within the range that is then checked.
   for (const each of game.setup) {

@@ -29,19 +29,9 @@ export {
 } from './follow.ts'
 export * from './game.ts'
 export { hold, toGrid } from './hold.ts'
+export { actsNow, type Menu, menuOf, oddsOf, type Pick, type Picks, tremble } from './odds.ts'
 export type { Oracle } from './oracle.ts'
-export {
-  actsNow,
-  groupsOf,
-  type Menu,
-  menuOf,
-  noPicks,
-  oddsOf,
-  type Pick,
-  type Picks,
-  stanceOf,
-  tremble,
-} from './picks.ts'
+export { groupsOf, noPicks, stanceOf } from './picks.ts'
 export type { Choice, Choose, Expected } from './policy.ts'
 export { allHold, createMoment, createReference, type Moment, type Reference } from './reference.ts'
 export { copyState, emptyState, PENDING_LIMIT, type Pending, type RunRecord, type State } from './state.ts'

@@ -38,6 +38,13 @@ export type TraceEntry =
     }
   /** What the blocks just told (or the picks of the step, together) changed. */
   | { readonly kind: 'changes'; readonly changes: readonly Change[] }
+  /** What everyone else believes of the type of a player has moved: odds of its types in their order. */
+  | {
+      readonly kind: 'belief'
+      readonly player: number
+      readonly before: readonly number[]
+      readonly after: readonly number[]
+    }
   | { readonly kind: 'scheduled'; readonly name: string; readonly dueStep: number; readonly span: Span }
   | { readonly kind: 'cancelled'; readonly name: string; readonly span: Span }
   | { readonly kind: 'end'; readonly outcome: number; readonly record: RunRecord }

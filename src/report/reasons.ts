@@ -60,6 +60,7 @@ const SHOWN: ReadonlySet<SlotRole> = new Set<SlotRole>([
   'type',
   'private',
   'variable',
+  'belief',
   'history',
   'memory',
   'noted',

@@ -7,6 +7,7 @@ import {
   type Move,
   type Player,
   type Policy,
+  type Slot,
   type Track,
 } from '../game/index.ts'
 import { formatCount, formatDay } from '../text/index.ts'
@@ -20,7 +21,7 @@ import {
   windowText,
 } from './effects.ts'
 import { byPosition, cut, inLanguage, type Look, labelled, left, WIDTH, widest, wrapped } from './layout.ts'
-import { type Part, partsOf } from './relations.ts'
+import { isState, type Part, partsOf } from './relations.ts'
 import { valueText } from './values.ts'
 
 /** Ends in one newline. */
@@ -219,21 +220,28 @@ function item(
 
 function stateLines(game: Game, look: Look): string[] {
   const parts = partsOf(game)
-  const variables = game.slots.filter(slot => slot.role === 'variable')
+  const variables = game.slots.filter(isState)
   return [
     'State: where it starts, what changes it, what reads it',
     ...variables.flatMap(slot => {
-      const start = slot.initial
       const range = slot.hold === null ? '' : rangeText(slot.hold)
       const texts = [
         `changed by ${namesOf(parts, each => each.changes.has(slot.name))}`,
         `read by ${namesOf(parts, each => each.reads.has(slot.name))}`,
       ]
       const about = `${labelText(slot, look)}${slot.unit === null ? '' : `, ${inLanguage(slot.unit, look.language)}`}`
-      const from = `${slot.name}: ${valueText(slot, start)}${range}`
+      const from = `${slot.name}: ${startText(game, slot)}${range}`
       return item(from, about.replace(/^, /, ''), 2, texts, look)
     }),
   ]
+}
+
+/** What a variable starts with; a belief starts at the chance of the type. */
+function startText(game: Game, slot: Slot): string {
+  const start = game.setup.find(each => game.slots[each.slot] === slot)
+  return slot.role === 'belief' && start?.kind === 'assign'
+    ? exprText(game, start.value)
+    : valueText(slot, slot.initial)
 }
 
 function rangeText({ low, high }: { readonly low: number | null; readonly high: number | null }): string {

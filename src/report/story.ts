@@ -1,5 +1,5 @@
 /** What happened in one run: told from the reference's trace, as data and as a page. */
-import type { Game, RunFailure, RunRecord, Text, TraceEntry } from '../game/index.ts'
+import type { Game, Player, RunFailure, RunRecord, Text, TraceEntry } from '../game/index.ts'
 import { envelope, formatDay, type Position, positionOf } from '../text/index.ts'
 import type { Reason } from './reasons.ts'
 import { plainValue } from './values.ts'
@@ -64,6 +64,16 @@ export type StoryEntry =
       readonly after: Value
       /** Lines of the file that wrote it, in the order in which they were added up. */
       readonly by: readonly Position[]
+    }
+  /** What everyone else believes of a player's type has moved: the odds of each type. */
+  | {
+      readonly kind: 'belief'
+      readonly about: string
+      readonly types: readonly {
+        readonly type: string
+        readonly before: number
+        readonly after: number
+      }[]
     }
   | {
       readonly kind: 'scheduled'
@@ -190,6 +200,15 @@ function told(
           },
         ]
       })
+    case 'belief': {
+      const player = game.players[entry.player]!
+      const types = typesOf(game, player).map((type, index) => ({
+        type,
+        before: entry.before[index]!,
+        after: entry.after[index]!,
+      }))
+      return [{ kind: 'belief', about: player.name, types }]
+    }
     case 'scheduled': {
       const { name, dueStep } = entry
       const day = firstDays?.[dueStep]
@@ -198,6 +217,11 @@ function told(
     case 'cancelled':
       return [{ kind: 'cancelled', name: entry.name }]
   }
+}
+
+function typesOf(game: Game, player: Player): readonly string[] {
+  const type = player.type === null ? null : game.slots[player.type]!.type
+  return type?.kind === 'choice' ? type.words : []
 }
 
 function endOf(game: Game, { outcome, steps, payoffs, measures, pending }: RunRecord): StoryEnd {

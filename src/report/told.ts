@@ -1,5 +1,5 @@
 /** What happened in a step, one sentence each, not yet laid out. */
-import type { Game, Text } from '../game/index.ts'
+import type { Game, Player, Text } from '../game/index.ts'
 import { formatNumber } from '../text/index.ts'
 import { inLanguage, labelled } from './layout.ts'
 import { percentText } from './probability.ts'
@@ -75,6 +75,8 @@ export function happeningTexts(entry: StoryEntry, game: Game, language: string):
       // What a move or a line of the dynamics does is seen from what changes.
       if (entry.what === 'move' || entry.what === 'dynamic') return []
       return [`${WHAT[entry.what]} ${happeningLabel(game, entry.what, entry.name, language)}.`]
+    case 'belief':
+      return [beliefText(entry, game, language)]
     case 'scheduled': {
       const due = entry.dueDay === null ? `step ${entry.dueStep}` : entry.dueDay
       return [`Set going for ${due}: ${sourceText(game, entry.name, language)}.`]
@@ -82,6 +84,21 @@ export function happeningTexts(entry: StoryEntry, game: Game, language: string):
     case 'cancelled':
       return [`Called off: ${sourceText(game, entry.name, language)}.`]
   }
+}
+
+/** `China's belief about United States: hawk 40.0 % → 62.0 %, dealmaker 60.0 % → 38.0 %.` */
+function beliefText(
+  { about, types }: StoryEntry & { readonly kind: 'belief' },
+  game: Game,
+  language: string,
+): string {
+  const nameOf = ({ name, label }: Player): string => labelled(label, name, language)
+  const others = game.players.filter(each => each.name !== about)
+  const whose = others.length === 1 ? `${nameOf(others[0]!)}'s belief` : 'Belief'
+  const moved = types
+    .filter(({ before, after }) => before !== after)
+    .map(({ type, before, after }) => `${type} ${percentText(before)} → ${percentText(after)}`)
+  return `${whose} about ${nameOf(game.players.find(each => each.name === about)!)}: ${moved.join(', ')}.`
 }
 
 /** What changed in a step, from where it began to where it ended, in the order of the first change: one thing may change several times. */

@@ -217,6 +217,7 @@ export const TEXTS: Readonly<Record<string, RegExp>> = {
   'us.ships.pass': /\.(ships|talks|minerals)\.pass/,
   'my.type': /\bmy\.type [!=]= /,
   'us.type': /\b(us|china|eu)\.type [!=]= /,
+  'us.believes.china.hawk': /\b(us|china|eu|my|other)\.believes\.(us|china|eu|my|other)\.(hawk|dove|clerk)/,
   'my.cost': /\bmy\.(cost|nerves)/,
   'us.cost': /\b(us|china|eu)\.(cost|nerves)/,
   'us.payoff': /\b(us|china|eu)\.payoff/,
