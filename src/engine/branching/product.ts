@@ -40,41 +40,68 @@ export function nextStoreFunction(): FunctionBody {
   }
 }
 
-/** Adds mass where the leaf at an address leads. */
-function arrive(at: number, place: number, mass: Code): Code {
+/** Adds mass where the leaf at an address leads. `base`: where the mass of state 0 lies. */
+function arrive(at: number, place: number, base: Code, mass: Code): Code {
   return [
-    setLocal(place, i32.add(getGlobal(OWN.massAfter), i32.shl(i32.load(get(at)), i32.const(1)))),
+    setLocal(place, i32.add(base, i32.shl(i32.load(get(at)), i32.const(1)))),
     f64.store(get(place), f64.add(f64.load(get(place)), mass)),
+    bump(at, 4),
+  ]
+}
+
+/** Puts the odds of the fork whose word is at an address, and where they end, into locals; goes on behind the word. */
+function oddsOf(at: number, word: Code, odds: number, end: number): Code {
+  return [
+    setLocal(odds, i32.shl(i32.and(word, i32.const(-4)), i32.const(1))),
+    setLocal(
+      end,
+      i32.add(
+        i32.add(get(odds), i32.const(BLOB.content)),
+        i32.shl(i32.load(get(odds), BLOB.count), i32.const(3)),
+      ),
+    ),
+    bump(odds, BLOB.content),
     bump(at, 4),
   ]
 }
 
 /** (address of the word of a fork, mass that comes to it) -> address behind its part of the tree. */
 export function walkFunction(): FunctionBody {
-  const [at, mass, word, odds, end, place] = [0, 1, 2, 3, 4, 5]
-  const share = f64.mul(get(mass), f64.load(get(odds)))
-  const nextAnswer: Code = [bump(odds, 8), branchIf(0, i32.ne(get(odds), get(end)))]
+  const [at, mass, word, odds, end, place, base, share, ownOdds, ownEnd] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]
+  const isLast = i32.and(get(word), i32.const(TREE.lastFork))
+  const isFork = i32.and(get(word), i32.const(TREE.fork))
+  /** All answers of a last fork: most of the time is spent here. */
+  const lastFork = (from: number, behind: number, arriving: number): Code =>
+    loop([
+      arrive(at, place, get(base), f64.mul(get(arriving), f64.load(get(from)))),
+      bump(from, 8),
+      branchIf(0, i32.ne(get(from), get(behind))),
+    ])
   return {
     parameters: ['i32', 'f64'],
     results: ['i32'],
-    locals: ['i32', 'i32', 'i32', 'i32'],
+    locals: ['i32', 'i32', 'i32', 'i32', 'i32', 'f64', 'i32', 'i32'],
     code: [
+      setLocal(base, getGlobal(OWN.massAfter)),
       setLocal(word, i32.load(get(at))),
-      bump(at, 4),
-      setLocal(odds, i32.shl(i32.and(get(word), i32.const(-4)), i32.const(1))),
-      setLocal(end, i32.add(get(odds), i32.shl(i32.load(get(odds), BLOB.count), i32.const(3)))),
-      bump(odds, BLOB.content),
-      bump(end, BLOB.content),
+      oddsOf(at, get(word), odds, end),
       ifElse(
-        i32.and(get(word), i32.const(TREE.lastFork)),
-        loop([arrive(at, place, share), nextAnswer]),
+        isLast,
+        lastFork(odds, end, mass),
         loop([
+          setLocal(share, f64.mul(get(mass), f64.load(get(odds)))),
+          setLocal(word, i32.load(get(at))),
           ifElse(
-            i32.and(i32.load(get(at)), i32.const(3)),
-            setLocal(at, call(FUNCTION.walk, get(at), share)),
-            arrive(at, place, share),
+            isLast,
+            [oddsOf(at, get(word), ownOdds, ownEnd), lastFork(ownOdds, ownEnd, share)],
+            ifElse(
+              isFork,
+              setLocal(at, call(FUNCTION.walk, get(at), get(share))),
+              arrive(at, place, get(base), get(share)),
+            ),
           ),
-          nextAnswer,
+          bump(odds, 8),
+          branchIf(0, i32.ne(get(odds), get(end))),
         ]),
       ),
       get(at),
@@ -113,7 +140,7 @@ export function productFunction(head: number, sums: number, adding: number): Fun
             ifElse(
               i32.and(i32.load(get(body)), i32.const(3)),
               setLocal(body, call(FUNCTION.walk, get(body), get(mass))),
-              arrive(body, place, get(mass)),
+              arrive(body, place, getGlobal(OWN.massAfter), get(mass)),
             ),
           ]),
           setLocal(at, i32.add(i32.add(get(at), i32.const(head)), i32.shl(get(words), i32.const(2)))),
