@@ -227,6 +227,7 @@ function createEmitter({ game, plan, layout, scratch }: Branches, locals: Locals
     address: i32.const(0),
     chances: branched(scratch, cut),
     known: new Map(),
+    supposed: new Map(),
     observed: null,
     spent: { expressions: 0 },
   }
