@@ -31,7 +31,7 @@ export const command: Command = {
       seed: result.seed,
       command: savedCommand(manifest.texts[0]!.path, manifest, '--runs', String(result.runsAsked)),
       told: {
-        runs: result.runs,
+        runs: result.condition?.runsBefore ?? result.runs,
         replay: run => savedCommand(manifest.texts[0]!.path, manifest, '--only-run', String(run)),
       },
     })

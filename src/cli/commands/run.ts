@@ -147,7 +147,7 @@ async function runMany(given: Given, terminal: Terminal): Promise<number> {
       options: OPTIONS,
       input,
       seed: result.seed,
-      told: { runs: result.runs, replay: run => replayCommand(given, run) },
+      told: { runs: result.condition?.runsBefore ?? result.runs, replay: run => replayCommand(given, run) },
       charts: look => chartsOfResult(result, momentsOf(answer.game), look),
       page: (background, language) => runPage(result, background, language),
     },

@@ -1,10 +1,11 @@
 /** The page of one simulation: how it ends, how it went, three worlds told, what it rests on, how to have it again. */
 import type { Game } from '../../game/index.ts'
 import type { Evidence } from '../../scenario/index.ts'
-import type { Result } from '../../simulation/index.ts'
+import type { Result, ResultCondition } from '../../simulation/index.ts'
 import type { ToldWorld } from '../../study/index.ts'
 import { formatCount, formatNumber } from '../../text/index.ts'
 import { type Chart, chartsOfResult, momentsOf } from '../charts/index.ts'
+import { conditionSentences, learntRows } from '../condition.ts'
 import { inLanguage, labelled } from '../layout.ts'
 import { showMermaid } from '../mermaid.ts'
 import { intervalText, probabilityText } from '../probability.ts'
@@ -43,6 +44,7 @@ export function runPage(result: Result, background: Background, language: string
         heading: 'How it ends',
         parts: [
           ...briefOf(background.game, language),
+          ...conditionParts(result),
           { kind: 'charts', charts: named('outcomes', 'when') },
           {
             kind: 'paragraph',
@@ -54,7 +56,8 @@ export function runPage(result: Result, background: Background, language: string
       chartSection('came', 'What came of it', named('yes-or-no', 'histogram')),
       chartSection('went', 'How it went', named('fan', 'shares')),
       chartSection('moves', 'What they did', named('moves')),
-      toldSection(background, language),
+      learntSection(result, language),
+      toldSection(result, background, language),
       gameSection(background.game, language),
       evidenceSection(background.evidence, language),
       reproduceSection(background, result),
@@ -97,8 +100,7 @@ const WHY: Readonly<Record<ToldWorld['why'], string>> = {
   surprising: 'The most surprising world',
 }
 
-export function toldSection({ told, game }: Background, language: string): PageSection | null {
-  if (told.length === 0) return null
+function toldSection({ condition }: Result, { told, game }: Background, language: string): PageSection {
   const look = { color: false, language }
   return {
     id: 'told',
@@ -107,7 +109,7 @@ export function toldSection({ told, game }: Background, language: string): PageS
       {
         kind: 'paragraph',
         note: true,
-        text: 'Of the first 300 runs. Endings are best and worst by the payoffs of all players together (where there are none: the likeliest and the rarest); typical is what lies nearest to the medians of its ending; surprising is where players picked most against their odds.',
+        text: howTold(told, condition),
       },
       ...told.map(({ world, story, command }): PagePart => {
         const { name, label } = game.outcomes[world.outcome]!
@@ -118,6 +120,39 @@ export function toldSection({ told, game }: Background, language: string): PageS
           open: false,
         }
       }),
+    ],
+  }
+}
+
+function howTold(told: Background['told'], condition: ResultCondition | null): string {
+  if (told.length === 0) return 'None of the first runs counts, so none is told.'
+  const judged = told.some(({ world }) => world.why === 'best')
+    ? 'Endings are best and worst by the payoffs of all players together'
+    : 'No ending is better than another by the payoffs of all players together, so it is the likeliest and the rarest that are told'
+  return `Of the first 300 runs${condition === null ? '' : ' that count'}. ${judged}; typical is what lies nearest to the medians of its ending; surprising is where players picked most against their odds.`
+}
+
+/** Which runs count, and how many they are. */
+function conditionParts({ condition, runs }: Result): PagePart[] {
+  return condition === null
+    ? []
+    : [{ kind: 'paragraph', text: conditionSentences(condition, runs).join(' ') }]
+}
+
+function learntSection({ condition }: Result, language: string): PageSection | null {
+  if (condition === null || condition.learnt.length === 0) return null
+  return {
+    id: 'learnt',
+    heading: 'What the runs that count tell',
+    parts: [
+      {
+        kind: 'table',
+        caption: 'Types and uncertain parameters, in all runs and in those that count',
+        table: {
+          head: ['of', 'in all runs', 'in these'],
+          rows: learntRows(condition.learnt, language),
+        },
+      },
     ],
   }
 }
