@@ -66,6 +66,7 @@ describe.skipIf(executable === null)('a report', () => {
     const made = await Promise.all([
       args('run', 'kuala-lumpur-2025', '--runs', '20000', '--report', 'run.html'),
       args('run', 'hostile.yaml', '--runs', '500', '--report', 'hostile.html'),
+      args('run', 'hostile.yaml', '--only-run', '3', '--report', 'story.html'),
       args('compare', 'hostile.yaml', '--runs', '500', '--report', 'compare.html'),
       args('sweep', 'hostile.yaml', '--over', 'p=0:1:0.5', '--runs', '200', '--report', 'sweep.html'),
     ])
@@ -94,7 +95,7 @@ describe.skipIf(executable === null)('a report', () => {
     return { page, heard }
   }
 
-  it.each(['run.html', 'hostile.html', 'compare.html', 'sweep.html'])(
+  it.each(['run.html', 'hostile.html', 'story.html', 'compare.html', 'sweep.html'])(
     '%s asks nothing of anybody, runs nothing, and breaks none of its own rules',
     async name => {
       const { page, heard } = await opened(name)
@@ -112,6 +113,7 @@ describe.skipIf(executable === null)('a report', () => {
   it.each([
     ['run.html', 'light'],
     ['run.html', 'dark'],
+    ['story.html', 'light'],
     ['compare.html', 'light'],
     ['sweep.html', 'dark'],
   ] as const)('%s is accessible (%s)', async (name, colorScheme) => {
@@ -150,6 +152,21 @@ describe.skipIf(executable === null)('a report', () => {
     const specification = await page.evaluate('document.activeElement.href')
     const text = decodeURIComponent(String(specification).replace(/^[^,]*,/, ''))
     expect(JSON.parse(text)).toMatchObject({ $schema: expect.stringContaining('vega-lite') })
+    await page.context().close()
+  })
+
+  it('prints the tables under its charts and the worlds told, and leaves out what is for reference', async () => {
+    const { page } = await opened('run.html')
+    const height = (selector: string) =>
+      page.evaluate(`document.querySelector(${JSON.stringify(selector)}).getBoundingClientRect().height`)
+    const words = (selector: string) =>
+      page.evaluate(`document.querySelector(${JSON.stringify(selector)}).innerText`)
+    expect(await words('figure details')).not.toContain('95 %')
+    await page.emulateMedia({ media: 'print' })
+    expect(await words('figure details')).toContain('95 %')
+    expect(await height('figure table')).toBeGreaterThan(20)
+    expect(await words('#told details')).toContain('It ends after')
+    expect(await height('#again details')).toBe(0)
     await page.context().close()
   })
 

@@ -120,7 +120,7 @@ export const command: Command = {
   async run(given, terminal) {
     refuseWithSaving(given, 'checkpoint', 'resume', 'only-run')
     const only = given.number('only-run')
-    return only === null ? runMany(given, terminal) : tellStory(given, only, terminal)
+    return only === null ? runMany(given, terminal) : tellStory(given, only, OPTIONS, terminal)
   },
 }
 

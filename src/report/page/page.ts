@@ -28,8 +28,14 @@ export type PagePart =
   | { readonly kind: 'paragraph'; readonly text: string; readonly note?: boolean }
   | { readonly kind: 'charts'; readonly charts: readonly Chart[] }
   | { readonly kind: 'table'; readonly caption: string; readonly table: ChartTable }
-  /** A text in lines: a story, a command, a file. Folded away behind its heading where `open` is false. */
-  | { readonly kind: 'lines'; readonly heading: string; readonly text: string; readonly open: boolean }
+  /** A text in lines: a story, a command, a file. */
+  | {
+      readonly kind: 'lines'
+      readonly heading: string
+      readonly text: string
+      /** Folded away behind its heading; on paper it is `folded` open, and what is for `reference` is left out. */
+      readonly shown: 'open' | 'folded' | 'reference'
+    }
   /** Made by another function of this folder. */
   | { readonly kind: 'markup'; readonly markup: Markup }
 
@@ -97,9 +103,14 @@ async function partMarkup(part: PagePart): Promise<Markup> {
       return tableMarkup(part.table, part.caption)
     case 'lines': {
       const lines = element('pre', { tabindex: 0, role: 'region', 'aria-label': part.heading }, part.text)
-      return part.open
+      return part.shown === 'open'
         ? together(element('h3', {}, part.heading), lines)
-        : element('details', {}, element('summary', {}, part.heading), lines)
+        : element(
+            'details',
+            { class: part.shown === 'reference' ? 'reference' : null },
+            element('summary', {}, part.heading),
+            lines,
+          )
     }
     case 'markup':
       return part.markup

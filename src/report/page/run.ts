@@ -117,7 +117,7 @@ function toldSection({ condition }: Result, { told, game }: Background, language
           kind: 'lines',
           heading: `${WHY[world.why]}: ${labelled(label, name, language)}, run ${world.run}`,
           text: `$ ${command}\n\n${storyPage(story, game, look)}`,
-          open: false,
+          shown: 'folded',
         }
       }),
     ],
@@ -167,13 +167,13 @@ export function gameSection(game: Game, language: string): PageSection {
         kind: 'lines',
         heading: 'Every move with its conditions and effects, and what depends on what',
         text: showReport(game, { color: false, language }),
-        open: false,
+        shown: 'reference',
       },
       {
         kind: 'lines',
         heading: 'What changes what, as a Mermaid flowchart',
         text: showMermaid(game, language),
-        open: false,
+        shown: 'reference',
       },
     ],
   }
@@ -185,8 +185,8 @@ export function scenarioSection({ command, text }: Background): PageSection {
     id: 'again',
     heading: 'How to have it again',
     parts: [
-      { kind: 'lines', heading: 'The command', text: `$ ${command}\n`, open: true },
-      { kind: 'lines', heading: 'The scenario', text, open: false },
+      { kind: 'lines', heading: 'The command', text: `$ ${command}\n`, shown: 'open' },
+      { kind: 'lines', heading: 'The scenario', text, shown: 'reference' },
     ],
   }
 }
@@ -199,7 +199,7 @@ export function reproduceSection(
     id: 'again',
     heading: 'How to have it again',
     parts: [
-      { kind: 'lines', heading: 'The command', text: `$ ${command}\n`, open: true },
+      { kind: 'lines', heading: 'The command', text: `$ ${command}\n`, shown: 'open' },
       {
         kind: 'table',
         caption: 'What the figures depend on',
@@ -213,7 +213,7 @@ export function reproduceSection(
           ],
         },
       },
-      { kind: 'lines', heading: 'The scenario', text, open: false },
+      { kind: 'lines', heading: 'The scenario', text, shown: 'reference' },
     ],
   }
 }

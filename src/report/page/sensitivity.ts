@@ -36,7 +36,7 @@ export function sensitivityPage(
             kind: 'lines' as const,
             heading: 'The analysis as the terminal shows it',
             text: sensitivityReport(sensitivity, { color: false, language }),
-            open: false,
+            shown: 'reference',
           },
         ],
       },

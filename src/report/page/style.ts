@@ -47,10 +47,15 @@ footer{margin-top:3rem;padding:1rem;border-top:1px solid var(--line);color:var(-
 @media print{
 :root{color-scheme:light;--back:#ffffff;--ink:#000000;--soft:#444444;--line:#bbbbbb;--panel:#ffffff;--link:#000000;--mild:#1f7a5c;--tough:#a8324e;${properties('light')}}
 body{font-size:10.5pt}
-nav,.skip,.download{display:none}
+nav,.skip,.download,.reference{display:none}
 header,main,footer{max-width:none;padding:0}
 h2,h3{break-after:avoid}
 pre{white-space:pre-wrap;font-size:7.5pt}
+details::details-content{content-visibility:visible;display:block}
+summary{list-style:none;color:inherit;font-weight:600}
+summary::-webkit-details-marker{display:none}
+.scroll,pre{overflow:visible}
+tr{break-inside:avoid}
 .charts{grid-template-columns:1fr 1fr}
 @page{margin:16mm}
 }

@@ -36,7 +36,7 @@ export function sweepPage(sweep: Sweep, background: Background, language: string
             kind: 'lines' as const,
             heading: 'The sweep as the terminal shows it',
             text: sweepReport(sweep, { color: false, language }),
-            open: false,
+            shown: 'reference',
           },
         ],
       },
