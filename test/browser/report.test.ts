@@ -167,6 +167,9 @@ describe.skipIf(executable === null)('a report', () => {
     expect(await height('figure table')).toBeGreaterThan(20)
     expect(await words('#told details')).toContain('It ends after')
     expect(await height('#again details')).toBe(0)
+    // As wide as a sheet of A4 between its margins.
+    await page.setViewportSize({ width: 672, height: 950 })
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(672)
     await page.context().close()
   })
 

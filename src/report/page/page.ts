@@ -100,7 +100,7 @@ async function partMarkup(part: PagePart): Promise<Markup> {
       return element('div', { class: 'charts' }, ...figures)
     }
     case 'table':
-      return tableMarkup(part.table, part.caption)
+      return tableMarkup(part.table, part.caption, { captioned: true })
     case 'lines': {
       const lines = element('pre', { tabindex: 0, role: 'region', 'aria-label': part.heading }, part.text)
       return part.shown === 'open'
@@ -148,10 +148,14 @@ async function figure(chart: Chart): Promise<Markup> {
   )
 }
 
-const NUMBER = /^[-+−]?[\d.,]+(?: ?%)?$/
+const NUMBER = /^(?:[<>] ?)?[-+−]?[\d.,]+(?: ?%)?$|^–$/
 
-/** In a region of its own, so that a wide table scrolls and the page does not. */
-export function tableMarkup({ head, rows }: ChartTable, caption: string): Markup {
+/** In a region of its own, so that a wide table scrolls and the page does not. `captioned`: the caption is seen too, not only heard. */
+export function tableMarkup(
+  { head, rows }: ChartTable,
+  caption: string,
+  { captioned }: { readonly captioned: boolean } = { captioned: false },
+): Markup {
   const isNumber = head.map((_, column) =>
     rows.every(row => row[column] === undefined || row[column] === '' || NUMBER.test(row[column])),
   )
@@ -162,6 +166,7 @@ export function tableMarkup({ head, rows }: ChartTable, caption: string): Markup
     element(
       'table',
       {},
+      captioned ? element('caption', {}, caption) : null,
       element(
         'thead',
         {},

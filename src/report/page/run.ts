@@ -8,7 +8,7 @@ import { type Chart, chartsOfResult, momentsOf } from '../charts/index.ts'
 import { conditionSentences, learntRows } from '../condition.ts'
 import { inLanguage, labelled } from '../layout.ts'
 import { showMermaid } from '../mermaid.ts'
-import { intervalText, probabilityText } from '../probability.ts'
+import { intervalText, percentText, probabilityText } from '../probability.ts'
 import { showReport } from '../show.ts'
 import type { Story } from '../story.ts'
 import { storyPage } from '../story-page.ts'
@@ -56,6 +56,7 @@ export function runPage(result: Result, background: Background, language: string
       chartSection('came', 'What came of it', named('yes-or-no', 'histogram')),
       chartSection('went', 'How it went', named('fan', 'shares')),
       chartSection('moves', 'What they did', named('moves')),
+      limitsSection(result, language),
       learntSection(result, language),
       toldSection(result, background, language),
       gameSection(background.game, language),
@@ -137,6 +138,49 @@ function conditionParts({ condition, runs }: Result): PagePart[] {
   return condition === null
     ? []
     : [{ kind: 'paragraph', text: conditionSentences(condition, runs).join(' ') }]
+}
+
+/** How often values were held at an end of their range, and how often something was still under way: what the model cut short. */
+function limitsSection({ bands, pending }: Result, language: string): PageSection | null {
+  const labels = new Map(bands.variables.map(({ name, label }) => [name, labelled(label, name, language)]))
+  const met = bands.limits.filter(({ lowPerRun, highPerRun }) => lowPerRun > 0 || highPerRun > 0)
+  if (met.length === 0 && pending.share === 0) return null
+  const times = (perRun: number): string => (perRun === 0 ? '–' : formatNumber(perRun, 2))
+  return {
+    id: 'limits',
+    heading: 'What was cut short',
+    parts: [
+      ...(pending.share === 0
+        ? []
+        : [
+            {
+              kind: 'paragraph' as const,
+              text: `Something was still under way at the end of ${percentText(pending.share)} of the runs: set going, but due only after the end.`,
+            },
+          ]),
+      ...(met.length === 0
+        ? []
+        : [
+            {
+              kind: 'paragraph' as const,
+              note: true,
+              text: 'A variable that would have left its range was held at the end of it. Where that is so in many runs, the range says as much about the result as the model does.',
+            },
+            {
+              kind: 'table' as const,
+              caption: 'Held at an end of its range, times a run',
+              table: {
+                head: ['variable', 'at the lowest', 'at the highest'],
+                rows: met.map(({ name, lowPerRun, highPerRun }) => [
+                  labels.get(name) ?? name,
+                  times(lowPerRun),
+                  times(highPerRun),
+                ]),
+              },
+            },
+          ]),
+    ],
+  }
 }
 
 function learntSection({ condition }: Result, language: string): PageSection | null {
