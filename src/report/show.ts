@@ -1,6 +1,14 @@
 /** A game on one page: who can do what and when, what the calendar and the world bring, and what depends on what. */
 import picocolors from 'picocolors'
-import { calendarOf, type Game, type Guarded, type Move, type Player, type Track } from '../game/index.ts'
+import {
+  byPosition,
+  calendarOf,
+  type Game,
+  type Guarded,
+  type Move,
+  type Player,
+  type Track,
+} from '../game/index.ts'
 import { formatCount, formatDay } from '../text/index.ts'
 import {
   blockTexts,
@@ -11,7 +19,7 @@ import {
   guardTexts,
   windowText,
 } from './effects.ts'
-import { byPosition, cut, inLanguage, type Look, labelled, left, WIDTH, widest, wrapped } from './layout.ts'
+import { cut, inLanguage, type Look, labelled, left, WIDTH, widest, wrapped } from './layout.ts'
 import { type Part, partsOf } from './relations.ts'
 import { valueText } from './values.ts'
 

@@ -1,8 +1,8 @@
 /** A story for a person: a paragraph a step, in 80 columns. */
 import picocolors from 'picocolors'
-import type { Game, Text } from '../game/index.ts'
+import { byPosition, type Game, type Text } from '../game/index.ts'
 import { formatNumber } from '../text/index.ts'
-import { byPosition, inLanguage, type Look, labelled, left, right, WIDTH, widest, wrapped } from './layout.ts'
+import { inLanguage, type Look, labelled, left, right, WIDTH, widest, wrapped } from './layout.ts'
 import { percentText } from './probability.ts'
 import type { Story, StoryEntry, StoryStep, Value } from './story.ts'
 import { shortDay } from './when.ts'

@@ -1,7 +1,7 @@
 /** The game on a board: who can do what, what the calendar and the world bring, and how it can end. */
-import type { Game, Player } from '../../game/index.ts'
+import { byPosition, type Game, type Player } from '../../game/index.ts'
 import { momentsOf } from '../charts/index.ts'
-import { byPosition, inLanguage, labelled } from '../layout.ts'
+import { inLanguage, labelled } from '../layout.ts'
 import { element, type Markup, together } from './markup.ts'
 
 export function boardMarkup(game: Game, language: string): Markup {
