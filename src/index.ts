@@ -20,6 +20,7 @@ export * from './report/index.ts'
 export {
   calendarTable,
   fixQuotes,
+  historySchema,
   MOST_BYTES,
   readScenario,
   resolveGame,
