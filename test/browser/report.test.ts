@@ -150,7 +150,7 @@ describe.skipIf(executable === null)('a report', () => {
     expect(await page.evaluate('document.activeElement.getAttribute("role")')).toBe('region')
     await page.keyboard.press('Tab')
     const specification = await page.evaluate('document.activeElement.href')
-    const text = decodeURIComponent(String(specification).replace(/^[^,]*,/, ''))
+    const text = Buffer.from(String(specification).replace(/^[^,]*,/, ''), 'base64').toString()
     expect(JSON.parse(text)).toMatchObject({ $schema: expect.stringContaining('vega-lite') })
     await page.context().close()
   })

@@ -4,6 +4,7 @@ import {
   answerScenario,
   type Background,
   backgroundOf,
+  pageText,
   type ReportPage,
   runPage,
   type ScenarioInput,
@@ -60,5 +61,38 @@ describe('the page of a run', () => {
       .replace('after: 2', 'after: 1')
       .replace('step == 4', 'step == 1')
     expect(partsOf(await pageOf(calm), 'limits')).toBeNull()
+  })
+})
+
+/** Forty variables that wander for 256 steps, of which the last decides how it ends, and as many measures. */
+function largeScenario(): string {
+  const all = Array.from({ length: 40 }, (_, index) => index)
+  return [
+    'tft: 1',
+    'scenario: large',
+    'calendar: {rounds: 256}',
+    'state:',
+    ...all.map(index => `  v${index}: {start: 0, range: [-100, 100]}`),
+    'dynamics:',
+    ...all.map(index => `  - {name: d${index}, add: {v${index}: "normal(0, ${1 + index})"}}`),
+    'outcomes:',
+    '  high: {when: step == 256 and v39 > 0}',
+    '  low: {otherwise: true}',
+    'measures:',
+    ...all.map(index => `  m${index}: {final: v${index}}`),
+  ].join('\n')
+}
+
+describe('the page of a very large file', () => {
+  it('stays below 3 MB: the most telling charts are drawn, the others are named', async () => {
+    const page = await pageOf(largeScenario())
+    const text = await pageText(page)
+    expect(Buffer.byteLength(text)).toBeLessThan(3_000_000)
+    const captions = [...text.matchAll(/<figcaption>([^<]*)/g)].map(([, caption]) => caption)
+    expect(captions).toEqual(expect.arrayContaining(['How it ends', 'v39', 'm0']))
+    expect(captions.length).toBeLessThan(60)
+    expect(text).toMatch(/\d+ charts are left out, so that the page stays small: /)
+    expect(text).toContain('With --charts FOLDER the command draws every chart')
+    expect(text).toMatch(/… [\d,]+ lines more are left out/)
   })
 })

@@ -3,7 +3,7 @@ import type { Evidence } from '../../scenario/index.ts'
 import { inLanguage } from '../layout.ts'
 import { element, type Markup, together, webLink } from './markup.ts'
 import type { PageSection } from './page.ts'
-import { tableMarkup } from './page.ts'
+import { tableMarkup } from './table.ts'
 
 export function evidenceSection(evidence: Evidence, language: string): PageSection {
   const { sources, figures, unsourced } = evidence

@@ -15,6 +15,7 @@ import { storyPage } from '../story-page.ts'
 import { boardMarkup } from './board.ts'
 import { evidenceSection } from './evidence.ts'
 import type { PagePart, PageSection, ReportPage } from './page.ts'
+import { tellingRank } from './telling.ts'
 
 /** What a page about a scenario knows of it besides the answer. */
 export interface Background {
@@ -33,6 +34,7 @@ export function runPage(result: Result, background: Background, language: string
   const charts = chartsOfResult(result, momentsOf(background.game), { language })
   const named = (...names: readonly string[]): Chart[] =>
     charts.filter(chart => names.some(name => chart.name === name || chart.name.startsWith(`${name}-`)))
+  const rank = tellingRank(background.game, result, charts)
   return {
     language,
     title: title === null ? scenario : inLanguage(title, language),
@@ -53,8 +55,8 @@ export function runPage(result: Result, background: Background, language: string
           },
         ],
       },
-      chartSection('came', 'What came of it', named('yes-or-no', 'histogram')),
-      chartSection('went', 'How it went', named('fan', 'shares')),
+      chartSection('came', 'What came of it', named('yes-or-no', 'histogram'), rank),
+      chartSection('went', 'How it went', named('fan', 'shares'), rank),
       chartSection('moves', 'What they did', named('moves')),
       limitsSection(result, language),
       learntSection(result, language),
@@ -89,8 +91,13 @@ export function briefOf(game: Game, language: string): PagePart[] {
   return game.brief === null ? [] : [{ kind: 'paragraph', text: inLanguage(game.brief, language) }]
 }
 
-export function chartSection(id: string, heading: string, charts: readonly Chart[]): PageSection | null {
-  return charts.length === 0 ? null : { id, heading, parts: [{ kind: 'charts', charts }] }
+export function chartSection(
+  id: string,
+  heading: string,
+  charts: readonly Chart[],
+  rank: (chart: Chart) => number = () => 0,
+): PageSection | null {
+  return charts.length === 0 ? null : { id, heading, parts: [{ kind: 'charts', charts, rank }] }
 }
 
 const WHY: Readonly<Record<ToldWorld['why'], string>> = {
