@@ -66,6 +66,7 @@ describe.skipIf(executable === null)('a report', () => {
     const made = await Promise.all([
       args('run', 'kuala-lumpur-2025', '--runs', '20000', '--report', 'run.html'),
       args('run', 'hostile.yaml', '--runs', '500', '--report', 'hostile.html'),
+      args('run', 'kuala-lumpur-2025', '--runs', '500', '--language', 'zh', '--report', 'zh.html'),
       args('run', 'hostile.yaml', '--only-run', '3', '--report', 'story.html'),
       args('compare', 'hostile.yaml', '--runs', '500', '--report', 'compare.html'),
       args('sweep', 'hostile.yaml', '--over', 'p=0:1:0.5', '--runs', '200', '--report', 'sweep.html'),
@@ -114,6 +115,7 @@ describe.skipIf(executable === null)('a report', () => {
     ['run.html', 'light'],
     ['run.html', 'dark'],
     ['story.html', 'light'],
+    ['zh.html', 'light'],
     ['compare.html', 'light'],
     ['sweep.html', 'dark'],
   ] as const)('%s is accessible (%s)', async (name, colorScheme) => {

@@ -24,13 +24,17 @@ events:
 outcomes: {end: {otherwise: true}}
 `
 
-async function pageOf(content: string, more: Partial<ScenarioInput> = {}): Promise<ReportPage> {
+async function pageOf(
+  content: string,
+  more: Partial<ScenarioInput> = {},
+  language = 'en',
+): Promise<ReportPage> {
   const input = { name: 'test.yaml', content, ...more }
   const answer = await answerScenario(input, { runs: 400, workers: 1 })
   if (answer.kind !== 'answered' || answer.simulated.kind !== 'finished') throw new Error('no answer')
   const { result } = answer.simulated
   const told = { runs: 400, replay: (run: number) => `tft run test.yaml --only-run ${run}` }
-  return runPage(result, background(input, told), 'en')
+  return runPage(result, background(input, told), language)
 }
 
 function background(input: ScenarioInput, told: Parameters<typeof backgroundOf>[1]['told']): Background {
@@ -92,7 +96,47 @@ describe('the page of a very large file', () => {
     expect(captions).toEqual(expect.arrayContaining(['How it ends', 'v39', 'm0']))
     expect(captions.length).toBeLessThan(60)
     expect(text).toMatch(/\d+ charts are left out, so that the page stays small: /)
-    expect(text).toContain('With --charts FOLDER the command draws every chart')
+    expect(missingIn(text, 'With --charts FOLDER the command draws every chart')).toEqual([])
     expect(text).toMatch(/… [\d,]+ lines more are left out/)
+  })
+})
+
+const TALKS = `
+tft: 1
+scenario: talks
+title: {en: The talks, zh: 会谈, de: Das Gespräch}
+brief: {en: They meet., zh: 他们见面。, de: Sie treffen sich.}
+calendar: {rounds: 2}
+sources: {paper: {title: {en: The paper, zh: 报纸, de: Die Zeitung}, url: "https://example.org/"}}
+players:
+  us: {label: {en: United States, zh: 美国, de: USA}, moves: {talk: {label: {en: Talk, zh: 谈判, de: Reden}}}, policy: talk}
+outcomes: {deal: {otherwise: true, label: {en: A deal, zh: 协议, de: Einigung}}}
+`
+
+/** A page is too long to be shown by a test that fails. */
+function missingIn(text: string, ...pieces: readonly string[]): string[] {
+  return pieces.filter(piece => !text.includes(piece))
+}
+
+describe('the language of a page', () => {
+  it('is English around texts of the file, which are marked with theirs, in pictures too', async () => {
+    const text = await pageText(await pageOf(TALKS, {}, 'zh'))
+    expect(missingIn(text, '<html lang="en">', '<title lang="zh">会谈</title>')).toEqual([])
+    expect(missingIn(text, '<p lang="zh">他们见面。</p>', '<tspan lang="zh">协议</tspan>')).toEqual([])
+    const unmarked = text
+      .replaceAll(/<(\w+)[^>]* lang="zh"[^>]*>[^<]*<\/\1>/g, '')
+      .replaceAll(/<pre[\s\S]*?<\/pre>|<desc[\s\S]*?<\/desc>|="[^"]*"/g, '')
+    expect(unmarked.match(/.{0,40}\p{Script=Han}.{0,40}/gu)).toBeNull()
+    // Nothing English is said to be Chinese.
+    for (const [, , words] of text.matchAll(/<(\w+)[^>]* lang="zh"[^>]*>([^<]*)/g))
+      expect(words).not.toMatch(/[A-Za-z]{2}/)
+  })
+
+  it('is said of a text that stands alone also where its letters do not tell', async () => {
+    const text = await pageText(await pageOf(TALKS, {}, 'de'))
+    expect(missingIn(text, '<p lang="de">Sie treffen sich.</p>', '<span lang="de">Reden</span>')).toEqual([])
+    expect(missingIn(text, '<span lang="de"><a href="https://example.org/"')).toEqual([])
+    const english = await pageText(await pageOf(TALKS, {}, 'en'))
+    expect(english.match(/<[^>]* lang="(?!en")[^>]*>/g)).toBeNull()
   })
 })

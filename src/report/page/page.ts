@@ -3,12 +3,13 @@ import { createHash } from 'node:crypto'
 import { formatCount } from '../../text/index.ts'
 import type { Chart, ChartTable } from '../charts/index.ts'
 import { drawFigures } from './figures.ts'
+import { FRAME, markScript } from './language.ts'
 import { element, type Markup, together, verbatim } from './markup.ts'
 import { STYLE } from './style.ts'
 import { tableMarkup } from './table.ts'
 
 export interface ReportPage {
-  /** Language of its texts, such as `en` or `zh`. */
+  /** Language of the file's texts, such as `en` or `zh`; the frame around them is English. */
   readonly language: string
   readonly title: string
   /** Beneath the title: what was asked. */
@@ -28,7 +29,13 @@ export interface PageSection {
 }
 
 export type PagePart =
-  | { readonly kind: 'paragraph'; readonly text: string; readonly note?: boolean }
+  /** `language`: of the text, where it is not that of the page. */
+  | {
+      readonly kind: 'paragraph'
+      readonly text: string
+      readonly note?: boolean
+      readonly language?: string | null
+    }
   /** Where the page would become too large those with a high `rank` (0 where it is not said) are left out, and named. */
   | {
       readonly kind: 'charts'
@@ -64,7 +71,7 @@ export async function pageText(page: ReportPage): Promise<string> {
   )
   const document = element(
     'html',
-    { lang: language },
+    { lang: FRAME },
     element(
       'head',
       {},
@@ -90,7 +97,7 @@ export async function pageText(page: ReportPage): Promise<string> {
       element('footer', {}, colophon),
     ),
   )
-  return `<!doctype html>\n${document.html}\n`
+  return `<!doctype html>\n${markScript(document, language).html}\n`
 }
 
 /** Of an inline style or script, as a content security policy names it. */
@@ -112,7 +119,7 @@ function sectionMarkup({ id, heading, parts }: PageSection, figures: Figures): M
 function partMarkup(part: PagePart, figures: Figures): Markup {
   switch (part.kind) {
     case 'paragraph':
-      return element('p', { class: part.note ? 'note' : null }, part.text)
+      return element('p', { class: part.note ? 'note' : null, lang: part.language ?? null }, part.text)
     case 'charts': {
       const left = part.charts.filter(chart => !figures.has(chart))
       return together(

@@ -14,6 +14,7 @@ import type { Story } from '../story.ts'
 import { storyPage } from '../story-page.ts'
 import { boardMarkup } from './board.ts'
 import { evidenceSection } from './evidence.ts'
+import { languageOf } from './language.ts'
 import type { PagePart, PageSection, ReportPage } from './page.ts'
 import { tellingRank } from './telling.ts'
 
@@ -88,7 +89,10 @@ function answerOf({ outcomes }: Result, language: string): string {
 }
 
 export function briefOf(game: Game, language: string): PagePart[] {
-  return game.brief === null ? [] : [{ kind: 'paragraph', text: inLanguage(game.brief, language) }]
+  const { brief } = game
+  return brief === null
+    ? []
+    : [{ kind: 'paragraph', text: inLanguage(brief, language), language: languageOf(brief, language) }]
 }
 
 export function chartSection(

@@ -1,17 +1,19 @@
 /** Figures in rows, as a table that a reader's software understands. */
-import type { ChartTable } from '../charts/index.ts'
-import { element, type Markup } from './markup.ts'
+import { type Child, element, type Markup } from './markup.ts'
 
 const NUMBER = /^(?:[<>] ?)?[-+−]?[\d.,]+(?: ?%)?$|^–$/
 
 /** In a region of its own, so that a wide table scrolls and the page does not. `captioned`: the caption is seen too, not only heard. */
 export function tableMarkup(
-  { head, rows }: ChartTable,
+  { head, rows }: { readonly head: readonly string[]; readonly rows: readonly (readonly Child[])[] },
   caption: string,
   { captioned }: { readonly captioned: boolean } = { captioned: false },
 ): Markup {
   const isNumber = head.map((_, column) =>
-    rows.every(row => row[column] === undefined || row[column] === '' || NUMBER.test(row[column])),
+    rows.every(row => {
+      const cell = row[column] ?? ''
+      return typeof cell === 'string' && (cell === '' || NUMBER.test(cell))
+    }),
   )
   const of = (column: number): string | null => (isNumber[column] ? 'number' : null)
   return element(
