@@ -70,6 +70,18 @@ describe.skipIf(executable === null)('a report', () => {
       args('run', 'hostile.yaml', '--only-run', '3', '--report', 'story.html'),
       args('compare', 'hostile.yaml', '--runs', '500', '--report', 'compare.html'),
       args('sweep', 'hostile.yaml', '--over', 'p=0:1:0.5', '--runs', '200', '--report', 'sweep.html'),
+      args(
+        'sensitivity',
+        'hostile.yaml',
+        '--vary',
+        'p=0,1',
+        '--rows',
+        '100',
+        '--runs',
+        '1000',
+        '--report',
+        'drives.html',
+      ),
     ])
     for (const { exitCode, error } of made) expect(error.includes('error') ? error : exitCode).toBe(0)
     browser = await chromium.launch({ executablePath: executable!, args: ['--no-sandbox'] })
@@ -96,7 +108,7 @@ describe.skipIf(executable === null)('a report', () => {
     return { page, heard }
   }
 
-  it.each(['run.html', 'hostile.html', 'story.html', 'compare.html', 'sweep.html'])(
+  it.each(['run.html', 'hostile.html', 'story.html', 'compare.html', 'sweep.html', 'drives.html'])(
     '%s asks nothing of anybody, runs nothing, and breaks none of its own rules',
     async name => {
       const { page, heard } = await opened(name)
@@ -118,6 +130,7 @@ describe.skipIf(executable === null)('a report', () => {
     ['zh.html', 'light'],
     ['compare.html', 'light'],
     ['sweep.html', 'dark'],
+    ['drives.html', 'light'],
   ] as const)('%s is accessible (%s)', async (name, colorScheme) => {
     const { page } = await opened(name, { colorScheme, bypassCSP: true })
     await page.evaluate('for (const each of document.querySelectorAll("details")) each.open = true')

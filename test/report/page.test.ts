@@ -1,13 +1,18 @@
 /** What stands on pages, part by part; how they look and behave in a browser is tested in test/browser. */
 import { describe, expect, it } from 'vitest'
 import {
+  analyseSensitivity,
   answerScenario,
   type Background,
   backgroundOf,
   pageText,
   type ReportPage,
+  readOver,
   runPage,
   type ScenarioInput,
+  sensitivityPage,
+  sweepPage,
+  sweepScenario,
 } from '../../src/index.ts'
 
 /** A pot that fills up to its brim, and a parcel sent on the last day. */
@@ -138,5 +143,65 @@ describe('the language of a page', () => {
     expect(missingIn(text, '<span lang="de"><a href="https://example.org/"')).toEqual([])
     const english = await pageText(await pageOf(TALKS, {}, 'en'))
     expect(english.match(/<[^>]* lang="(?!en")[^>]*>/g)).toBeNull()
+  })
+})
+
+/** A crowd whose only driver is its mood: it breaks out with that chance on the one day there is. */
+const CROWD = `
+tft: 1
+scenario: crowd
+calendar: {rounds: 1}
+parameters: {mood: {value: 'uniform(0, 1)'}, noise: {value: 'uniform(0, 1)'}}
+state: {out: false}
+players: {us: {moves: {wait: {}}, policy: wait, payoff: 'if(out, -10, 1)'}}
+events: {outbreak: {chance: mood, set: {out: true}}}
+outcomes: {unrest: {when: out}, calm: {otherwise: true}}
+measures: {cost: {final: 'if(out, 10, 0)'}}
+variants: {guarded: {change: {players.us.payoff: 'if(out, -5, 0)'}}}
+`
+
+describe('the page of a sweep', () => {
+  it('gives its answers in sections: who leads where, the subject point by point, what comes of it', async () => {
+    const input = { name: 'crowd.yaml', content: CROWD }
+    const over = readOver('mood=0:1:0.25')
+    if (over.kind === 'refused') throw new Error(over.reason)
+    const answer = await sweepScenario(input, { over: [over.over], runs: 1000, workers: 1 })
+    if (answer.kind === 'invalid' || answer.swept.kind !== 'finished') throw new Error('no sweep')
+    const page = sweepPage(answer.swept.sweep, background(input, null), 'en')
+    expect(page.answer).toContain('goes from below')
+    expect(page.answer).toMatch(/the leading outcome changes from calm to unrest/)
+    expect(page.sections.map(({ id }) => id).slice(0, 4)).toEqual(['over', 'turns', 'subject', 'means'])
+    const table = partsOf(page, 'subject')!.find(part => part.kind === 'table')!
+    expect(table.table.rows.map(([value]) => value)).toEqual(['0', '0.25', '0.5', '0.75', '1'])
+    const means = partsOf(page, 'means')!.find(part => part.kind === 'table')!
+    // Calm for certain at 0, unrest for certain at 1.
+    expect(means.table.rows).toContainEqual(['cost', '0 (mood 0)', '10 (mood 1)'])
+  })
+})
+
+describe('the page of a sensitivity analysis', () => {
+  it('gives its answers in sections: what drives each result, where it is likely, what is worth learning', async () => {
+    const input = { name: 'crowd.yaml', content: CROWD }
+    const answer = await analyseSensitivity(input, {
+      of: ['unrest', 'cost'],
+      vary: [],
+      variants: [],
+      rows: 500,
+      runs: 4000,
+      workers: 1,
+      discover: { outcome: 'unrest', with: [], density: null },
+      learning: { variants: ['baseline', 'guarded'], by: 'us', better: 'more' },
+    })
+    if (answer.kind === 'invalid' || answer.analysed.kind !== 'answered') throw new Error('no analysis')
+    const page = sensitivityPage(answer.analysed.sensitivity, background(input, null), 'en')
+    expect(page.answer).toMatch(/^unrest: it comes in .* of the runs\. mood matters most/)
+    const ids = page.sections.map(({ id }) => id)
+    expect(ids.slice(0, 5)).toEqual(['about', 'drives-1', 'drives-2', 'discovery', 'learning'])
+    const parts = partsOf(page, 'drives-1')!
+    expect(parts.map(({ kind }) => kind)).toEqual(['paragraph', 'charts', 'table'])
+    const rows = parts.flatMap(part => (part.kind === 'table' ? part.table.rows : []))
+    expect(rows.map(([input]) => input)).toEqual(['mood', 'noise', 'chance during the run'])
+    const boxes = partsOf(page, 'discovery')!.flatMap(part => (part.kind === 'table' ? part.table.rows : []))
+    expect(boxes[0]![0]).toMatch(/^mood ≥ 0\.\d+$/)
   })
 })
