@@ -21,6 +21,7 @@ export * from './report/index.ts'
 export {
   calendarTable,
   fixQuotes,
+  historySchema,
   MOST_BYTES,
   readScenario,
   resolveGame,

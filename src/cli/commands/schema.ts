@@ -1,5 +1,6 @@
 import {
   comparisonSchema,
+  historySchema,
   manifestSchema,
   resultSchema,
   scenarioSchema,
@@ -10,6 +11,7 @@ import { type Command, EXIT, UsageError } from '../command.ts'
 
 const SCHEMAS = {
   scenario: scenarioSchema,
+  history: historySchema,
   result: () => resultSchema,
   comparison: () => comparisonSchema,
   sweep: () => sweepSchema,
@@ -19,10 +21,10 @@ const SCHEMAS = {
 
 export const command: Command = {
   name: 'schema',
-  summary: 'print the JSON Schema of scenario files, or of answers',
+  summary: 'print the JSON Schema of scenario files, of histories, or of answers',
   argument: {
     name: 'KIND',
-    summary: 'scenario (the default), result, comparison, sweep, sensitivity or saved-result',
+    summary: 'scenario (the default), history, result, comparison, sweep, sensitivity or saved-result',
     required: false,
     many: false,
     completes: Object.keys(SCHEMAS),
