@@ -21,4 +21,12 @@ export { showReport } from './show.ts'
 export { solveJson, solveReport } from './solve.ts'
 export { type Story, storyDocument, storyOf } from './story.ts'
 export { storyPage } from './story-page.ts'
-export { type Judged, judge, type TestedScenario, testDocument, testReport } from './test.ts'
+export {
+  type Judged,
+  judge,
+  knownByRuns,
+  knownExactly,
+  type TestedScenario,
+  testDocument,
+  testReport,
+} from './test.ts'

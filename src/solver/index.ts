@@ -1,4 +1,6 @@
 /** Exact answers for finite games. */
+export { type ExactAsked, exactAnswerWithHidden, isKnown } from './asked.ts'
+export { mostBranches } from './branching.ts'
 export {
   type Exact,
   type ExactLaw,

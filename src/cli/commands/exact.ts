@@ -2,6 +2,7 @@ import { exactJson, exactReport, exactScenario } from '../../index.ts'
 import { formatCount, formatNumber, listed } from '../../text/index.ts'
 import { type Command, EXIT, UsageError } from '../command.ts'
 import { remarkOnWarnings, tellInvalid } from '../diagnostics.ts'
+import { failingPathSentence } from '../failure.ts'
 import { scenarioInput } from '../files.ts'
 import {
   changesOf,
@@ -85,12 +86,9 @@ export const command: Command = {
         )
       case 'infinite':
         throw new UsageError(`The scenario is not finite: ${answer.reason} Use tft run.`)
-      case 'failed': {
-        const { place, reason } = answer.failure
-        const where = place === null ? '' : `${place.file}:${place.line}:${place.column}: `
-        terminal.error(`${shown(`${where}error: On one of its paths the model fails: ${reason}.`)}\n`)
+      case 'failed':
+        terminal.error(failingPathSentence(answer.failure))
         return EXIT.runFailed
-      }
       case 'exact':
         remarkOnWarnings(answer.diagnostics, shown(word), terminal)
         terminal.out(
