@@ -1,8 +1,27 @@
 /** The exact law of a finite scenario. */
-import type { InfiniteReason } from '../scenario/index.ts'
-import { type Exact, exactAnswer, type Median, mediansOf } from '../solver/index.ts'
-import { type Diagnostic, fileLines, type Position, positionOf } from '../text/index.ts'
-import { type Invalid, openScenario, type ScenarioInput } from './scenario.ts'
+import { calendarOf, firstStepFrom, type Game } from '../game/index.ts'
+import type { ExactDocument } from '../report/index.ts'
+import { everMeasure, type InfiniteReason } from '../scenario/index.ts'
+import {
+  type Exact,
+  type ExactPath,
+  exactAnswer,
+  exactFirst,
+  exactPath,
+  type Median,
+  mediansOf,
+  withoutHidden,
+} from '../solver/index.ts'
+import {
+  type Diagnostic,
+  fileLines,
+  formatCount,
+  formatDay,
+  type Position,
+  parseDay,
+  positionOf,
+} from '../text/index.ts'
+import { type Invalid, type Opened, openScenario, type ScenarioInput } from './scenario.ts'
 
 /** Why a scenario has no exact answer, and what of it could be fixed at its median. */
 export interface NotFinite {
@@ -19,27 +38,83 @@ export interface ExactRequest {
   readonly laws: boolean
   /** Whether what is drawn from a continuum before the first step is put at its median. */
   readonly fix: boolean
+  /** A day or step: with the conditions in `ever` of the scenario, how likely they hold before it; null: not asked. */
+  readonly before: string | null
 }
 
-/** The exact law of a finite scenario: how it ends, when, what came of it; no draws. */
-export function exactScenario(
-  input: ScenarioInput,
-  { fix, ...question }: ExactRequest,
-): Invalid | NotFinite | (Exact & { readonly diagnostics: readonly Diagnostic[] }) {
+export type ExactAnswered =
+  | Invalid
+  | NotFinite
+  /** What was asked cannot be: a sentence. */
+  | { readonly kind: 'refused'; readonly reason: string }
+  | Exclude<Exact, { readonly kind: 'exact' }>
+  | { readonly kind: 'exact'; readonly document: ExactDocument; readonly diagnostics: readonly Diagnostic[] }
+
+/**
+ * The exact law of a finite scenario: how it ends, when, what came of it, and for each condition in `ever` of the scenario how
+ * likely it ever holds at the end of a step, and when first. No draws.
+ */
+export function exactScenario(input: ScenarioInput, request: ExactRequest): ExactAnswered {
   const opened = openScenario(input)
   if (opened.kind === 'invalid') return opened
-  const { game, infinite, files, diagnostics } = opened
+  const { game, diagnostics } = opened
+  const { fix, before, ...question } = request
   const medians = mediansOf(game)
+  const notFinite = whyNotFinite(opened, medians, fix)
+  if (notFinite !== null) return notFinite
+  const until = before === null ? null : endOf(game, before)
+  if (until?.kind === 'refused') return until
   const bound = new Map(fix ? medians.map(({ slot, value }) => [slot, value]) : [])
+  const exact = exactAnswer(withoutHidden(game), { ...question, bound })
+  if (exact.kind !== 'exact') return exact
+  const { firstDays, dated } = calendarOf(game)
+  const paths: ExactPath[] = []
+  for (const [index, path] of (input.ever ?? []).entries()) {
+    const measure = game.measures.find(({ name }) => name === everMeasure(index))!
+    const first = exactFirst(game, measure, { ...question, bound })
+    if (first.kind !== 'first') return first
+    paths.push(exactPath(path, first, until, step => (dated ? formatDay(firstDays[step]!) : null)))
+  }
+  return { kind: 'exact', document: { ...exact.result, paths }, diagnostics }
+}
+
+function whyNotFinite(
+  { infinite, files }: Opened,
+  medians: readonly Median[],
+  fix: boolean,
+): NotFinite | null {
   const draws = (reason: InfiniteReason): boolean => reason.message.endsWith('draws from a continuum.')
   const left = fix ? infinite.filter(reason => !draws(reason)) : infinite
-  if (left.length > 0) {
-    const lines = files.map(fileLines)
-    const reasons = left.map(({ message, span }) => ({
-      message,
-      place: span === null ? null : positionOf(span, lines),
-    }))
-    return { kind: 'not-finite', reasons, medians: fix ? [] : medians }
+  if (left.length === 0) return null
+  const lines = files.map(fileLines)
+  const reasons = left.map(({ message, span }) => ({
+    message,
+    place: span === null ? null : positionOf(span, lines),
+  }))
+  return { kind: 'not-finite', reasons, medians: fix ? [] : medians }
+}
+
+/** The first step that is not before a day or step: as everywhere, the step that contains a day is still before it. */
+function endOf(
+  game: Game,
+  written: string,
+):
+  | { readonly kind: 'end'; readonly until: string; readonly step: number }
+  | (ExactAnswered & { kind: 'refused' }) {
+  const until = written.trim()
+  const refused = (reason: string) => ({ kind: 'refused', reason }) as const
+  if (/^\d+$/.test(until)) {
+    const step = Number(until)
+    if (step >= 1 && step <= game.steps) return { kind: 'end', until: `step ${until}`, step }
+    return refused(`There is no step ${until}: the calendar has steps 1 to ${formatCount(game.steps)}.`)
   }
-  return { ...exactAnswer(game, { ...question, bound }), diagnostics }
+  const day = parseDay(until)
+  if (day === null)
+    return refused(`\`${until}\` is neither a date, such as 2025-11-01, nor the number of a step.`)
+  const calendar = calendarOf(game)
+  if (!calendar.dated) return refused('A calendar of rounds has no dates: write the number of the step.')
+  const [first, last] = [calendar.firstDays[1]!, calendar.lastDays[game.steps]!]
+  if (day <= first || day > last + 1)
+    return refused(`${until} is not within the calendar, ${formatDay(first)} to ${formatDay(last)}.`)
+  return { kind: 'end', until, step: firstStepFrom(calendar, day) }
 }

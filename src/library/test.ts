@@ -68,7 +68,7 @@ async function knownOf(
   const exact = exactAside(game, infinite)
   if (exact?.kind === 'failed') return { kind: 'fails', failure: exact.failure }
   if (exact !== null)
-    return { kind: 'known', known: knownExactly(exact.result, exact.hidden), simulation: null }
+    return { kind: 'known', known: knownExactly(exact.result, exact.watched), simulation: null }
   const options = { seed: 'expect', confidence: TEST_CONFIDENCE, observe: 0, ...request }
   const simulated = await simulate(game, options, callbacks)
   if (simulated.kind !== 'finished') return { kind: 'stopped', simulated }

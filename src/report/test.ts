@@ -3,7 +3,7 @@ import picocolors from 'picocolors'
 import type { Text } from '../game/index.ts'
 import type { Expectation } from '../scenario/index.ts'
 import type { MeasureEstimate, Result } from '../simulation/index.ts'
-import type { ExactMeasure, ExactResult } from '../solver/index.ts'
+import type { ExactResult } from '../solver/index.ts'
 import { envelope, fileLines, formatCount, formatNumber, positionOf, type SourceFile } from '../text/index.ts'
 import { cut, inLanguage, type Look, left, right, WIDTH } from './layout.ts'
 import { percentText } from './probability.ts'
@@ -78,10 +78,10 @@ export function knownByRuns(result: Result, hidden: readonly MeasureEstimate[]):
   }
 }
 
-/** What the exact law tells; `hidden` are the measures that watch conditions. */
+/** What the exact law tells; `watched`: how likely each condition that is watched is ever broken. */
 export function knownExactly(
   { outcomes, measures, payoffs }: ExactResult,
-  hidden: readonly ExactMeasure[],
+  watched: ReadonlyMap<string, number>,
 ): Known {
   const exactly = (value: number): Estimated => ({ value, low: value, high: value })
   return {
@@ -93,11 +93,7 @@ export function knownExactly(
         measures.find(measure => measure.name === name)!
       return mean === null ? null : exactly(mean)
     },
-    broken(name) {
-      const { law, never } = hidden.find(measure => measure.name === name)!
-      // However unlikely it is, it can happen.
-      return law === null ? 0 : Math.max(1 - never, Number.EPSILON)
-    },
+    broken: name => watched.get(name)!,
   }
 }
 

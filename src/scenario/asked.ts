@@ -11,10 +11,9 @@ export interface HistoryFile {
   readonly content: Uint8Array | string
 }
 
-/** A condition of which it is asked whether it ever holds at the end of a step, and when first. */
+/** A condition of which it is asked whether it `ever` holds at the end of a step, or when `first`. */
 export interface EverAsked {
-  /** What messages call its place: `--ever`. */
-  readonly name: string
+  readonly asked: 'ever' | 'first'
   readonly condition: string
 }
 
@@ -56,7 +55,7 @@ export function readAsked(
     return { kind: 'scalar', value: plain, text: plain, verbatim: true, lead: 0, quoted: true, span }
   }
   const givenTree = given === null ? null : typed('--given', given)
-  const everTrees = ever.map(each => typed(each.name, each.condition))
+  const everTrees = ever.map(each => typed(`--${each.asked}`, each.condition))
   const asOfTree = asOf === null ? null : typed('--as-of', asOf)
   if (history === null) {
     const alone =

@@ -1,5 +1,4 @@
 /** Exact answers for finite games. */
-export { type ExactAsked, exactAnswerWithHidden, isKnown } from './asked.ts'
 export { mostBranches } from './branching.ts'
 export {
   type Exact,
@@ -11,4 +10,5 @@ export {
   type ExactResult,
   exactAnswer,
 } from './exact.ts'
+export { type ExactFirst, type ExactPath, exactFirst, exactPath, isComplete, withoutHidden } from './first.ts'
 export { type Median, mediansOf } from './medians.ts'

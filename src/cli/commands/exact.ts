@@ -27,6 +27,10 @@ export const command: Command = {
       command: 'tft exact my-crisis.yaml --fix parameters',
       says: 'With every parameter that is drawn from a continuum at its median.',
     },
+    {
+      command: 'tft exact ship-fees --first permanent --before 2027-11-10',
+      says: 'When something first comes about, and how likely before a day.',
+    },
   ],
   options: [
     {
@@ -48,6 +52,27 @@ export const command: Command = {
       summary: 'give up beyond so many states (default 200000)',
       choices: null,
     },
+    {
+      kind: 'texts',
+      name: 'ever',
+      value: 'CONDITION',
+      summary: 'also how likely this ever holds at the end of a step; may be repeated',
+      choices: null,
+    },
+    {
+      kind: 'texts',
+      name: 'first',
+      value: 'CONDITION',
+      summary: 'also in which step this first holds, by its whole law; may be repeated',
+      choices: null,
+    },
+    {
+      kind: 'text',
+      name: 'before',
+      value: 'DATE',
+      summary: 'with --ever or --first: how likely it holds before this day or step',
+      choices: null,
+    },
     VARIANT,
     SET,
     formatOption('text', 'json'),
@@ -59,11 +84,16 @@ export const command: Command = {
     const mostStates = given.number('most-states') ?? 200_000
     if (!(Number.isInteger(mostStates) && mostStates > 0))
       throw new UsageError(`The most states are a whole number from 1, not ${mostStates}.`)
-    const answer = exactScenario(scenarioInput(word, changesOf(given)), {
-      mostStates,
-      laws: given.flag('laws'),
-      fix: given.text('fix') !== null,
-    })
+    const ever = (['ever', 'first'] as const).flatMap(asked =>
+      given.texts(asked).map(condition => ({ asked, condition })),
+    )
+    const before = given.text('before')
+    if (before !== null && ever.length === 0)
+      throw new UsageError('--before says until when --ever or --first is asked: give one of them too.')
+    const answer = exactScenario(
+      { ...scenarioInput(word, changesOf(given)), ever },
+      { mostStates, laws: given.flag('laws'), fix: given.text('fix') !== null, before },
+    )
     switch (answer.kind) {
       case 'invalid':
         return tellInvalid(answer, terminal)
@@ -86,6 +116,8 @@ export const command: Command = {
         )
       case 'infinite':
         throw new UsageError(`The scenario is not finite: ${answer.reason} Use tft run.`)
+      case 'refused':
+        throw new UsageError(answer.reason)
       case 'failed':
         terminal.error(failingPathSentence(answer.failure))
         return EXIT.runFailed
@@ -93,8 +125,8 @@ export const command: Command = {
         remarkOnWarnings(answer.diagnostics, shown(word), terminal)
         terminal.out(
           resultFormat(given) === 'json'
-            ? exactJson(answer.result)
-            : exactReport(answer.result, lookOf(given, terminal)),
+            ? exactJson(answer.document)
+            : exactReport(answer.document, lookOf(given, terminal)),
         )
         return EXIT.done
     }

@@ -137,6 +137,8 @@ async function runMany(given: Given, terminal: Terminal): Promise<number> {
   if (answer.kind === 'invalid') return tellInvalid(answer, terminal)
   if (answer.kind === 'not-saved') return tellNotSaved(answer, terminal)
   remarkOnWarnings(answer.diagnostics, shown(word), terminal)
+  if (answer.mayBeExact)
+    terminal.remark(`This scenario is finite: tft exact ${shown(word)} gives the exact law.\n`)
   const code = tellSimulated(answer, given, terminal)
   const { simulated } = answer
   if (simulated.kind !== 'finished') return code
