@@ -15,7 +15,14 @@ export { type AnalysedScenario, analyseSensitivity, type SensitivityQuestion } f
 export { solveGame } from './library/solve.ts'
 export { type SweptScenario, sweepScenario } from './library/sweep.ts'
 export { type Tested, testScenario } from './library/test.ts'
-export { nfgText, readNfg, SELECTIONS, type Selection, type SolvedForm } from './matrix-games/index.ts'
+export {
+  equilibriaSchema,
+  nfgText,
+  readNfg,
+  SELECTIONS,
+  type Selection,
+  type SolvedForm,
+} from './matrix-games/index.ts'
 export * from './report/index.ts'
 export {
   calendarTable,
@@ -28,7 +35,8 @@ export {
 } from './scenario/index.ts'
 export type * from './simulation/index.ts'
 export { resultSchema, simulate, VERSION, writeWholeFile } from './simulation/index.ts'
-export type { ExactLaw, ExactResult } from './solver/index.ts'
+export type { ExactDocument, ExactLaw, ExactPath, ExactResult } from './solver/index.ts'
+export { exactSchema } from './solver/index.ts'
 export type * from './study/index.ts'
 export { compareSaved, comparisonSchema, readOver, sensitivitySchema, sweepSchema } from './study/index.ts'
 export type { Diagnostic, SourceFile } from './text/index.ts'

@@ -1,9 +1,10 @@
 /** The exact law of a finite scenario. */
 import { calendarOf, firstStepFrom, type Game } from '../game/index.ts'
-import type { ExactDocument } from '../report/index.ts'
 import { everMeasure, type InfiniteReason } from '../scenario/index.ts'
+import { VERSION } from '../simulation/index.ts'
 import {
   type Exact,
+  type ExactDocument,
   type ExactPath,
   exactAnswer,
   exactFirst,
@@ -21,7 +22,7 @@ import {
   parseDay,
   positionOf,
 } from '../text/index.ts'
-import { type Invalid, type Opened, openScenario, type ScenarioInput } from './scenario.ts'
+import { type Invalid, type Opened, openScenario, provenance, type ScenarioInput } from './scenario.ts'
 
 /** Why a scenario has no exact answer, and what of it could be fixed at its median. */
 export interface NotFinite {
@@ -75,7 +76,11 @@ export function exactScenario(input: ScenarioInput, request: ExactRequest): Exac
     if (first.kind !== 'first') return first
     paths.push(exactPath(path, first, until, step => (dated ? formatDay(firstDays[step]!) : null)))
   }
-  return { kind: 'exact', document: { ...exact.result, paths }, diagnostics }
+  return {
+    kind: 'exact',
+    document: { ...exact.result, ...provenance(input), program: VERSION, paths },
+    diagnostics,
+  }
 }
 
 function whyNotFinite(

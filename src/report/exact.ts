@@ -1,6 +1,6 @@
 /** The exact law of a scenario, for a person: probabilities without intervals, to as many digits as they have. */
 import picocolors from 'picocolors'
-import type { ExactLaw, ExactPath, ExactResult } from '../solver/index.ts'
+import type { ExactDocument, ExactLaw, ExactPath, ExactResult } from '../solver/index.ts'
 import { documentText, formatCount, formatNumber } from '../text/index.ts'
 import { bar } from './bars.ts'
 import { cut, inLanguage, type Look, labelled, left, right, WIDTH, widest, wrapped } from './layout.ts'
@@ -11,18 +11,12 @@ const FIGURE = 18
 /** Most values of a law that are listed; a longer law is told by its mean and quantiles. */
 const LISTED = 8
 
-/** What `tft exact` answers. JSON-able; printed inside the envelope `tit-for-tariff/exact`. */
-export interface ExactDocument extends ExactResult {
-  /** The conditions asked, in that order. */
-  readonly paths: readonly ExactPath[]
-}
-
 export function exactReport(result: ExactDocument, look: Look): string {
   const { bold } = picocolors.createColors(look.color)
   const sections = [
     header(result, look),
     outcomeLines(result, look),
-    pathLines(result.paths),
+    pathLines(result.paths, look),
     lawLines('Steps lived', [['steps', result.length.mean, result.length]]),
     lawLines(
       'What came of it',
@@ -46,10 +40,13 @@ export function exactReport(result: ExactDocument, look: Look): string {
     .join('\n')
 }
 
-function header({ scenario, title, steps, fixed }: ExactResult, { language }: Look): string[] {
+function header({ scenario, variant, title, steps, fixed }: ExactDocument, { language }: Look): string[] {
   return [
     cut(title === null ? scenario : inLanguage(title, language), WIDTH),
-    cut(`${scenario} · exact · ${formatCount(steps)} ${steps === 1 ? 'step' : 'steps'}`, WIDTH),
+    cut(
+      `${scenario}${variant === null ? '' : `, variant ${variant}`} · exact · ${formatCount(steps)} ${steps === 1 ? 'step' : 'steps'}`,
+      WIDTH,
+    ),
     ...fixed.map(({ name, value }) => cut(`given ${name} = ${formatNumber(value)}`, WIDTH)),
   ]
 }
@@ -71,13 +68,13 @@ function outcomeLines({ outcomes }: ExactResult, { language, color }: Look): str
 }
 
 /** Each condition asked: how likely it ever holds, and when first. */
-function pathLines(paths: readonly ExactPath[]): string[] {
+function pathLines(paths: readonly ExactPath[], { language }: Look): string[] {
   if (paths.length === 0) return []
   return [
     'At the end of some step',
     `  ${right('probability', WIDTH - 2 - 10)}${right('step', 10)}`,
     ...paths.flatMap(({ asked, condition, ever, before, first, median }) => [
-      `  ${left(condition, WIDTH - 2 - FIGURE - 10)}${right(exactText(ever), FIGURE)}${right(first === null ? '–' : formatNumber(first.mean), 10)}`,
+      `  ${left(inLanguage(condition, language), WIDTH - 2 - FIGURE - 10)}${right(exactText(ever), FIGURE)}${right(first === null ? '–' : formatNumber(first.mean), 10)}`,
       ...(before === null
         ? []
         : [

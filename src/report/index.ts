@@ -9,7 +9,7 @@ export {
   renderChart,
 } from './charts/index.ts'
 export { type CheckedScenario, checkDocument, checkReport } from './check.ts'
-export { type ExactDocument, exactJson, exactReport } from './exact.ts'
+export { exactJson, exactReport } from './exact.ts'
 export { comparisonFormats, formatComparison } from './formats/comparison.ts'
 export { formatResult, resultFormats } from './formats/index.ts'
 export { formatSensitivity, sensitivityFormats } from './formats/sensitivity.ts'

@@ -22,7 +22,7 @@ export function exactFirst(
   const exact = exactAnswer(cut, { ...question, laws: false })
   if (exact.kind !== 'exact') return exact
   const { probability, time } = exact.result.outcomes[0]!
-  return { kind: 'first', probability, law: time }
+  return { kind: 'first', probability: Math.min(probability, 1), law: time }
 }
 
 /** The game without the measures that its results do not show: what is watched and asked. */

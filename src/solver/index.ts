@@ -1,5 +1,6 @@
 /** Exact answers for finite games. */
 export { mostBranches } from './branching.ts'
+export type { ExactDocument } from './document.ts'
 export {
   type Exact,
   type ExactLaw,
@@ -12,3 +13,4 @@ export {
 } from './exact.ts'
 export { type ExactFirst, type ExactPath, exactFirst, exactPath, isComplete, withoutHidden } from './first.ts'
 export { type Median, mediansOf } from './medians.ts'
+export { exactSchema } from './schema.ts'

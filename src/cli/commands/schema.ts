@@ -1,5 +1,7 @@
 import {
   comparisonSchema,
+  equilibriaSchema,
+  exactSchema,
   manifestSchema,
   resultSchema,
   scenarioSchema,
@@ -14,6 +16,8 @@ const SCHEMAS = {
   comparison: () => comparisonSchema,
   sweep: () => sweepSchema,
   sensitivity: () => sensitivitySchema,
+  exact: () => exactSchema,
+  solve: () => equilibriaSchema,
   'saved-result': () => manifestSchema,
 } as const
 
@@ -22,7 +26,7 @@ export const command: Command = {
   summary: 'print the JSON Schema of scenario files, or of answers',
   argument: {
     name: 'KIND',
-    summary: 'scenario (the default), result, comparison, sweep, sensitivity or saved-result',
+    summary: 'scenario (the default), result, comparison, sweep, sensitivity, exact, solve or saved-result',
     required: false,
     many: false,
     completes: Object.keys(SCHEMAS),
