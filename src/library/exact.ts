@@ -1,5 +1,6 @@
 /** The exact law of a finite scenario. */
 import { calendarOf, firstStepFrom, type Game } from '../game/index.ts'
+import { prismText } from '../report/index.ts'
 import { everMeasure, type InfiniteReason } from '../scenario/index.ts'
 import { VERSION } from '../simulation/index.ts'
 import {
@@ -11,6 +12,7 @@ import {
   exactPath,
   type Median,
   mediansOf,
+  stateGraph,
   withoutHidden,
 } from '../solver/index.ts'
 import {
@@ -41,6 +43,8 @@ export interface ExactRequest {
   readonly fix: boolean
   /** A day or step: with the conditions in `ever` of the scenario, how likely they hold before it; null: not asked. */
   readonly before: string | null
+  /** Whether the scenario is wanted as a model for PRISM, too. */
+  readonly prism: boolean
 }
 
 export type ExactAnswered =
@@ -49,7 +53,13 @@ export type ExactAnswered =
   /** What was asked cannot be: a sentence. */
   | { readonly kind: 'refused'; readonly reason: string }
   | Exclude<Exact, { readonly kind: 'exact' }>
-  | { readonly kind: 'exact'; readonly document: ExactDocument; readonly diagnostics: readonly Diagnostic[] }
+  | {
+      readonly kind: 'exact'
+      readonly document: ExactDocument
+      /** The model for PRISM; null where it was not asked for. */
+      readonly prism: string | null
+      readonly diagnostics: readonly Diagnostic[]
+    }
 
 /**
  * The exact law of a finite scenario: how it ends, when, what came of it, and for each condition in `ever` of the scenario how
@@ -59,14 +69,15 @@ export function exactScenario(input: ScenarioInput, request: ExactRequest): Exac
   const opened = openScenario(input)
   if (opened.kind === 'invalid') return opened
   const { game, diagnostics } = opened
-  const { fix, before, ...question } = request
+  const { fix, before, prism, ...question } = request
   const medians = mediansOf(game)
   const notFinite = whyNotFinite(opened, medians, fix)
   if (notFinite !== null) return notFinite
   const until = before === null ? null : endOf(game, before)
   if (until?.kind === 'refused') return until
   const bound = new Map(fix ? medians.map(({ slot, value }) => [slot, value]) : [])
-  const exact = exactAnswer(withoutHidden(game), { ...question, bound })
+  const own = withoutHidden(game)
+  const exact = exactAnswer(own, { ...question, bound })
   if (exact.kind !== 'exact') return exact
   const { firstDays, dated } = calendarOf(game)
   const paths: ExactPath[] = []
@@ -79,6 +90,7 @@ export function exactScenario(input: ScenarioInput, request: ExactRequest): Exac
   return {
     kind: 'exact',
     document: { ...exact.result, ...provenance(input), program: VERSION, paths },
+    prism: prism ? prismText(own, stateGraph(own, bound)) : null,
     diagnostics,
   }
 }

@@ -12,5 +12,6 @@ export {
   exactAnswer,
 } from './exact.ts'
 export { type ExactFirst, type ExactPath, exactFirst, exactPath, isComplete, withoutHidden } from './first.ts'
+export { type Earning, type StateGraph, stateGraph } from './graph.ts'
 export { type Median, mediansOf } from './medians.ts'
 export { exactSchema } from './schema.ts'

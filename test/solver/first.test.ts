@@ -14,7 +14,7 @@ const shipped = (name: string): { readonly name: string; readonly content: strin
 function pathOf(name: string, condition: string, before: string | null = null) {
   const answer = exactScenario(
     { ...shipped(name), ever: [{ asked: 'first', condition }] },
-    { mostStates: 1e5, laws: false, fix: false, before },
+    { mostStates: 1e5, laws: false, fix: false, before, prism: false },
   )
   if (answer.kind !== 'exact') throw new Error(JSON.stringify(answer))
   return answer.document.paths[0]!

@@ -15,6 +15,7 @@ import {
   SET,
   VARIANT,
 } from '../options.ts'
+import { writeFile } from '../reporting.ts'
 import { shown } from '../terminal.ts'
 
 export const command: Command = {
@@ -26,6 +27,10 @@ export const command: Command = {
     {
       command: 'tft exact my-crisis.yaml --fix parameters',
       says: 'With every parameter that is drawn from a continuum at its median.',
+    },
+    {
+      command: 'tft exact ship-fees --prism ship-fees.pm',
+      says: 'The same game for PRISM, another program, to check or to ask in its own language.',
     },
     {
       command: 'tft exact ship-fees --first permanent --before 2027-11-10',
@@ -73,6 +78,13 @@ export const command: Command = {
       summary: 'with --ever or --first: how likely it holds before this day or step',
       choices: null,
     },
+    {
+      kind: 'text',
+      name: 'prism',
+      value: 'FILE.pm',
+      summary: 'also write the scenario as a model for PRISM, a Markov chain',
+      choices: null,
+    },
     VARIANT,
     SET,
     formatOption('text', 'json'),
@@ -90,9 +102,17 @@ export const command: Command = {
     const before = given.text('before')
     if (before !== null && ever.length === 0)
       throw new UsageError('--before says until when --ever or --first is asked: give one of them too.')
+    const model = given.text('prism')
+    if (model === '') throw new UsageError('--prism needs the name of a file: --prism model.pm.')
     const answer = exactScenario(
       { ...scenarioInput(word, changesOf(given)), ever },
-      { mostStates, laws: given.flag('laws'), fix: given.text('fix') !== null, before },
+      {
+        mostStates,
+        laws: given.flag('laws'),
+        fix: given.text('fix') !== null,
+        before,
+        prism: model !== null,
+      },
     )
     switch (answer.kind) {
       case 'invalid':
@@ -128,7 +148,7 @@ export const command: Command = {
             ? exactJson(answer.document)
             : exactReport(answer.document, lookOf(given, terminal)),
         )
-        return EXIT.done
+        return answer.prism === null ? EXIT.done : writeFile('model', model!, answer.prism, terminal)
     }
   },
 }
