@@ -76,6 +76,8 @@ export function emit(emitter: Emitter, expr: Expr): Value {
     case 'compare': {
       const left = settled(emitter, emit(emitter, expr.left))
       const right = settled(emitter, emit(emitter, expr.right))
+      if (left.constant !== null && right.constant !== null)
+        return constantValue(COMPARE[expr.operator](left.constant, right.constant) ? 1 : 0)
       return flag(compare(expr.operator, left, right), [left, right])
     }
     case 'chain':
@@ -137,7 +139,9 @@ export function constantValue(value: number): Value {
   }
 }
 
-export function readSlot({ plan, slots, layout }: Emitter, slot: number): Value {
+export function readSlot({ plan, slots, layout, supposed }: Emitter, slot: number): Value {
+  const instead = supposed.get(slot)
+  if (instead !== undefined) return instead
   const counter = plan.counter[slot]
   return {
     code: counter == null ? getLocal(slots[slot]!) : i32.load(i32.const(layout.counters + 4 * counter)),
@@ -149,6 +153,11 @@ export function readSlot({ plan, slots, layout }: Emitter, slot: number): Value 
     fails: false,
     cost: 1,
   }
+}
+
+/** A double in the kind of a slot. */
+export function fromF64(emitter: Emitter, slot: number, code: Code): Code {
+  return emitter.plan.kinds[slot] === 'f64' ? code : i32.fromF64(code)
 }
 
 /** A value of this kind, worked out from others. */
@@ -269,6 +278,14 @@ function emitDivision(
   )
 }
 
+const COMPARE: Readonly<Record<ComparisonOperator, (left: number, right: number) => boolean>> = {
+  '==': (left, right) => left === right,
+  '!=': (left, right) => left !== right,
+  '<': (left, right) => left < right,
+  '<=': (left, right) => left <= right,
+  '>': (left, right) => left > right,
+  '>=': (left, right) => left >= right,
+}
 const F64_COMPARE = { '==': f64.eq, '!=': f64.ne, '<': f64.lt, '<=': f64.le, '>': f64.gt, '>=': f64.ge }
 const I32_COMPARE = { '==': i32.eq, '!=': i32.ne, '<': i32.lt, '<=': i32.le, '>': i32.gt, '>=': i32.ge }
 

@@ -1,23 +1,24 @@
 /** Phases 3 and 4, `game/picks.ts` as WebAssembly: the players pick, then everything their picks bring takes hold together. */
-import { type Joint, type Move, type Rule, SLOT, type Track, type Write } from '../game/index.ts'
+import { type Joint, type Rule, SLOT, type Track, type Write } from '../game/index.ts'
 import { type Code, f64, getLocal, i32, ifElse, setLocal, switchOn, when } from './assembler.ts'
+import { learn } from './emit-beliefs.ts'
 import { applyTogether, happens, nullIfEmpty, type Participant } from './emit-block.ts'
 import { durationEnd } from './emit-calendar.ts'
 import { happensAsSeen, isSeen, pickAsSeen, weighIdle } from './emit-evidence.ts'
 import {
-  asF64,
   both,
   constantValue,
-  emitAll,
   emitCondition,
   emitF64,
   flag,
+  fromF64,
   readSlot,
   type Value,
 } from './emit-expression.ts'
 import { as } from './emit-hold.ts'
+import { failUnlessOpen, isZero, openMoves } from './emit-open.ts'
 import { emitPolicy, emitStance } from './emit-policy.ts'
-import { addLocal, type Emitter, failWhen, isEmpty, scoped } from './emitter.ts'
+import { addLocal, type Emitter, isEmpty, scoped } from './emitter.ts'
 import { eachRule } from './slots.ts'
 
 /** Where the picks of a step are: locals, -1 for none. */
@@ -61,17 +62,27 @@ export function emitPicks(
     setLocal(slots[game.players[player]!.settled]!, one(emitter, game.players[player]!.settled))
   const everyone = game.players.map((_, player) => player)
   const happening = game.joints.map(() => addLocal(emitter.locals, 'i32'))
+  // Before the joints, which come between what is worked out and what is written.
+  const learning = game.players.map((_, player) => learn(emitter, player, places.moves[player]!))
   const joints = game.joints.map((joint, index) =>
     scoped(emitter, () => setLocal(happening[index]!, jointHappens(emitter, places, joint, index).code)),
   )
   const picking =
     game.turns === null
-      ? [everyone.map(pick), joints, applyPicks(emitter, places, everyone, happening, now)]
+      ? [
+          everyone.map(pick),
+          learning.map(({ working }) => working),
+          joints,
+          applyPicks(emitter, places, everyone, happening, now),
+          learning.map(({ writing }) => writing),
+        ]
       : [
           game.turns.map(player => [
             pick(player),
+            learning[player]!.working,
             applyPicks(emitter, places, [player], [], now),
             settle(player),
+            learning[player]!.writing,
           ]),
           joints,
           applyPicks(emitter, places, [], happening, now),
@@ -114,9 +125,18 @@ function pickAll(
       const odds = isSeen(emitter, index, trackIndex)
         ? track.moves.map(() => addLocal(emitter.locals, 'f64'))
         : null
-      const decision = { track, open, pick, rule: rules[index]![trackIndex]!, rules: rulesOf(track), odds }
+      const decision = {
+        track,
+        open,
+        pick,
+        rule: rules[index]![trackIndex]!,
+        rules: rulesOf(track),
+        odds,
+        weighed: null,
+      }
       return [
         code,
+        failUnlessOpen(open),
         emitPolicy(emitter, decision, track.policy),
         odds === null ? [] : pickAsSeen(emitter, index, trackIndex, pick, odds),
         countPick(index, trackIndex),
@@ -127,46 +147,6 @@ function pickAll(
   const none = picks.map(pick => setLocal(pick, i32.const(-1)))
   const acts = emitCondition(emitter, player.acts)
   return [none, ifElse(acts.code, picking, weighIdle(emitter, index))]
-}
-
-/** Which moves are open, each known now or in a local; stops the run where none is. */
-function openMoves(emitter: Emitter, track: Track): { code: Code; open: (boolean | number)[] } {
-  const code: Code[] = []
-  const open = track.moves.map(move => {
-    const value = moveOpen(emitter, move)
-    if (value.constant !== null) return value.constant !== 0
-    const local = addLocal(emitter.locals, 'i32')
-    code.push(setLocal(local, value.code))
-    return local
-  })
-  if (!open.includes(true)) {
-    const any = open.map(each => (typeof each === 'number' ? getLocal(each) : i32.const(0)))
-    code.push(failWhen(i32.eqz(any.reduce((a, b) => i32.or(a, b)))))
-  }
-  return { code, open }
-}
-
-/** Tested in this order and no further than the first that closes it. */
-function moveOpen(emitter: Emitter, move: Move): Value {
-  if (move.forbidden !== null) return constantValue(0)
-  const gate = emitter.game.tallies[move.gate]!
-  const conditions: Value[] = []
-  if (move.once) conditions.push(isZero(readSlot(emitter, gate.count!)))
-  if (move.cooldown !== null) conditions.push(isReady(emitter, gate.ready!))
-  if (!move.overlap && gate.pending !== null) conditions.push(isZero(readSlot(emitter, gate.pending)))
-  if (move.window !== null) conditions.push(emitCondition(emitter, move.window))
-  conditions.push(emitAll(emitter, move.when))
-  return conditions.reduceRight((rest, first) => both(first, rest))
-}
-
-export function isZero(value: Value): Value {
-  return flag(value.kind === 'i32' ? i32.eqz(value.code) : f64.eq(value.code, f64.const(0)), [value])
-}
-
-/** Whether the cooldown that ends in the step of a slot is over. */
-export function isReady(emitter: Emitter, slot: number): Value {
-  const [step, ready] = [readSlot(emitter, SLOT.step), readSlot(emitter, slot)]
-  return flag(f64.ge(asF64(step), asF64(ready)), [step, ready])
 }
 
 /** A joint whose needs all match, that is not under way, whose `when` holds and whose chance fires. */
@@ -309,9 +289,4 @@ export function countHappening(emitter: Emitter, index: number, now: Code): Code
   }
   if (latest !== null) code.push(setLocal(slots[latest]!, asSlot(emitter, latest, now, 'i32')))
   return code
-}
-
-/** A double in the kind of a slot. */
-export function fromF64(emitter: Emitter, slot: number, code: Code): Code {
-  return emitter.plan.kinds[slot] === 'f64' ? code : i32.fromF64(code)
 }

@@ -2,6 +2,7 @@
 import type { Policy, Rule, Track, Weight } from '../game/index.ts'
 import {
   type Code,
+  call,
   f64,
   getLocal,
   i32,
@@ -15,14 +16,14 @@ import {
 import { exponentialsAhead } from './emit-ahead.ts'
 import { asF64, emit, emitAll, emitF64, normal, readSlot, settled } from './emit-expression.ts'
 import { as } from './emit-hold.ts'
+import { isOpen, type OpenMoves } from './emit-open.ts'
 import { race } from './emit-race.ts'
 import { addLocal, type Emitter, failUnlessFinite, failWhen, scoped } from './emitter.ts'
 
 /** What a policy decides about: a track in a step. */
 export interface Decision {
   readonly track: Track
-  /** Whether each move is open: known when emitting, or a local. */
-  readonly open: readonly (boolean | number)[]
+  readonly open: OpenMoves
   /** Local that gets the index of the move. */
   readonly pick: number
   /** Local that gets the number of the rule that decided, where something is remembered; the rules that remember, by number. */
@@ -30,6 +31,18 @@ export interface Decision {
   readonly rules: readonly Rule[]
   /** Locals that get the odds of each move, where moves were seen; else null. */
   readonly odds: readonly number[] | null
+  /**
+   * For a decision that is only weighed: nothing is drawn, `pick` (of an open move) holds what was picked, and `likelihood` gets
+   * its odds. Null: picks.
+   */
+  readonly weighed: Weighed | null
+}
+
+/** What is wanted of a decision that is only weighed. */
+export interface Weighed {
+  readonly likelihood: number
+  /** Code for what is done where a rule decides. */
+  readonly onRule: (emitter: Emitter, rule: Rule) => Code
 }
 
 /** The weights of a rule, by move in order; moves that it cannot name are not in it. */
@@ -63,12 +76,77 @@ export function emitPolicy(emitter: Emitter, decision: Decision, policy: Policy)
 }
 
 function byPolicy(emitter: Emitter, decision: Decision, policy: Policy, tremble: number | null): Code {
-  if (policy.kind === 'rules') return fromRule(emitter, decision, policy.rules, 0, tremble)
-  const type = as('i32', readSlot(emitter, policy.slot))
+  switch (policy.kind) {
+    case 'rules':
+      return fromRule(emitter, decision, policy.rules, 0, tremble)
+    case 'by_type':
+      return byType(emitter, decision, policy, tremble)
+    case 'logit':
+      return scoped(emitter, () => {
+        const { code, byMove } = weighByLogit(emitter, decision, policy)
+        if (byMove.size === 0) return [code, unreachable]
+        const sum = addUp(emitter, byMove)
+        const { weighed } = decision
+        const picking =
+          weighed === null
+            ? draw(emitter, decision, byMove, sum, tremble)
+            : weighPick(decision, weighed, byMove, sum, tremble)
+        return [code, sum.set, picking]
+      })
+  }
+}
+
+function byType(
+  emitter: Emitter,
+  decision: Decision,
+  { slot, policies }: Extract<Policy, { readonly kind: 'by_type' }>,
+  tremble: number | null,
+): Code {
+  const type = readSlot(emitter, slot)
+  if (type.constant !== null) return byPolicy(emitter, decision, policies[type.constant]!, tremble)
   return switchOn(
-    type,
-    policy.policies.map(each => byPolicy(emitter, decision, each, tremble)),
+    as('i32', type),
+    policies.map(each => byPolicy(emitter, decision, each, tremble)),
   )
+}
+
+/** Weights of a logit response, `players/logit.ts`: the exponentials of what each open move is short of the best. */
+function weighByLogit(
+  emitter: Emitter,
+  { open }: Decision,
+  policy: Extract<Policy, { readonly kind: 'logit' }>,
+): Weights {
+  const { locals, plan, functions } = emitter
+  const rationality = addLocal(locals, 'f64')
+  const best = addLocal(locals, 'f64')
+  const byMove = new Map<number, Contribution>()
+  const possible = policy.payoffs.filter(({ move }) => open[move] !== false)
+  const payoffs = possible.map(() => addLocal(locals, 'f64'))
+  const code: Code[] = [
+    setLocal(rationality, emitF64(emitter, policy.rationality)),
+    plan.ranges(policy.rationality).low >= 0 ? [] : failWhen(f64.lt(getLocal(rationality), f64.const(0))),
+    possible.map(({ move, payoff }, at) => {
+      const working = setLocal(payoffs[at]!, emitF64(emitter, payoff))
+      if (open[move] === true) return working
+      return ifElse(isOpen(open[move]!), working, setLocal(payoffs[at]!, f64.const(-Infinity)))
+    }),
+  ]
+  if (possible.length === 0) return { code, byMove }
+  const largest = payoffs.map(payoff => getLocal(payoff)).reduce((a, b) => f64.max(a, b))
+  const mayHaveNone = !possible.some(({ move }) => open[move] === true)
+  code.push(
+    setLocal(best, largest),
+    mayHaveNone ? failWhen(f64.eq(getLocal(best), f64.const(-Infinity))) : [],
+  )
+  possible.forEach(({ move }, at) => {
+    const short = f64.max(f64.sub(getLocal(payoffs[at]!), getLocal(best)), f64.const(-Number.MAX_VALUE))
+    const weight = call(functions.exp, f64.mul(getLocal(rationality), short))
+    const mine = open[move] === true ? weight : select(weight, f64.const(0), isOpen(open[move]!))
+    const local = addLocal(locals, 'f64')
+    code.push(setLocal(local, mine))
+    byMove.set(move, { weight: { local }, positive: false, high: 1 })
+  })
+  return { code, byMove }
 }
 
 /** The first rule from `index` on that holds and gives some open move a weight decides. */
@@ -91,8 +169,11 @@ function fromRule(
     if (weights.size === 0) return working
     mayFail = ![...weights.values()].some(each => each.positive)
     const sum = addUp(emitter, weights)
+    const { weighed } = decision
     const picking: Code = [
-      draw(emitter, decision, weights, sum, tremble),
+      weighed === null
+        ? draw(emitter, decision, weights, sum, tremble)
+        : [weighPick(decision, weighed, weights, sum, tremble), weighed.onRule(emitter, rule)],
       decision.rule === null ? [] : setLocal(decision.rule, i32.const(decision.rules.indexOf(rule))),
       mayFail ? setLocal(decided, i32.const(1)) : [],
     ]
@@ -151,10 +232,6 @@ function toMoves(
       open[move] === true ? [getLocal(share)] : [select(getLocal(share), f64.const(0), isOpen(open[move]!))]
     contribute(emitter, weights, move, mine, high, certain && low > 1e-290)
   }
-}
-
-function isOpen(open: boolean | number): Code {
-  return typeof open === 'number' ? getLocal(open) : i32.const(open ? 1 : 0)
 }
 
 /** Works a weight out if some of the named moves take part, and divides it by their number. */
@@ -293,12 +370,7 @@ function draw(
   sum: Sum,
   tremble: number | null,
 ): Code {
-  const oddsOf = (move: number): Code => {
-    const contribution = weights.get(move)
-    if (contribution === undefined) return f64.const(0)
-    if (sum.constant !== null) return f64.const((contribution.weight as number) / sum.constant)
-    return f64.div(weightCode(contribution), sum.get)
-  }
+  const oddsOf = (move: number): Code => oddsIn(weights, sum, move)
   if (tremble === null) {
     const runners = [...weights].map(([move, contribution]) => ({
       index: move,
@@ -312,7 +384,6 @@ function draw(
   }
   const possible = track.moves.flatMap((_, move) => (open[move] === false ? [] : [move]))
   const each = addLocal(emitter.locals, 'f64')
-  const count = possible.map(move => isOpen(open[move]!)).reduce((total, one) => i32.add(total, one))
   const runners = possible.map(move => {
     const steady = f64.mul(f64.sub(f64.const(1), getLocal(tremble)), oddsOf(move))
     const trembling = f64.add(steady, getLocal(each))
@@ -323,9 +394,47 @@ function draw(
     }
   })
   return [
-    setLocal(each, f64.div(getLocal(tremble), f64.fromI32(count))),
+    setLocal(each, f64.div(getLocal(tremble), countOpen(open))),
     odds === null ? [] : odds.map(local => setLocal(local, f64.const(0))),
     odds === null ? [] : runners.map(({ index, weight }) => setLocal(odds[index]!, weight)),
     setLocal(pick, race(emitter, runners, null)),
   ]
+}
+
+function oddsIn(weights: ReadonlyMap<number, Contribution>, sum: Sum, move: number): Code {
+  const contribution = weights.get(move)
+  if (contribution === undefined) return f64.const(0)
+  if (sum.constant !== null) return f64.const((contribution.weight as number) / sum.constant)
+  return f64.div(weightCode(contribution), sum.get)
+}
+
+/** The number of open moves, as a double. */
+function countOpen(open: OpenMoves): Code {
+  const codes = open.flatMap(each => (each === false ? [] : [isOpen(each)]))
+  return f64.fromI32(codes.reduce((total, one) => i32.add(total, one)))
+}
+
+/** Weights to the odds of the move that was picked, trembling. */
+function weighPick(
+  { pick, open }: Decision,
+  { likelihood }: Weighed,
+  weights: ReadonlyMap<number, Contribution>,
+  sum: Sum,
+  tremble: number | null,
+): Code {
+  const pickedOf = (of: (move: number) => Code): Code =>
+    [...weights.keys()].reduce<Code>(
+      (rest, move) => select(of(move), rest, i32.eq(getLocal(pick), i32.const(move))),
+      f64.const(0),
+    )
+  const odds =
+    sum.constant === null
+      ? f64.div(
+          pickedOf(move => weightCode(weights.get(move)!)),
+          sum.get,
+        )
+      : pickedOf(move => oddsIn(weights, sum, move))
+  if (tremble === null) return setLocal(likelihood, odds)
+  const steady = f64.mul(f64.sub(f64.const(1), getLocal(tremble)), odds)
+  return setLocal(likelihood, f64.add(steady, f64.div(getLocal(tremble), countOpen(open))))
 }

@@ -16,11 +16,12 @@ import {
   switchOn,
   when,
 } from './assembler.ts'
-import { asF64, emitF64, readSlot } from './emit-expression.ts'
+import { asF64, emitF64, fromF64, readSlot } from './emit-expression.ts'
 import { addPayoff, emitFinals } from './emit-payoffs.ts'
-import { fromF64, type PickPlaces, planPicks, storePlain } from './emit-picks.ts'
+import { type PickPlaces, planPicks, storePlain } from './emit-picks.ts'
 import { emptyQueue } from './emit-queue.ts'
 import { race } from './emit-race.ts'
+import { setRun } from './emit-random.ts'
 import { emitStep, setClock } from './emit-step.ts'
 import { addLocal, createLocals, type Emitter, failWhen, keep, scoped } from './emitter.ts'
 import { FUNCTIONS, GLOBAL } from './functions.ts'
@@ -40,6 +41,8 @@ export interface RunShape {
   readonly moves: number
   /** Slots observed, in order, or null for a run that is not observed. */
   readonly observed: readonly number[] | null
+  /** Whether the draws of another run are taken up to some step. */
+  readonly forked: boolean
 }
 
 /** The function that simulates one run. */
@@ -61,6 +64,7 @@ export function runFunction(game: Game, shape: RunShape): FunctionBody {
     slots,
     address: i32.or(getGlobal(GLOBAL.runHigh), step),
     known: new Map(),
+    supposed: new Map(),
     observed: shape.observed === null ? null : { slots: shape.observed, counts: RUN.counts },
     spent: { expressions: 0 },
   }
@@ -73,6 +77,7 @@ export function runFunction(game: Game, shape: RunShape): FunctionBody {
     code: [
       begin(emitter),
       loop([
+        shape.forked ? when(i32.eq(step, getGlobal(GLOBAL.forkStep)), setRun(getGlobal(GLOBAL.run))) : [],
         rows.forward,
         emitStep(emitter, places, outcome, rows.countPick(places)),
         rows.observe,

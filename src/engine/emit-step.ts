@@ -17,9 +17,18 @@ import {
 import { alone, applyTogether, guardedAlone, happens, nullIfEmpty } from './emit-block.ts'
 import { durationEnd } from './emit-calendar.ts'
 import { happensAsSeen } from './emit-evidence.ts'
-import { both, constantValue, emitAll, emitCondition, readSlot, type Value } from './emit-expression.ts'
+import {
+  both,
+  constantValue,
+  emitAll,
+  emitCondition,
+  fromF64,
+  readSlot,
+  type Value,
+} from './emit-expression.ts'
+import { isReady, isZero } from './emit-open.ts'
 import { emitMeasures, emitPayoffs } from './emit-payoffs.ts'
-import { countHappening, emitPicks, fromF64, isReady, isZero, type PickPlaces } from './emit-picks.ts'
+import { countHappening, emitPicks, type PickPlaces } from './emit-picks.ts'
 import { addLocal, type Emitter, scoped } from './emitter.ts'
 import { GLOBAL } from './functions.ts'
 

@@ -31,6 +31,8 @@ export interface Emitter {
   readonly address: Code
   /** Expressions whose values have been worked out already. */
   readonly known: ReadonlyMap<Expr, Value>
+  /** Slots that are taken to hold something else than they do: a player's type, and what it gives. */
+  readonly supposed: ReadonlyMap<number, Value>
   /** Whether the state over time is written. */
   readonly observed: Observation | null
   /** Expressions emitted so far: a game whose derived names multiply beyond measure is refused before memory is full. */

@@ -133,6 +133,7 @@ function sourcesOf(game: Game): Sources[] {
   for (const [slot, { role }] of game.slots.entries()) {
     if (role === 'payoff' || role === 'measure') fix(slot, ANY)
     if (role === 'discount' || role === 'evidence') fix(slot, between(0, null, false))
+    if (role === 'belief') fix(slot, between(0, 1, false))
   }
   // What is fixed from outside can be anything, within the range that is then checked.
   for (const each of game.setup) {
@@ -190,5 +191,5 @@ type Rule = Extract<Policy, { kind: 'rules' }>['rules'][number]
 /** Every rule of a policy. */
 export function eachRule(policy: Policy, look: (rule: Rule) => void): void {
   if (policy.kind === 'rules') for (const rule of policy.rules) look(rule)
-  else for (const each of policy.policies) eachRule(each, look)
+  else if (policy.kind === 'by_type') for (const each of policy.policies) eachRule(each, look)
 }

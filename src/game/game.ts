@@ -31,7 +31,7 @@ export interface Game {
   readonly tables: readonly Table[]
   readonly columns: readonly Column[]
   readonly correlations: readonly Correlation[]
-  /** What happens before step 1, in this order: parameters, then start values, then types, then private values. */
+  /** What happens before step 1, in this order: parameters, then start values, then types, then beliefs, then private values. */
   readonly setup: readonly Setup[]
   readonly tallies: readonly Tally[]
   readonly players: readonly Player[]
@@ -90,6 +90,7 @@ export type SlotRole =
   | 'parameter'
   | 'type'
   | 'private'
+  | 'belief'
   | 'variable'
   | 'history'
   | 'memory'
@@ -224,6 +225,8 @@ export interface Player {
   readonly brief: Text | null
   /** Slot of the private type, null without types. */
   readonly type: number | null
+  /** What everyone else believes of its type; null without types, and where nothing reads it. */
+  readonly belief: Belief | null
   readonly acts: Expr | null
   /** Earned in each step (phase 6), before discounting. */
   readonly payoff: Expr | null
@@ -234,6 +237,17 @@ export interface Player {
   /** The player's own `settled`: 1 after its own phase 4. Equals `SLOT.settled` unless there are turns. */
   readonly settled: number
   readonly tracks: readonly Track[]
+}
+
+/**
+ * Public odds over the private types of a player: started at the chances of the types, updated by Bayes from each of its picks
+ * (see `beliefs.ts`).
+ */
+export interface Belief {
+  /** One slot a type, in the order of the values of the type. */
+  readonly slots: readonly number[]
+  /** Private numbers that its type gives and its way of picking reads: what each is under every type, in the same order. */
+  readonly numbers: readonly { readonly slot: number; readonly values: readonly Expr[] }[]
 }
 
 /** Factor of step k: `factor^(k-1)`, or per unit of time `factor^((today(k) - start) / unitDays)`; computed with our own pow. */
@@ -305,6 +319,17 @@ export type Policy =
   | { readonly kind: 'rules'; readonly rules: readonly Rule[]; readonly span: Span | null }
   /** By the player's private type: `policies[value of the type slot]`. */
   | { readonly kind: 'by_type'; readonly slot: number; readonly policies: readonly Policy[] }
+  /**
+   * Logit response to payoffs stated in the file (McKelvey and Palfrey 1995): the odds of an open move are in proportion to
+   * exp(rationality * payoff). `rationality` is 0 or more, in units of 1 / payoff; a move without a payoff is never picked.
+   */
+  | {
+      readonly kind: 'logit'
+      readonly rationality: Expr
+      /** In the order of the moves, at most one a move. */
+      readonly payoffs: readonly { readonly move: number; readonly payoff: Expr }[]
+      readonly span: Span
+    }
 
 export interface Rule {
   /** All must hold, tested left to right; empty for `else`. */

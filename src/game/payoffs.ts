@@ -2,7 +2,7 @@
 import { evaluate, RunError } from '../expression/evaluate.ts'
 import { pow } from '../random/special/pow.ts'
 import type { Player } from './game.ts'
-import type { Picks } from './picks.ts'
+import type { Picks } from './odds.ts'
 import type { Moment } from './reference.ts'
 
 /** Phase 6: payoffs of the step, discounted. */

@@ -1,21 +1,12 @@
 /** Phases 3 and 4: the players pick, then everything their picks bring takes hold together. */
 import { evaluate, RunError } from '../expression/evaluate.ts'
 import type { Expr } from '../expression/tree.ts'
-import { closedReasons } from './available.ts'
+import { learn } from './beliefs.ts'
 import { applyTogether, type Chosen, choose, durationEnd, tell } from './blocks.ts'
 import { happensSeeing, raceSeeing, weighIdle } from './evidence.ts'
-import { type Game, type Joint, type Rule, SLOT, type Track } from './game.ts'
+import { type Game, type Joint, type Rule, SLOT } from './game.ts'
+import { actsNow, menuOf, oddsOf, type Picks } from './odds.ts'
 import type { Moment } from './reference.ts'
-
-/** A pick made in this step: index of the move and the rule that decided. */
-export interface Pick {
-  readonly move: number
-  /** Null when no rule table decided. */
-  readonly rule: Rule | null
-}
-
-/** Picks of a step: `[player][track]`, null where the player did not act. */
-export type Picks = (Pick | null)[][]
 
 export function noPicks(game: Game): Picks {
   return game.players.map(player => player.tracks.map(() => null))
@@ -37,15 +28,19 @@ export function noteState(moment: Moment): void {
   }
 }
 
-/** Phase 4 of a group whose picks are made. With turns the joints wait for the last of them: `settlePicks`. */
+/**
+ * Phase 4 of a group whose picks are made. What everyone learns from them is worked out on the state of phase 3 and written after
+ * the effects. With turns the joints wait for the last of them: `settlePicks`.
+ */
 export function applyGroup(moment: Moment, group: readonly number[], picks: Picks, now: number): void {
   const { game } = moment.reference
-  if (game.turns === null) {
-    applyPicks(moment, group, picks, jointsHappening(moment, picks), now)
-    return
+  const writeBeliefs = learn(moment, group, picks)
+  if (game.turns === null) applyPicks(moment, group, picks, jointsHappening(moment, picks), now)
+  else {
+    applyPicks(moment, group, picks, [], now)
+    for (const player of group) moment.values[game.players[player]!.settled] = 1
   }
-  applyPicks(moment, group, picks, [], now)
-  for (const player of group) moment.values[game.players[player]!.settled] = 1
+  writeBeliefs()
 }
 
 /** The end of phase 4, when all have picked: with turns the joints, then history has changed. */
@@ -58,44 +53,6 @@ export function settlePicks(moment: Moment, picks: Picks, now: number): void {
   for (const each of game.noted) values[each.slot] = values[each.pending]!
 }
 
-/** What a player decides about on one of its tracks. */
-export interface Menu {
-  /** For each move of the track: null when it is open, else why it is closed. */
-  readonly closed: readonly (string | null)[]
-  readonly open: readonly boolean[]
-}
-
-/** Whether a player acts in this step (`acts`; whose turn it is is another question). */
-export function actsNow(moment: Moment, index: number): boolean {
-  const player = moment.reference.game.players[index]!
-  moment.where = `whether ${player.name} acts`
-  return player.acts === null || evaluate(player.acts, moment) !== 0
-}
-
-/** The menu of a track. Throws the RunError of a track on which no move is open. */
-export function menuOf(moment: Moment, track: Track): Menu {
-  moment.where = `the policy of ${track.path}`
-  const closed = closedReasons(moment, track)
-  const open = closed.map(reason => reason === null)
-  if (!open.includes(true)) {
-    const reasons = track.moves.map((move, at) => `${move.name} (${closed[at]})`).join(', ')
-    throw new RunError(track.moves[0]!.span, `no move of ${track.path} is open: ${reasons}`)
-  }
-  return { closed, open }
-}
-
-/** How the player's policy would pick from a menu, its tremble included, and the rule that says so. */
-export function oddsOf(
-  moment: Moment,
-  player: number,
-  track: Track,
-  { open }: Menu,
-): { readonly odds: readonly number[]; readonly rule: Rule | null } {
-  moment.where = `the policy of ${track.path}`
-  const { probabilities, rule } = moment.reference.choose(moment, player, track, open)
-  return { odds: tremble(moment, track, probabilities, open), rule }
-}
-
 /** Phase 3 of one player: a pick on each of its tracks by its policy, where it acts. */
 export function pickByPolicy(moment: Moment, index: number, picks: Picks): void {
   if (!actsNow(moment, index)) {
@@ -104,7 +61,7 @@ export function pickByPolicy(moment: Moment, index: number, picks: Picks): void 
   }
   moment.reference.game.players[index]!.tracks.forEach((track, trackIndex) => {
     const menu = menuOf(moment, track)
-    const { odds, rule } = oddsOf(moment, index, track, menu)
+    const { odds, rule, expected } = oddsOf(moment, index, track, menu)
     const sites = track.moves.map(each => each.site)
     const move = raceSeeing(moment, index, trackIndex, odds, sites)
     picks[index]![trackIndex] = { move, rule }
@@ -116,23 +73,9 @@ export function pickByPolicy(moment: Moment, index: number, picks: Picks): void 
       closed: menu.closed,
       picked: move,
       rule,
+      expected,
     })
   })
-}
-
-/** Selten (1975): with a small chance the pick is uniform over the open moves. */
-export function tremble(
-  moment: Moment,
-  track: Track,
-  probabilities: readonly number[],
-  open: readonly boolean[],
-): readonly number[] {
-  if (track.tremble === null) return probabilities
-  const chance = evaluate(track.tremble, moment)
-  if (chance < 0 || chance > 1)
-    throw new RunError(track.tremble.span, `tremble must lie between 0 and 1, but it is ${chance}`)
-  const each = chance / open.filter(isOpen => isOpen).length
-  return probabilities.map((p, move) => (open[move] ? (1 - chance) * p + each : 0))
 }
 
 /** Joints whose needs all match, that are not under way, whose `when` holds and whose chance fires: on the state of phase 3. */

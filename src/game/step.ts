@@ -9,17 +9,9 @@ import { applyTogether, choose, durationEnd, happens, remove, tell } from './blo
 import { happensSeeing } from './evidence.ts'
 import { type Event, SLOT } from './game.ts'
 import { readFinals, readMeasures } from './measures.ts'
+import type { Picks } from './odds.ts'
 import { addPayoff, payoffs } from './payoffs.ts'
-import {
-  applyGroup,
-  count,
-  groupsOf,
-  noPicks,
-  noteState,
-  type Picks,
-  pickByPolicy,
-  settlePicks,
-} from './picks.ts'
+import { applyGroup, count, groupsOf, noPicks, noteState, pickByPolicy, settlePicks } from './picks.ts'
 import { allHold, type Moment } from './reference.ts'
 import type { Pending, RunRecord } from './state.ts'
 

@@ -1,6 +1,6 @@
 /** What reads and what changes what in a game: the edges of its diagram and of the last table of `tft show`. */
 import { childrenOf, type Expr } from '../expression/index.ts'
-import type { Block, Game, Guarded, Policy, Track } from '../game/index.ts'
+import type { Block, Game, Guarded, Policy, Slot, Track } from '../game/index.ts'
 
 /** A part of the game that reads and changes things. */
 export interface Part {
@@ -17,9 +17,9 @@ export interface Part {
     | 'payoff'
   /** `us.threaten`, `event incident`, `policy us`. */
   readonly name: string
-  /** Names of variables and derived quantities. */
+  /** Names of variables, beliefs and derived quantities. */
   readonly reads: ReadonlySet<string>
-  /** Names of variables. */
+  /** Names of variables and beliefs. */
   readonly changes: ReadonlySet<string>
 }
 
@@ -37,6 +37,7 @@ export function partsOf(game: Game): Part[] {
     ),
     ...game.players.flatMap(player => [
       part(game, 'policy', `policy of ${player.name}`, {
+        teaches: player.belief?.slots ?? [],
         exprs: [...(player.acts === null ? [] : [player.acts]), ...player.tracks.flatMap(policyExprs)],
       }),
       ...player.tracks.flatMap(track =>
@@ -71,6 +72,8 @@ export function partsOf(game: Game): Part[] {
 
 interface Content {
   readonly exprs?: readonly Expr[]
+  /** Slots of what others learn from it. */
+  readonly teaches?: readonly number[]
   readonly blocks?: readonly Block[]
   readonly guarded?: readonly Guarded[]
 }
@@ -79,19 +82,19 @@ function part(
   game: Game,
   kind: Part['kind'],
   name: string,
-  { exprs = [], blocks = [], guarded = [] }: Content,
+  { exprs = [], teaches = [], blocks = [], guarded = [] }: Content,
 ): Part {
   const reads = new Set<string>()
-  const changes = new Set<string>()
+  const changes = new Set(teaches.map(slot => game.slots[slot]!.name))
   const look = (expr: Expr): void => {
     if (expr.kind === 'derived') reads.add(game.derived[expr.index]!.name)
-    if (expr.kind === 'read' && isVariable(game, expr.slot)) reads.add(game.slots[expr.slot]!.name)
+    if (expr.kind === 'read' && isState(game.slots[expr.slot]!)) reads.add(game.slots[expr.slot]!.name)
     childrenOf(expr).forEach(look)
   }
   const lookAtBlock = ({ writes, oneOf, laters }: Block): void => {
     for (const { slot, value } of writes) {
       look(value)
-      if (isVariable(game, slot)) changes.add(game.slots[slot]!.name)
+      if (isState(game.slots[slot]!)) changes.add(game.slots[slot]!.name)
     }
     for (const { weight, block } of oneOf?.branches ?? []) {
       look(weight)
@@ -110,8 +113,9 @@ function part(
   return { kind, name, reads, changes }
 }
 
-function isVariable(game: Game, slot: number): boolean {
-  return game.slots[slot]!.role === 'variable'
+/** What moves in a run and is seen: the variables of the state, and what is believed. */
+export function isState({ role }: Slot): boolean {
+  return role === 'variable' || role === 'belief'
 }
 
 function policyExprs({ policy, tremble }: Track): Expr[] {
@@ -119,9 +123,15 @@ function policyExprs({ policy, tremble }: Track): Expr[] {
 }
 
 function exprsOfPolicy(policy: Policy): Expr[] {
-  if (policy.kind === 'by_type') return policy.policies.flatMap(exprsOfPolicy)
-  return policy.rules.flatMap(({ when, weights }) => [
-    ...when,
-    ...weights.flatMap(({ on, weight }) => (on.kind === 'match' ? [on.stance, weight] : [weight])),
-  ])
+  switch (policy.kind) {
+    case 'by_type':
+      return policy.policies.flatMap(exprsOfPolicy)
+    case 'rules':
+      return policy.rules.flatMap(({ when, weights }) => [
+        ...when,
+        ...weights.flatMap(({ on, weight }) => (on.kind === 'match' ? [on.stance, weight] : [weight])),
+      ])
+    case 'logit':
+      return [policy.rationality, ...policy.payoffs.map(({ payoff }) => payoff)]
+  }
 }

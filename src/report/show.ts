@@ -1,6 +1,15 @@
 /** A game on one page: who can do what and when, what the calendar and the world bring, and what depends on what. */
 import picocolors from 'picocolors'
-import { calendarOf, type Game, type Guarded, type Move, type Player, type Track } from '../game/index.ts'
+import {
+  calendarOf,
+  type Game,
+  type Guarded,
+  type Move,
+  type Player,
+  type Policy,
+  type Slot,
+  type Track,
+} from '../game/index.ts'
 import { formatCount, formatDay } from '../text/index.ts'
 import {
   blockTexts,
@@ -12,7 +21,7 @@ import {
   windowText,
 } from './effects.ts'
 import { byPosition, cut, inLanguage, type Look, labelled, left, WIDTH, widest, wrapped } from './layout.ts'
-import { type Part, partsOf } from './relations.ts'
+import { isState, type Part, partsOf } from './relations.ts'
 import { valueText } from './values.ts'
 
 /** Ends in one newline. */
@@ -70,12 +79,35 @@ function nameAndLabel({ name, label }: Pick<Player, 'name' | 'label'>, language:
 
 function trackLines(game: Game, track: Track, look: Look): string[] {
   const indent = track.name === '' ? 2 : 4
-  return track.moves
+  const moves = track.moves
     .filter(move => move.name !== 'pass')
     .toSorted(byPosition)
     .flatMap(move =>
       item(move.name, labelText(move, look), indent, moveTexts(game, move, look.language), look),
     )
+  return [...moves, ...thinkingTexts(game, track, track.policy).flatMap(text => wrapped(text, indent, WIDTH))]
+}
+
+/** How a player who thinks picks; rules are long, and the file has them. */
+function thinkingTexts(game: Game, track: Track, policy: Policy): string[] {
+  switch (policy.kind) {
+    case 'rules':
+      return []
+    case 'by_type':
+      return policy.policies.flatMap((each, value) =>
+        thinkingTexts(game, track, each).map(
+          text => `${valueText(game.slots[policy.slot]!, value)}: ${text}`,
+        ),
+      )
+    case 'logit': {
+      const payoffs = policy.payoffs.map(
+        ({ move, payoff }) => `${track.moves[move]!.name} ${exprText(game, payoff)}`,
+      )
+      return [
+        `picks by logit response at rationality ${exprText(game, policy.rationality)}; expected payoffs: ${payoffs.join('; ')}`,
+      ]
+    }
+  }
 }
 
 function labelText(
@@ -188,21 +220,28 @@ function item(
 
 function stateLines(game: Game, look: Look): string[] {
   const parts = partsOf(game)
-  const variables = game.slots.filter(slot => slot.role === 'variable')
+  const variables = game.slots.filter(isState)
   return [
     'State: where it starts, what changes it, what reads it',
     ...variables.flatMap(slot => {
-      const start = slot.initial
       const range = slot.hold === null ? '' : rangeText(slot.hold)
       const texts = [
         `changed by ${namesOf(parts, each => each.changes.has(slot.name))}`,
         `read by ${namesOf(parts, each => each.reads.has(slot.name))}`,
       ]
       const about = `${labelText(slot, look)}${slot.unit === null ? '' : `, ${inLanguage(slot.unit, look.language)}`}`
-      const from = `${slot.name}: ${valueText(slot, start)}${range}`
+      const from = `${slot.name}: ${startText(game, slot)}${range}`
       return item(from, about.replace(/^, /, ''), 2, texts, look)
     }),
   ]
+}
+
+/** What a variable starts with; a belief starts at the chance of the type. */
+function startText(game: Game, slot: Slot): string {
+  const start = game.setup.find(each => game.slots[each.slot] === slot)
+  return slot.role === 'belief' && start?.kind === 'assign'
+    ? exprText(game, start.value)
+    : valueText(slot, slot.initial)
 }
 
 function rangeText({ low, high }: { readonly low: number | null; readonly high: number | null }): string {

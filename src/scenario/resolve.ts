@@ -13,6 +13,7 @@ import { type UnsourcedFigure, unsourcedFigures } from './check/figures.ts'
 import { type InfiniteReason, reasonsInfinite } from './check/finite.ts'
 import { checkAfter, checkBefore } from './check/index.ts'
 import { lowerAsked, lowerEver } from './lower/asked.ts'
+import { beliefOf, startBeliefs } from './lower/beliefs.ts'
 import { lowerClock } from './lower/clock.ts'
 import { finishCorrelations, lowerCorrelations } from './lower/correlate.ts'
 import { declarePlayers } from './lower/declare-players.ts'
@@ -199,6 +200,11 @@ function lowerScenario(
   const all = [...measures, ...watched, ...lowerEver(lowering, asked.ever)]
   const row = { outcomes, players: players.length, measures }
   const { evidence, condition } = lowerAsked(lowering, asked, row, all)
+  startBeliefs(lowering)
+  const believed = players.map((player, index) => {
+    const belief = beliefOf(lowering, lowering.names.players[index]!, player)
+    return belief === null ? player : { ...player, belief }
+  })
   const scenarioName = get(tree, 'scenario')
   const game: Game = {
     format: 'tit-for-tariff/game',
@@ -217,7 +223,7 @@ function lowerScenario(
     correlations: builder.correlations,
     setup: builder.setup,
     tallies: builder.tallies,
-    players,
+    players: believed,
     turns,
     joints,
     entries,

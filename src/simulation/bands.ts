@@ -1,7 +1,7 @@
 /** The state over time, as the observed runs showed it. */
+import { observedSlots } from '../engine/index.ts'
 import type { Game, Slot } from '../game/index.ts'
 import { type Observed, quantile, rankingOf, type Sample, type Summary } from '../statistics/index.ts'
-import { observedSlots } from './plan.ts'
 import type { Band, BandQuantiles, Bands, LimitCount } from './result.ts'
 
 export function bandsOf({ observed, shape, weighted }: Summary, game: Game): Bands {

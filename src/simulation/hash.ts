@@ -16,8 +16,11 @@ export function hashAsked(game: Game, asked: unknown): string {
 }
 
 function digest(content: unknown): string {
+  // Without beliefs a game has the hash that it had before there were any.
   const text = JSON.stringify(content, (key, value) =>
-    key === 'span' || key === 'files' || key === 'ownSlots' ? undefined : value,
+    key === 'span' || key === 'files' || key === 'ownSlots' || (key === 'belief' && value === null)
+      ? undefined
+      : value,
   )
   return createHash('sha256').update(text).digest('hex')
 }
@@ -28,6 +31,7 @@ function ownGame(game: Game): Omit<Game, 'evidence'> {
   return {
     ...rest,
     slots: game.slots.slice(0, game.ownSlots),
+    setup: game.setup.filter(({ slot }) => isOwn(slot)),
     tallies: game.tallies.map(tally => ownTally(tally, isOwn)),
     players: game.players.map(player => ownPlayer(player, isOwn)),
     noted: game.noted.filter(({ slot }) => isOwn(slot)),
@@ -46,5 +50,6 @@ function ownPlayer(player: Player, isOwn: (slot: number) => boolean): Player {
     last: track.last.filter(isOwn),
     stance: track.stance.filter(isOwn),
   })
-  return { ...player, tracks: player.tracks.map(ownTrack) }
+  const belief = player.belief?.slots.every(isOwn) ? player.belief : null
+  return { ...player, belief, tracks: player.tracks.map(ownTrack) }
 }

@@ -2,6 +2,7 @@
  * How a simulation is cut up: blocks of runs, bins of steps, what is observed. All of it follows from the game and the
  * options that a result states, never from the machine or the number of workers.
  */
+import { observedSlots } from '../engine/index.ts'
 import type { Game } from '../game/index.ts'
 import type { SummaryShape } from '../statistics/index.ts'
 import type { SimulationOptions } from './options.ts'
@@ -59,11 +60,6 @@ export function sliceOf({ observeBelow, shape }: Plan, first: number, count: num
 export function runsOf({ runs, blockRuns }: Plan, block: number): { first: number; count: number } {
   const first = block * blockRuns
   return { first, count: Math.min(blockRuns, runs - first) }
-}
-
-/** The slots observed for bands, in order: the variables of the state. */
-export function observedSlots(game: Game): number[] {
-  return game.slots.flatMap((slot, index) => (slot.role === 'variable' ? [index] : []))
 }
 
 function shapeOf(game: Game): SummaryShape {

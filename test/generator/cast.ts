@@ -60,6 +60,8 @@ export interface PlayerCast {
   /** Private numbers given by each type. */
   readonly typeNumbers: readonly string[]
   readonly privates: readonly string[]
+  /** Others hold beliefs about its type: nothing that it picks by may be known to it alone but by its type. */
+  readonly isBelieved: boolean
   readonly tracks: readonly TrackCast[]
 }
 
@@ -106,7 +108,9 @@ export function drawCast(chooser: Chooser, isSmall: boolean): Cast {
       [2, () => [3, 3]],
     ]),
   )
-  const players = names.map(name => drawPlayer(chooser, name, tracks?.map(track => ({ ...track })) ?? null))
+  const players = names
+    .map(name => drawPlayer(chooser, name, tracks?.map(track => ({ ...track })) ?? null))
+    .map(player => ({ ...player, isBelieved: names.length > 1 && isTransparent(player) }))
   const usedTracks = tracks?.filter(each =>
     players.some(p => p.tracks.some(track => track.name === each.name)),
   )
@@ -138,11 +142,15 @@ export function drawCast(chooser: Chooser, isSmall: boolean): Cast {
   }
 }
 
+function isTransparent({ types, privates }: Omit<PlayerCast, 'isBelieved'>): boolean {
+  return types.length > 0 && privates.length === 0
+}
+
 function drawPlayer(
   chooser: Chooser,
   name: string,
   declared: { name: string; pass: boolean }[] | null,
-): PlayerCast {
+): Omit<PlayerCast, 'isBelieved'> {
   const free = chooser.shuffled(MOVES)
   const types = chooser.chance(0.3) ? chooser.some(['hawk', 'dove', 'clerk'], 1, 3) : []
   const own = declared === null ? [{ name: '', pass: false }] : chooser.some(declared, 1, 3)

@@ -26,6 +26,8 @@ export interface Place {
   readonly wordConstants: Readonly<Record<string, readonly (string | number)[]>>
   readonly locals: readonly { readonly name: string; readonly type: 'number' | 'whole' | 'flag' }[]
   readonly draws: boolean
+  /** Within `by_type`: the policy of one type. */
+  readonly isOneType: boolean
 }
 
 /** A place of the whole scenario; what is left out is empty. */
@@ -42,6 +44,7 @@ export function placeOf(cast: Cast, parts: Partial<Place> & Pick<Place, 'may'>):
     wordConstants: {},
     locals: [],
     draws: false,
+    isOneType: false,
     ...parts,
   }
 }
@@ -56,7 +59,7 @@ export function readable(place: Place): VariableCast[] {
     ({ knownTo }) =>
       knownTo === null ||
       seesAll(place) ||
-      (place.may !== 'strategy' && place.self !== null && knownTo.includes(place.self.name)),
+      (place.may !== 'strategy' && place.self?.isBelieved === false && knownTo.includes(place.self.name)),
   )
 }
 
@@ -130,7 +133,24 @@ export function number(place: Place, depth = 2): string {
     [tables.length > 0 ? 0.8 : 0, () => `table(${chooser.one(tables)}, ${x()})`],
     [hasSteps(place) ? 1 : 0, () => pastNumber(place)],
     [place.draws ? 3 : 0, () => drawText(place)],
+    [believed(place).length > 0 ? 2 : 0, () => beliefText(place)],
   ])
+}
+
+/** Players of whose types a place may ask what others believe. */
+function believed(place: Place): PlayerCast[] {
+  return hasSteps(place) && place.may !== 'strategy' ? place.cast.players.filter(each => each.isBelieved) : []
+}
+
+function beliefText(place: Place): string {
+  const { chooser, players } = place.cast
+  const about = chooser.one(believed(place))
+  const holder = chooser.one(players.filter(each => each !== about))
+  const named = (player: PlayerCast): string => {
+    if (place.may !== 'player' || chooser.chance(0.5)) return player.name
+    return player === place.self ? 'my' : player === place.other ? 'other' : player.name
+  }
+  return `${named(holder)}.believes.${named(about)}.${chooser.one(about.types)}`
 }
 
 function numberAtom(place: Place): string {

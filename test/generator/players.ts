@@ -33,7 +33,7 @@ function typesTree(cast: Cast, player: PlayerCast): Tree {
     2: share === null ? [0.3, 0.7] : [share, `1 - ${share}`],
     3: share === null ? [0.5, 0.2, 0.3] : [`${share} / 2`, `${share} / 2`, `1 - ${share}`],
   }[player.types.length]!
-  const setup = placeOf(cast, { may: 'setup', draws: true })
+  const setup = placeOf(cast, { may: 'setup', draws: !player.isBelieved })
   return Object.fromEntries(
     player.types.map((type, index) => {
       const chance = chances[index]

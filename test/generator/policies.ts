@@ -7,13 +7,13 @@ import { flag, number, type Place, placeOf, weight, whole } from './expression.t
 export function policyTree(place: Place): Tree {
   const { chooser } = place.cast
   if (chooser.chance(0.08)) return {}
-  return { policy: chooser.chance(0.35) ? byType(place, () => byTrack(place)) : byTrack(place) }
+  return { policy: chooser.chance(0.35) ? byType(place, byTrack) : byTrack(place) }
 }
 
-function byType(place: Place, policy: () => unknown): unknown {
+function byType(place: Place, policy: (place: Place) => unknown): unknown {
   const { types } = place.self!
-  if (types.length === 0) return policy()
-  return { by_type: Object.fromEntries(types.map(type => [type, policy()])) }
+  if (types.length === 0) return policy(place)
+  return { by_type: Object.fromEntries(types.map(type => [type, policy({ ...place, isOneType: true })])) }
 }
 
 function byTrack(place: Place): unknown {
@@ -24,18 +24,26 @@ function byTrack(place: Place): unknown {
   const named = tracks.filter((track, index) => !track.passes || index === 0 || chooser.chance(0.75))
   const isNested = place.self!.types.length > 0 && chooser.chance(0.15)
   return Object.fromEntries(
-    named.map(track => [track.name, isNested ? byType(place, () => leaf(place, track)) : leaf(place, track)]),
+    named.map(track => [
+      track.name,
+      isNested ? byType(place, within => leaf(within, track)) : leaf(place, track),
+    ]),
   )
 }
 
 function leaf(place: Place, track: TrackCast): unknown {
   const { chooser, strategies } = place.cast
   const [other] = others(place, track)
-  const own = strategies.filter(each => !each.looksAtOther || other !== undefined)
+  // What a strategy of all types remembers may differ by type, and then nobody could follow it.
+  const remembers = !place.self!.isBelieved || place.isOneType
+  const own = strategies.filter(
+    each => (!each.looksAtOther || other !== undefined) && (remembers || each.memory.length === 0),
+  )
   return chooser.weighted<unknown>([
     [1, () => chooser.one([track.moves[0]!, ...specials(place, track), 'random'])],
     [4, () => odds(place, track)],
     [5, () => rules(place, track)],
+    [1.5, () => quantal(place, track)],
     [other !== undefined ? 1.5 : 0, () => builtIn(place, other!)],
     [0.5, () => chooser.one(['cooperate', 'defect'])],
     [own.length > 0 ? 2 : 0, () => ownStrategy(place, chooser.one(own), other)],
@@ -68,6 +76,25 @@ function odds(place: Place, track: TrackCast): Tree {
   return Object.fromEntries([...new Set([...named, ...sure])].map(word => [word, weight(place)]))
 }
 
+/** Logit response to stated payoffs, mostly with one for the move that is mostly open. */
+function quantal(place: Place, track: TrackCast): Tree {
+  const { chooser } = place.cast
+  const words = [
+    ...track.moves,
+    ...track.families.map(family => family.name),
+    ...track.families.flatMap(family => family.members),
+    ...(track.passes ? ['pass'] : []),
+  ]
+  const sure = chooser.chance(0.97) ? [track.moves[0]!] : []
+  const named = new Set([...chooser.some(words, 1, 4), ...sure])
+  return {
+    quantal: {
+      rationality: chooser.chance(0.5) ? chooser.one([0, 0.5, 1.5, 40]) : weight(place),
+      payoffs: Object.fromEntries([...named].map(word => [word, number(place, 1)])),
+    },
+  }
+}
+
 function rules(place: Place, track: TrackCast): Tree[] {
   const { chooser } = place.cast
   const weights = (): unknown =>
@@ -93,7 +120,8 @@ function rule(condition: unknown, weights: unknown, more: Tree): Tree {
 
 function builtIn(place: Place, other: PlayerCast): unknown {
   const { chooser } = place.cast
-  const name = chooser.one(['tit_for_tat', 'generous', 'grim_trigger'])
+  const remembers = !place.self!.isBelieved || place.isOneType
+  const name = chooser.one(['tit_for_tat', 'generous', remembers ? 'grim_trigger' : 'tit_for_tat'])
   if (place.other === other && chooser.chance(0.5)) return name
   return {
     strategy: name,

@@ -56,6 +56,12 @@ function linesOf(game: Game, entry: TraceEntry, moment: Moment): string[] {
         const { [slot]: changed } = game.slots
         return `    ${changed!.name}: ${worded(changed!, before)} -> ${worded(changed!, after)}`
       })
+    case 'belief': {
+      const player = game.players[entry.player]!
+      return player.belief!.slots.map(
+        (slot, type) => `    ${game.slots[slot]!.name}: ${entry.before[type]} -> ${entry.after[type]}`,
+      )
+    }
     case 'scheduled':
       return [`    scheduled: ${entry.name} for step ${entry.dueStep}`]
     case 'cancelled':

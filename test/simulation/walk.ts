@@ -116,6 +116,7 @@ export function walk({ steps, start, goal, breaksAt }: WalkOptions): Game {
         label: null,
         brief: null,
         type: null,
+        belief: null,
         acts: null,
         payoff: {
           kind: 'arithmetic',

@@ -80,6 +80,8 @@ function declarePlayer(
     types,
     typeSlot,
     privates: new Map(),
+    beliefs: [],
+    believedAt: null,
     tracks,
     moves,
     families,

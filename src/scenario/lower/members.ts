@@ -3,6 +3,7 @@ import type { Resolved, Word } from '../../expression/index.ts'
 import type { ValueType } from '../../expression/tree.ts'
 import type { Span } from '../../text/span.ts'
 import { didYouMean } from '../../text/suggestion.ts'
+import { beliefSlot } from './beliefs.ts'
 import { lastSlot, NUMBER, stanceSlot } from './builder.ts'
 import type { Lowering } from './lowering.ts'
 import type { PlayerName, TrackName } from './names.ts'
@@ -18,8 +19,6 @@ export function memberIn(
   span: Span,
 ): Resolved | null {
   const [root, ...rest] = path
-  if (rest.some(word => word.name === 'believes'))
-    return refused(span, 'not-in-this-version', 'Reading beliefs (`believes`) is not in this version.')
   const player = ownerOf(lowering, place, root!)
   if (player === null || !('name' in player)) return player
   const isOwnPrivate = rest.length === 1 && player === place.self && player.privates.has(rest[0]!.name)
@@ -29,6 +28,7 @@ export function memberIn(
       'only-parameters',
       `${capital(place.where)} may read only parameters, and \`${dotted(path)}\` is none.`,
     )
+  if (rest[0]!.name === 'believes') return beliefIn(lowering, place, player, rest.slice(1), span)
   if (rest.length === 1) return ofPlayer(lowering, place, player, rest[0]!, dotted(path), span)
   if (rest.length === 2) return ofTrack(lowering, player, rest[0]!, rest[1]!, span)
   return null
@@ -91,6 +91,58 @@ function ofPlayer(
     default:
       return privateValue(lowering, place, player, word, span)
   }
+}
+
+/** `china.believes.us.hawk`: everyone but the player itself holds the same odds over its types. */
+function beliefIn(
+  lowering: Lowering,
+  place: Place,
+  holder: PlayerName,
+  [whom, type, ...more]: readonly Word[],
+  span: Span,
+): Resolved {
+  const { players } = lowering.names
+  const typed = players.filter(each => each.typeSlot !== null && each !== holder)
+  if (whom === undefined || type === undefined || more.length > 0) {
+    const example = typed[0] === undefined ? 'us.hawk' : `${typed[0].name}.${typed[0].types[0]}`
+    return refused(
+      span,
+      'belief-parts',
+      `A belief is written ${holder.name}.believes.${example}: who believes it, of whom, and the type.`,
+    )
+  }
+  const about = ownerOf(lowering, place, whom)
+  if (about === null) {
+    const names = typed.map(each => each.name)
+    const known =
+      names.length === 0 ? 'No other player has types.' : `Players with types: ${names.join(', ')}.`
+    return refused(
+      whom.span,
+      'unknown-name',
+      `There is no player \`${whom.name}\`. ${known}${didYouMean(whom.name, names)}`,
+    )
+  }
+  if (!('name' in about)) return about
+  if (about.typeSlot === null)
+    return refused(span, 'no-types', `${about.name} has no types, so that there is nothing to believe of it.`)
+  if (about === holder)
+    return refused(
+      span,
+      'own-belief',
+      `${about.name} knows its own type. What the others believe of it is written with one of them: ${otherThan(players, about)}.believes.${about.name}.${about.types[0]}.`,
+    )
+  const index = about.types.indexOf(type.name)
+  if (index < 0)
+    return refused(
+      type.span,
+      'unknown-name',
+      `${about.name} has no type \`${type.name}\`. Its types: ${about.types.join(', ')}.${didYouMean(type.name, about.types)}`,
+    )
+  return resolved({ kind: 'read', slot: beliefSlot(lowering, about, index, span), span }, NUMBER)
+}
+
+function otherThan(players: readonly PlayerName[], player: PlayerName): string {
+  return players.find(each => each !== player)?.name ?? 'other'
 }
 
 function privateValue(
@@ -199,6 +251,8 @@ export function* memberNames(lowering: Lowering, place: Place): Iterable<string>
       for (const track of player.tracks)
         for (const what of ['last', 'stance'])
           yield player.tracks.length === 1 ? `${root}.${what}` : `${root}.${track.name}.${what}`
+      for (const about of lowering.names.players)
+        if (about !== player) for (const type of about.types) yield `${root}.believes.${about.name}.${type}`
       const readable = place.may !== 'player' || player === place.self
       if (!readable) continue
       if (player.typeSlot !== null) yield `${root}.type`

@@ -81,6 +81,10 @@ export interface PlayerName {
   readonly types: readonly string[]
   readonly typeSlot: number | null
   readonly privates: Map<string, PrivateName>
+  /** Slots of what everyone else believes of its type, one a type; empty while nothing reads them. */
+  readonly beliefs: number[]
+  /** Where they were asked for first. */
+  believedAt: Span | null
   /** In code-point order. */
   readonly tracks: readonly TrackName[]
   readonly moves: Map<string, MoveName>
@@ -93,6 +97,8 @@ interface PrivateName {
   readonly name: string
   readonly slot: number
   readonly type: ValueType
+  /** What it is under each type; null where no type gives it. */
+  readonly byType: readonly Expr[] | null
   readonly span: Span
 }
 

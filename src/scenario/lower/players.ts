@@ -70,7 +70,7 @@ function lowerPrivateValues(lowering: Lowering, player: PlayerName): void {
     const inner = value.kind === 'map' ? get(value, 'value') : value
     if (inner === null) continue
     const expr = lowerFormula(lowering, inner, privatePlace(player, key, `${player.name}/${key}`), NUMBER)
-    addPrivate(lowering, player, key, numberOf(inner), expr, keySpan)
+    addPrivate(lowering, player, key, numberOf(inner), expr, null, keySpan)
   }
   const entries = entriesOf(player.tree, 'types')
   const names = new Set(
@@ -114,7 +114,7 @@ function lowerTypeNumber(
     const condition: Expr = { kind: 'compare', operator: '==', left: type, right: constant, span }
     return { kind: 'if', condition, then: value, else: rest, span }
   })
-  addPrivate(lowering, player, name, whole ? 0 : null, byType, span)
+  addPrivate(lowering, player, name, whole ? 0 : null, byType, values, span)
 }
 
 function asMapEntries(tree: Tree): readonly Entry[] {
@@ -127,6 +127,7 @@ function addPrivate(
   name: string,
   constant: number | null,
   value: Expr,
+  byType: readonly Expr[] | null,
   span: Entry['keySpan'],
 ): void {
   const type = constant !== null && Number.isInteger(constant) ? WHOLE : NUMBER
@@ -137,7 +138,7 @@ function addPrivate(
     span,
     knownTo: [player.index],
   })
-  player.privates.set(name, { name, slot, type, span })
+  player.privates.set(name, { name, slot, type, byType, span })
   lowering.builder.setup.push({ kind: 'assign', slot, value, range: null, span })
 }
 
@@ -168,6 +169,7 @@ export function lowerPlayer(
     label: textOf(get(tree, 'label')),
     brief: textOf(get(tree, 'brief')),
     type: player.typeSlot,
+    belief: null,
     acts:
       acts === null
         ? null

@@ -26,15 +26,16 @@ export function checkKnown(
   }
   if (place.may !== 'player') return
   if (place.self !== null && knownTo.includes(place.self.index)) return
-  lowering.report.error(span, 'private', privateMessage(lowering, knownTo, what))
+  lowering.report.error(span, 'private', privateMessage(lowering, place, knownTo, what))
 }
 
-function privateMessage(lowering: Lowering, knownTo: readonly number[], what: string): string {
+function privateMessage(lowering: Lowering, place: Place, knownTo: readonly number[], what: string): string {
   const owners = knownTo.map(index => shownName(lowering.names.players[index]!))
   if (owners.length === 0)
     return `Nobody may read \`${what}\` in a policy: it mixes what different players know.`
-  if (what.endsWith('.type'))
-    return `Only ${owners.join(' and ')} knows its type. Beliefs about it (my.believes) are not in this version.`
+  const owner = lowering.names.players[knownTo[0]!]!
+  if (what === `${owner.name}.type`)
+    return `Only ${owners.join(' and ')} knows its type. Use my.believes.${place.other === owner ? 'other' : owner.name}.${owner.types[0]}, the odds that everyone else gives it.`
   return `Only ${owners.join(' and ')} may read \`${what}\`.`
 }
 
