@@ -1,7 +1,7 @@
 /** The exact law of a finite scenario. */
 import { calendarOf, firstStepFrom, type Game } from '../game/index.ts'
 import { prismText } from '../report/index.ts'
-import { everMeasure, type InfiniteReason } from '../scenario/index.ts'
+import { everMeasure } from '../scenario/index.ts'
 import { VERSION } from '../simulation/index.ts'
 import {
   type Exact,
@@ -10,28 +10,13 @@ import {
   exactAnswer,
   exactFirst,
   exactPath,
-  type Median,
   mediansOf,
   stateGraph,
   withoutHidden,
 } from '../solver/index.ts'
-import {
-  type Diagnostic,
-  fileLines,
-  formatCount,
-  formatDay,
-  type Position,
-  parseDay,
-  positionOf,
-} from '../text/index.ts'
-import { type Invalid, type Opened, openScenario, provenance, type ScenarioInput } from './scenario.ts'
-
-/** Why a scenario has no exact answer, and what of it could be fixed at its median. */
-export interface NotFinite {
-  readonly kind: 'not-finite'
-  readonly reasons: readonly { readonly message: string; readonly place: Position | null }[]
-  readonly medians: readonly Median[]
-}
+import { type Diagnostic, formatCount, formatDay, parseDay } from '../text/index.ts'
+import { type NotFinite, whyNotFinite } from './not-finite.ts'
+import { type Invalid, openScenario, provenance, type ScenarioInput } from './scenario.ts'
 
 /** What exact answers are asked. */
 export interface ExactRequest {
@@ -70,12 +55,11 @@ export function exactScenario(input: ScenarioInput, request: ExactRequest): Exac
   if (opened.kind === 'invalid') return opened
   const { game, diagnostics } = opened
   const { fix, before, prism, ...question } = request
-  const medians = mediansOf(game)
-  const notFinite = whyNotFinite(opened, medians, fix)
+  const notFinite = whyNotFinite(opened, fix)
   if (notFinite !== null) return notFinite
   const until = before === null ? null : endOf(game, before)
   if (until?.kind === 'refused') return until
-  const bound = new Map(fix ? medians.map(({ slot, value }) => [slot, value]) : [])
+  const bound = new Map(fix ? mediansOf(game).map(({ slot, value }) => [slot, value]) : [])
   const own = withoutHidden(game)
   const exact = exactAnswer(own, { ...question, bound })
   if (exact.kind !== 'exact') return exact
@@ -93,22 +77,6 @@ export function exactScenario(input: ScenarioInput, request: ExactRequest): Exac
     prism: prism ? prismText(own, stateGraph(own, bound)) : null,
     diagnostics,
   }
-}
-
-function whyNotFinite(
-  { infinite, files }: Opened,
-  medians: readonly Median[],
-  fix: boolean,
-): NotFinite | null {
-  const draws = (reason: InfiniteReason): boolean => reason.message.endsWith('draws from a continuum.')
-  const left = fix ? infinite.filter(reason => !draws(reason)) : infinite
-  if (left.length === 0) return null
-  const lines = files.map(fileLines)
-  const reasons = left.map(({ message, span }) => ({
-    message,
-    place: span === null ? null : positionOf(span, lines),
-  }))
-  return { kind: 'not-finite', reasons, medians: fix ? [] : medians }
 }
 
 /** The first step that is not before a day or step: as everywhere, the step that contains a day is still before it. */

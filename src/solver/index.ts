@@ -1,4 +1,5 @@
 /** Exact answers for finite games. */
+export { slotsRead } from './accumulators.ts'
 export { mostBranches } from './branching.ts'
 export type { ExactDocument } from './document.ts'
 export {
@@ -13,5 +14,5 @@ export {
 } from './exact.ts'
 export { type ExactFirst, type ExactPath, exactFirst, exactPath, isComplete, withoutHidden } from './first.ts'
 export { type Earning, type StateGraph, stateGraph } from './graph.ts'
-export { type Median, mediansOf } from './medians.ts'
+export { type Median, mediansOf, slotsDrawnFromContinuum } from './medians.ts'
 export { exactSchema } from './schema.ts'

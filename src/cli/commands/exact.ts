@@ -1,9 +1,10 @@
 import { exactJson, exactReport, exactScenario } from '../../index.ts'
-import { formatCount, formatNumber, listed } from '../../text/index.ts'
+import { formatCount } from '../../text/index.ts'
 import { type Command, EXIT, UsageError } from '../command.ts'
 import { remarkOnWarnings, tellInvalid } from '../diagnostics.ts'
 import { failingPathSentence } from '../failure.ts'
 import { scenarioInput } from '../files.ts'
+import { tellNotFinite } from '../not-finite.ts'
 import {
   changesOf,
   FILE,
@@ -117,18 +118,8 @@ export const command: Command = {
     switch (answer.kind) {
       case 'invalid':
         return tellInvalid(answer, terminal)
-      case 'not-finite': {
-        const lines = answer.reasons.map(({ message, place }) =>
-          place === null ? `  ${message}` : `  ${place.file}:${place.line}:${place.column}: ${message}`,
-        )
-        const cure =
-          answer.medians.length > 0
-            ? `--fix parameters puts ${listed(answer.medians.map(({ name, value }) => `${name} at ${formatNumber(value)}`))}.`
-            : 'A number is finite with a grid and a range, a whole number with a range: see docs/language.md.'
-        const told = ['The scenario is not finite, so there is no exact answer:', ...lines, cure]
-        terminal.error(told.map(line => `${shown(line)}\n`).join(''))
-        return EXIT.usage
-      }
+      case 'not-finite':
+        return tellNotFinite(answer, terminal)
       case 'too-many':
         throw new UsageError(
           `By step ${answer.step} there are ${formatCount(answer.states)} states, more than the ${formatCount(answer.limit)} allowed. ` +

@@ -3,6 +3,7 @@ import {
   equilibriaSchema,
   exactSchema,
   manifestSchema,
+  mixedSchema,
   resultSchema,
   scenarioSchema,
   sensitivitySchema,
@@ -17,6 +18,7 @@ const SCHEMAS = {
   sweep: () => sweepSchema,
   sensitivity: () => sensitivitySchema,
   exact: () => exactSchema,
+  mixed: () => mixedSchema,
   solve: () => equilibriaSchema,
   'saved-result': () => manifestSchema,
 } as const
@@ -26,7 +28,8 @@ export const command: Command = {
   summary: 'print the JSON Schema of scenario files, or of answers',
   argument: {
     name: 'KIND',
-    summary: 'scenario (the default), result, comparison, sweep, sensitivity, exact, solve or saved-result',
+    summary:
+      'scenario (the default), result, comparison, sweep, sensitivity, exact, mixed, solve or saved-result',
     required: false,
     many: false,
     completes: Object.keys(SCHEMAS),
