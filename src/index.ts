@@ -8,15 +8,24 @@ export { manifestSchema, openSavedResult } from './archive/index.ts'
 export type { Game, RunFailure, Text } from './game/index.ts'
 export { type BackgroundQuestion, backgroundOf } from './library/background.ts'
 export { type CaseInput, type ComparedScenarios, compareScenarios } from './library/compare.ts'
-export { type ExactRequest, exactScenario, type NotFinite } from './library/exact.ts'
+export { type ExactAnswered, type ExactRequest, exactScenario } from './library/exact.ts'
 export { type Explained, type ExplainRequest, explainScenario, followRun } from './library/explain.ts'
+export { type MixedAnswered, type MixedRequest, mixScenario } from './library/mixed.ts'
+export type { NotFinite } from './library/not-finite.ts'
 export { type Answered, answerScenario } from './library/run.ts'
 export { type Invalid, type Opened, openScenario, type ScenarioInput } from './library/scenario.ts'
 export { type AnalysedScenario, analyseSensitivity, type SensitivityQuestion } from './library/sensitivity.ts'
 export { solveGame } from './library/solve.ts'
 export { type SweptScenario, sweepScenario } from './library/sweep.ts'
 export { type Tested, testScenario } from './library/test.ts'
-export { nfgText, readNfg, SELECTIONS, type Selection, type SolvedForm } from './matrix-games/index.ts'
+export {
+  equilibriaSchema,
+  nfgText,
+  readNfg,
+  SELECTIONS,
+  type Selection,
+  type SolvedForm,
+} from './matrix-games/index.ts'
 export * from './report/index.ts'
 export {
   calendarTable,
@@ -30,7 +39,15 @@ export {
 } from './scenario/index.ts'
 export type * from './simulation/index.ts'
 export { resultSchema, simulate, VERSION, writeWholeFile } from './simulation/index.ts'
-export type { ExactLaw, ExactResult } from './solver/index.ts'
+export type { ExactDocument, ExactLaw, ExactPath, ExactResult } from './solver/index.ts'
+export { exactSchema } from './solver/index.ts'
 export type * from './study/index.ts'
-export { compareSaved, comparisonSchema, readOver, sensitivitySchema, sweepSchema } from './study/index.ts'
+export {
+  compareSaved,
+  comparisonSchema,
+  mixedSchema,
+  readOver,
+  sensitivitySchema,
+  sweepSchema,
+} from './study/index.ts'
 export type { Diagnostic, SourceFile } from './text/index.ts'

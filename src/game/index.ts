@@ -19,11 +19,13 @@ export {
 export type { Condition, ConditionInput, SeenEntry, SeenHistory } from './condition.ts'
 export { afterPicks, type Decision, type Following, firstDecisions, momentOf } from './decisions.ts'
 export {
+  addressed,
   answeredBy,
   type Followed,
   type FollowOptions,
   type ForcedPick,
   type Fork,
+  failureOf,
   follow,
   invert,
   type RunFailure,

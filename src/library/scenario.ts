@@ -1,6 +1,7 @@
 /** A scenario opened: read, lowered into a game, with a variant and values from outside. */
 import type { Game, Text } from '../game/index.ts'
 import {
+  type EverAsked,
   type Expectation,
   type HistoryFile,
   type InfiniteReason,
@@ -35,6 +36,8 @@ export interface ScenarioInput {
   /** What was seen so far, and up to which day (with rounds: step); null or left out: nothing. */
   readonly asOf?: string | null
   readonly history?: HistoryFile | null
+  /** Conditions of which it is asked whether they ever hold; hidden measures of the game. */
+  readonly ever?: readonly EverAsked[]
 }
 
 /** Something is wrong with the file: every error, warning and remark, with places in `files`. */
@@ -73,9 +76,17 @@ export function openScenario(input: ScenarioInput): Invalid | Opened {
 /** Lowers a scenario that was read, with a variant and values from outside. */
 export function openRead(
   read: ReadScenario,
-  input: Pick<ScenarioInput, 'variant' | 'set' | 'watch' | 'given' | 'asOf' | 'history'>,
+  input: Pick<ScenarioInput, 'variant' | 'set' | 'watch' | 'given' | 'asOf' | 'history' | 'ever'>,
 ): Invalid | Opened {
-  const { variant = null, set = [], watch = false, given = null, asOf = null, history = null } = input
+  const {
+    variant = null,
+    set = [],
+    watch = false,
+    given = null,
+    asOf = null,
+    history = null,
+    ever = [],
+  } = input
   if (read.scenario === null) return { kind: 'invalid', diagnostics: read.diagnostics, files: read.files }
   const { game, diagnostics, ...rest } = resolveGame(read.scenario, {
     variant,
@@ -84,6 +95,7 @@ export function openRead(
     given,
     asOf,
     history,
+    ever,
   })
   const all = [...read.diagnostics, ...diagnostics]
   if (game === null) return { kind: 'invalid', diagnostics: all, files: rest.files }

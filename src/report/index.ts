@@ -13,14 +13,24 @@ export { exactJson, exactReport } from './exact.ts'
 export { type Explanation, explanationDocument, explanationMarkdown, explanationPage } from './explain.ts'
 export { comparisonFormats, formatComparison } from './formats/comparison.ts'
 export { formatResult, resultFormats } from './formats/index.ts'
+export { prismText } from './formats/prism.ts'
 export { formatSensitivity, sensitivityFormats } from './formats/sensitivity.ts'
 export { formatSweep, sweepFormats } from './formats/sweep.ts'
 export type { Look } from './layout.ts'
 export { showMermaid } from './mermaid.ts'
+export { mixedJson, mixedReport } from './mixed.ts'
 export * from './page/index.ts'
 export { type Reason, reasonOf } from './reasons.ts'
 export { showReport } from './show.ts'
 export { solveJson, solveReport } from './solve.ts'
 export { type Story, storyDocument, storyOf } from './story.ts'
 export { storyPage } from './story-page.ts'
-export { type Judged, judge, type TestedScenario, testDocument, testReport } from './test.ts'
+export {
+  type Judged,
+  judge,
+  knownByRuns,
+  knownExactly,
+  type TestedScenario,
+  testDocument,
+  testReport,
+} from './test.ts'

@@ -8,11 +8,11 @@ import type { Condition } from '../game/condition.ts'
 import type { CalendarEntry, Dynamic, Event, Game, Joint, Player } from '../game/game.ts'
 import { type Diagnostic, errorAt, hasErrors } from '../text/diagnostic.ts'
 import { fileLines, type SourceFile } from '../text/span.ts'
-import { type Asked, type HistoryFile, readAsked } from './asked.ts'
+import { type Asked, type EverAsked, type HistoryFile, readAsked } from './asked.ts'
 import { type UnsourcedFigure, unsourcedFigures } from './check/figures.ts'
 import { type InfiniteReason, reasonsInfinite } from './check/finite.ts'
 import { checkAfter, checkBefore } from './check/index.ts'
-import { lowerAsked } from './lower/asked.ts'
+import { lowerAsked, lowerEver } from './lower/asked.ts'
 import { beliefOf, startBeliefs } from './lower/beliefs.ts'
 import { lowerClock } from './lower/clock.ts'
 import { finishCorrelations, lowerCorrelations } from './lower/correlate.ts'
@@ -58,6 +58,8 @@ export interface ResolveOptions {
   readonly asOf?: string | null
   /** What was seen; needs `asOf`. */
   readonly history?: HistoryFile | null
+  /** Conditions whose first time becomes a hidden measure each (see `everMeasure`). */
+  readonly ever?: readonly EverAsked[]
 }
 
 export interface Resolved {
@@ -80,8 +82,8 @@ export function resolveGame(scenario: Scenario, options: ResolveOptions = {}): R
   const variant = options.variant ?? null
   const changed = variant === null ? null : applyVariant(scenario, variant)
   const set = applySets(changed?.scenario ?? scenario, options.set ?? [])
-  const { given = null, asOf = null, history = null } = options
-  const { asked, files, diagnostics } = readAsked(set.scenario.files, { given, asOf, history })
+  const { given = null, asOf = null, history = null, ever = [] } = options
+  const { asked, files, diagnostics } = readAsked(set.scenario.files, { given, asOf, history, ever })
   const before = [...(changed?.diagnostics ?? []), ...set.diagnostics, ...diagnostics]
   const { tree } = set.scenario
   const refused = { game: null, condition: null, files, expectations: [], unsourced: [], infinite: [] }
@@ -117,7 +119,7 @@ function unplayedStrategies(lowering: Lowering): Diagnostic[] {
   )
   return unplayed.flatMap(({ key, value }) => {
     const standIn = createLowering(playing(lowering.scenario, key))
-    lowerScenario(standIn, { variant: null, watched: null }, { given: null, seen: null })
+    lowerScenario(standIn, { variant: null, watched: null }, { given: null, seen: null, ever: [] })
     return standIn.report.diagnostics.filter(
       ({ severity, span }) =>
         severity === 'error' &&
@@ -184,7 +186,10 @@ function lowerScenario(
   const matrix = matrixTree === null ? null : lowerMatrix(lowering, asMap(matrixTree))
   const outcomes = lowerOutcomes(lowering, entryOf(tree, 'outcomes')!)
   const measures = lowerMeasures(lowering, entriesOf(tree, 'measures'))
-  const known = { outcomes: outcomes.map(each => each.name), measures: measures.map(each => each.name) }
+  const known = {
+    outcomes: outcomes.map(each => each.name),
+    means: [...measures.map(each => each.name), ...players.map(player => `${player.name}.payoff`)],
+  }
   const expectations = lowerExpectations(lowering, get(tree, 'expect'), known, resolving)
 
   const lowered = { players, turns, joints, entries, events, outcomes }
@@ -192,7 +197,7 @@ function lowerScenario(
   // From here on nothing is made but what is asked: the game itself is the same without.
   const ownSlots = builder.slots.length
   const watched = (resolving.watched ?? []).map(each => watchCondition(lowering, each))
-  const all = [...measures, ...watched]
+  const all = [...measures, ...watched, ...lowerEver(lowering, asked.ever)]
   const row = { outcomes, players: players.length, measures }
   const { evidence, condition } = lowerAsked(lowering, asked, row, all)
   startBeliefs(lowering)

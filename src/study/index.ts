@@ -35,6 +35,14 @@ export {
   learn,
 } from './learning.ts'
 export { learningSchema } from './learning-schema.ts'
+export {
+  type Mixed,
+  type MixedCallbacks,
+  type MixedDocument,
+  type MixedEstimate,
+  mix,
+} from './mixed.ts'
+export { mixedSchema } from './mixed-schema.ts'
 export { type Over, type ReadOver, readOver, type SettingValue } from './over.ts'
 export {
   type Analysed,

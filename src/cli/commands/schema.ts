@@ -1,7 +1,10 @@
 import {
   comparisonSchema,
+  equilibriaSchema,
+  exactSchema,
   historySchema,
   manifestSchema,
+  mixedSchema,
   resultSchema,
   scenarioSchema,
   sensitivitySchema,
@@ -16,6 +19,9 @@ const SCHEMAS = {
   comparison: () => comparisonSchema,
   sweep: () => sweepSchema,
   sensitivity: () => sensitivitySchema,
+  exact: () => exactSchema,
+  mixed: () => mixedSchema,
+  solve: () => equilibriaSchema,
   'saved-result': () => manifestSchema,
 } as const
 
@@ -24,7 +30,8 @@ export const command: Command = {
   summary: 'print the JSON Schema of scenario files, of histories, or of answers',
   argument: {
     name: 'KIND',
-    summary: 'scenario (the default), history, result, comparison, sweep, sensitivity or saved-result',
+    summary:
+      'scenario (the default), history, result, comparison, sweep, sensitivity, exact, mixed, solve or saved-result',
     required: false,
     many: false,
     completes: Object.keys(SCHEMAS),
