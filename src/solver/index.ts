@@ -1,4 +1,5 @@
 /** Exact answers for finite games. */
+export { slotsRead } from './accumulators.ts'
 export {
   type Exact,
   type ExactLaw,
