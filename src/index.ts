@@ -16,6 +16,7 @@ export { type AnalysedScenario, analyseSensitivity, type SensitivityQuestion } f
 export { solveGame } from './library/solve.ts'
 export { type SweptScenario, sweepScenario } from './library/sweep.ts'
 export { type Tested, testScenario } from './library/test.ts'
+export { holdTournament, type TournamentHeld, type TournamentRequest } from './library/tournament.ts'
 export { nfgText, readNfg, SELECTIONS, type Selection, type SolvedForm } from './matrix-games/index.ts'
 export * from './report/index.ts'
 export {
@@ -31,5 +32,12 @@ export type * from './simulation/index.ts'
 export { resultSchema, simulate, VERSION, writeWholeFile } from './simulation/index.ts'
 export type { ExactLaw, ExactResult } from './solver/index.ts'
 export type * from './study/index.ts'
-export { compareSaved, comparisonSchema, readOver, sensitivitySchema, sweepSchema } from './study/index.ts'
+export {
+  compareSaved,
+  comparisonSchema,
+  readOver,
+  sensitivitySchema,
+  sweepSchema,
+  tournamentSchema,
+} from './study/index.ts'
 export type { Diagnostic, SourceFile } from './text/index.ts'

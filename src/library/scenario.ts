@@ -8,6 +8,7 @@ import {
   type ReadScenario,
   readScenario,
   resolveGame,
+  type Seated,
   type SetValue,
   type UnsourcedFigure,
   variantLabel,
@@ -73,13 +74,17 @@ export function openScenario(input: ScenarioInput): Invalid | Opened {
 /** Lowers a scenario that was read, with a variant and values from outside. */
 export function openRead(
   read: ReadScenario,
-  input: Pick<ScenarioInput, 'variant' | 'set' | 'watch' | 'given' | 'asOf' | 'history'>,
+  input: Pick<ScenarioInput, 'variant' | 'set' | 'watch' | 'given' | 'asOf' | 'history'> & {
+    readonly seated?: Seated
+  },
 ): Invalid | Opened {
   const { variant = null, set = [], watch = false, given = null, asOf = null, history = null } = input
+  const { seated = null } = input
   if (read.scenario === null) return { kind: 'invalid', diagnostics: read.diagnostics, files: read.files }
   const { game, diagnostics, ...rest } = resolveGame(read.scenario, {
     variant,
     set,
+    seated,
     watch,
     given,
     asOf,

@@ -5,6 +5,7 @@ export {
   chartsOfResult,
   chartsOfSensitivity,
   chartsOfSweep,
+  chartsOfTournament,
   momentsOf,
   renderChart,
 } from './charts/index.ts'
@@ -15,6 +16,7 @@ export { comparisonFormats, formatComparison } from './formats/comparison.ts'
 export { formatResult, resultFormats } from './formats/index.ts'
 export { formatSensitivity, sensitivityFormats } from './formats/sensitivity.ts'
 export { formatSweep, sweepFormats } from './formats/sweep.ts'
+export { formatTournament, tournamentFormats } from './formats/tournament.ts'
 export type { Look } from './layout.ts'
 export { showMermaid } from './mermaid.ts'
 export * from './page/index.ts'

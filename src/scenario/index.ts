@@ -13,8 +13,8 @@ export type { Expectation } from './lower/expectations.ts'
 export { type Resolved, type ResolveOptions, resolveGame } from './resolve.ts'
 export { scaffold } from './scaffold.ts'
 export { type ReadScenario, readScenario, type Scenario } from './scenario.ts'
-export { type Json, scenarioSchema } from './shape/json-schema.ts'
 export type { Seated } from './seated.ts'
+export { type Json, scenarioSchema } from './shape/json-schema.ts'
 export {
   type KnownStrategy,
   knownStrategies,

@@ -27,13 +27,17 @@ export function seat(scenario: Scenario, { strategies, tracks }: Seated): Scenar
         ? word(strategy, keySpan)
         : mapOf([['strategy', word(strategy, keySpan)]], keySpan)
     const policy =
-      tracks === null ? playing : onTracks(get(entry.value, 'policy'), tracks, ownTracks(entry.value), playing)
+      tracks === null
+        ? playing
+        : onTracks(get(entry.value, 'policy'), tracks, ownTracks(entry.value), playing)
     return { ...entry, value: withEntry(entry.value, 'policy', policy, keySpan) }
   }
   const players = get(tree, 'players')
   if (players?.kind !== 'map') return scenario
   const entries = tree.entries.map(entry =>
-    entry.key === 'players' ? { ...entry, value: { ...players, entries: players.entries.map(seated) } } : entry,
+    entry.key === 'players'
+      ? { ...entry, value: { ...players, entries: players.entries.map(seated) } }
+      : entry,
   )
   return { ...scenario, tree: { ...tree, entries } }
 }

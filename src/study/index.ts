@@ -35,6 +35,7 @@ export {
   learn,
 } from './learning.ts'
 export { learningSchema } from './learning-schema.ts'
+export type { Estimate } from './match-scores.ts'
 export { type Over, type ReadOver, readOver, type SettingValue } from './over.ts'
 export {
   type Analysed,
@@ -69,5 +70,18 @@ export {
   type TurningPointsFound,
   type TurningPointsRequest,
 } from './turning-points.ts'
+  type Entrant,
+  type Evolution,
+  type Invader,
+  judgeTournament,
+  type Tournament,
+  type TournamentEntrant,
+  type TournamentMatch,
+  type TournamentPair,
+  type TournamentSeat,
+} from './tournament.ts'
+export { type FieldRequest, fieldOf } from './tournament-field.ts'
+export { MATCH_RUNS, type MatchesRequest, type PlayedMatches, playMatches } from './tournament-matches.ts'
+export { tournamentSchema } from './tournament-schema.ts'
 export { BASELINE, type Combination, layOutVariation } from './variation.ts'
 export { readWhatIf, type WhatIf } from './what-if.ts'

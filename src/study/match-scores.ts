@@ -33,9 +33,7 @@ export function payoffAt(
 
 /** What an entrant is paid against another on average over both seats. */
 export function paidAgainst(entrants: number, table: PayoffTable, one: number, other: number): number {
-  return (
-    (payoffAt(entrants, table, one, other, 0) + payoffAt(entrants, table, other, one, 1)) / 2
-  )
+  return (payoffAt(entrants, table, one, other, 0) + payoffAt(entrants, table, other, one, 1)) / 2
 }
 
 /** The same scores with entrants in another order: `order[i]` is who comes to place i. */

@@ -33,7 +33,9 @@ export function payoffsOnly(game: Game): Game {
 
 function outcomesThatMatter({ outcomes, steps }: Game): Game['outcomes'] {
   const pays = outcomes.some(({ payoff }) => payoff.some(each => each !== null))
-  return pays ? outcomes : outcomes.filter(({ when }) => when === null || !when.some(each => isLast(each, steps)))
+  return pays
+    ? outcomes
+    : outcomes.filter(({ when }) => when === null || !when.some(each => isLast(each, steps)))
 }
 
 /** Whether a condition holds in the last step only: `steps_left == 0`, `step == steps`, alone or with `and` more. */

@@ -91,7 +91,9 @@ function rungeKutta(growth: Growth, shares: Shares, time: number): Shares {
 }
 
 function pathOf(lived: readonly Shares[], end: Shares): Replicated['path'] {
-  const moving = lived.findLastIndex(shares => shares.some((share, each) => Math.abs(share - end[each]!) > SEEN))
+  const moving = lived.findLastIndex(shares =>
+    shares.some((share, each) => Math.abs(share - end[each]!) > SEEN),
+  )
   const last = Math.min(lived.length - 1, Math.max(STEPS_A_GENERATION, Math.ceil(moving * 1.2)))
   const points = Math.min(POINTS, last)
   const indices = Array.from({ length: points + 1 }, (_, point) =>

@@ -5,6 +5,7 @@ import {
   scenarioSchema,
   sensitivitySchema,
   sweepSchema,
+  tournamentSchema,
 } from '../../index.ts'
 import { type Command, EXIT, UsageError } from '../command.ts'
 
@@ -14,6 +15,7 @@ const SCHEMAS = {
   comparison: () => comparisonSchema,
   sweep: () => sweepSchema,
   sensitivity: () => sensitivitySchema,
+  tournament: () => tournamentSchema,
   'saved-result': () => manifestSchema,
 } as const
 
@@ -22,7 +24,7 @@ export const command: Command = {
   summary: 'print the JSON Schema of scenario files, or of answers',
   argument: {
     name: 'KIND',
-    summary: 'scenario (the default), result, comparison, sweep, sensitivity or saved-result',
+    summary: 'scenario (the default), result, comparison, sweep, sensitivity, tournament or saved-result',
     required: false,
     many: false,
     completes: Object.keys(SCHEMAS),
