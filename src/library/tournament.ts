@@ -29,7 +29,7 @@ export interface TournamentRequest extends FieldRequest, Omit<MatchesRequest, 'v
   readonly rounds?: number | null
   /** Whether an entrant's score counts its match against itself; default false. */
   readonly withSelf?: boolean
-  /** Most generations of the evolution; default 1,000. */
+  /** Most generations of the evolution; default 10,000. */
   readonly generations?: number
 }
 
@@ -42,6 +42,8 @@ export interface TournamentHeld {
     | (Omit<Extract<PlayedMatches<never>, { readonly kind: 'failed' }>, 'first' | 'second'> & {
         readonly strategies: readonly [string, string]
         readonly seats: readonly [string, string]
+        /** Whether the scenario declares tracks. */
+        readonly tracks: boolean
       })
     | { readonly kind: 'interrupted' }
     | { readonly kind: 'refused'; readonly reason: string }
@@ -49,7 +51,7 @@ export interface TournamentHeld {
   readonly diagnostics: readonly Diagnostic[]
 }
 
-const GENERATIONS = 1000
+const GENERATIONS = 10_000
 /** The evolution is kept in memory, step by step. */
 const MOST_GENERATIONS = 100_000
 const MOST_ROUNDS = 1_000_000
@@ -126,6 +128,7 @@ export async function holdTournament(
           kind: 'failed',
           strategies: [entrants[first]!.name, entrants[second]!.name],
           seats: [seats[0].player, seats[1].player],
+          tracks: tracks !== null,
           failure,
         },
         diagnostics,

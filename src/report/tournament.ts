@@ -28,7 +28,6 @@ function header(tournament: Tournament, { language }: Look): string[] {
   const { scenario, title, variant, changes, entrants, steps, rounds, noise, tracks } = tournament
   const { exactMatches, runs, seed, matches } = tournament
   const long = `${formatCount(steps)} ${rounds ? 'round' : 'step'}${steps === 1 ? '' : 's'}`
-  const on = tracks.length === 0 ? '' : ` · on ${listed(tracks)}`
   const simulated = `${formatCount(runs ?? 0)} runs each, seed ${seed}`
   const how =
     runs === null
@@ -39,9 +38,10 @@ function header(tournament: Tournament, { language }: Look): string[] {
   return [
     cut(title === null ? scenario : inLanguage(title, language), WIDTH),
     cut(
-      `${scenario}${variant === null ? '' : `, variant ${variant}`} · ${entrants.length} strategies in both seats · ${long}${noise === null ? '' : ` · noise ${formatNumber(noise)}`}${on}`,
+      `${scenario}${variant === null ? '' : `, variant ${variant}`} · ${entrants.length} strategies in both seats · ${long}${noise === null ? '' : ` · noise ${formatNumber(noise)}`}`,
       WIDTH,
     ),
+    ...(tracks.length === 0 ? [] : [cut(`strategies play ${listed(tracks)}`, WIDTH)]),
     ...changes.map(change => cut(`with ${inLanguage(change, language)}`, WIDTH)),
     cut(how, WIDTH),
   ]
@@ -72,7 +72,7 @@ function rankingLines({ entrants, confidence, withSelf, runs }: Tournament, look
       return `  ${right(rankText(entrant), RANK)} ${left(name, NAME)} ${cyan(placeText(score, low, high, room))}${right(estimateText(score), SCORE)}${sure}${right(String(beats), COUNT)}${right(String(loses), COUNT)}`
     }),
     ...(entrants.some(({ tied }) => tied.length > 0)
-      ? ['  = its payoff differs from that of another not, or not beyond doubt.']
+      ? ['  = as good as another: the same payoff, or no difference beyond doubt.']
       : []),
   ]
 }

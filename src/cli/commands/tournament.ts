@@ -9,6 +9,7 @@ import {
 } from '../../index.ts'
 import { CHARTS } from '../charting.ts'
 import { type Command, EXIT, type Option, UsageError } from '../command.ts'
+import { shellLine } from '../command-line.ts'
 import { remarkOnWarnings, tellInvalid } from '../diagnostics.ts'
 import { failureSentence } from '../failure.ts'
 import { filesOfFolder, scenarioInput } from '../files.ts'
@@ -88,7 +89,7 @@ const OPTIONS: readonly Option[] = [
     kind: 'number',
     name: 'generations',
     value: 'N',
-    summary: 'most generations of the evolution (default 1000)',
+    summary: 'most generations of the evolution (default 10000)',
     choices: null,
   },
   {
@@ -154,7 +155,7 @@ export const command: Command = {
     terminal.redraw('')
     if (answer.kind === 'invalid') return tellInvalid(answer, terminal)
     remarkOnWarnings(answer.diagnostics, shown(word), terminal)
-    const code = tellHeld(answer.held, given, terminal)
+    const code = tellHeld(answer.held, word, given, terminal)
     if (answer.held.kind !== 'finished') return code
     const { tournament } = answer.held
     return drawAnswer(
@@ -211,7 +212,7 @@ function sharesOf(text: string | null): readonly (readonly [name: string, weight
   })
 }
 
-function tellHeld(held: TournamentHeld['held'], given: Given, terminal: Terminal): number {
+function tellHeld(held: TournamentHeld['held'], word: string, given: Given, terminal: Terminal): number {
   switch (held.kind) {
     case 'finished':
       terminal.out(formatTournament(held.tournament, resultFormat(given), lookOf(given, terminal)))
@@ -230,6 +231,8 @@ function tellHeld(held: TournamentHeld['held'], given: Given, terminal: Terminal
         return EXIT.runFailed
       }
       terminal.error(failureSentence({ ...failure, run }))
+      const replay = replayOf(held, word, given)
+      if (replay !== null) terminal.error(`To see it again: ${replay}\n`)
       return EXIT.runFailed
     }
     case 'interrupted':
@@ -238,4 +241,30 @@ function tellHeld(held: TournamentHeld['held'], given: Given, terminal: Terminal
     case 'refused':
       throw new UsageError(held.reason)
   }
+}
+
+/** The command that lives the failed run again; null where it takes more than values set: a folder of strategies, or tracks. */
+function replayOf(
+  { strategies, seats, failure, tracks }: Extract<TournamentHeld['held'], { readonly kind: 'failed' }>,
+  word: string,
+  given: Given,
+): string | null {
+  if (given.text('with') !== null || tracks) return null
+  const { variant, set } = changesOf(given)
+  const [noise, rounds, seed] = [given.number('noise'), given.number('rounds'), given.text('seed')]
+  const sets = [
+    ...set,
+    ...(rounds === null ? [] : [`calendar.rounds=${rounds}`]),
+    ...seats.flatMap((player, seat) => [
+      ...(noise === null ? [] : [`players.${player}.tremble=${noise}`]),
+      `players.${player}.policy=${strategies[seat]}`,
+    ]),
+  ]
+  return shellLine([
+    ...['tft', 'run', word],
+    ...(variant === null ? [] : ['--variant', variant]),
+    ...sets.flatMap(each => ['--set', each]),
+    ...(seed === null ? [] : ['--seed', seed]),
+    ...['--only-run', String(failure.run)],
+  ])
 }

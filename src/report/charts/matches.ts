@@ -21,7 +21,7 @@ export const matches: ChartDefinition<Tournament> = {
       gridMap({
         name: 'matches',
         title: 'What each earns against each',
-        subtitle: `${howPlayed(answer)}: payoff of a match, mean of both seats; outlined where the strategy before the row earns more than the other`,
+        subtitle: `${howPlayed(answer)}: payoff of a match, both seats; outlined where the one before the row earns more`,
         description: `Map of the payoff of every strategy (down) against every strategy (across), both from the best to the worst. In ${won} of ${cells.length} cells the strategy before the row earns more than the other.`,
         table: {
           head: ['', ...names],
@@ -32,7 +32,7 @@ export const matches: ChartDefinition<Tournament> = {
         },
         rows: names.map((name, index) => `${index + 1} ${name}`),
         columns: names.map((_, index) => String(index + 1)),
-        rowRoom: 160,
+        rowRoom: 205,
         acrossTitle: 'against the strategy of this number',
         values: cells.map(({ value }) => value),
         outlined: cells.map(each => each.won),
