@@ -5,7 +5,7 @@ import { normalise } from './normal.ts'
 import { readTree } from './read.ts'
 import type { ReadScenario, Scenario } from './scenario.ts'
 import { checkShape } from './shape/check.ts'
-import { type Entry, get, type MapTree } from './tree.ts'
+import { type Entry, get, type MapTree, type Tree } from './tree.ts'
 
 /** What people call the file, and its content. */
 export interface StrategyFile {
@@ -32,7 +32,8 @@ export function withStrategyFiles(read: ReadScenario, strategyFiles: readonly St
     diagnostics.push(...found)
     if (tree === null) continue
     const own = normalise(tree)
-    const misfits = [...foreignKeys(own), ...checkShape(own)]
+    const foreign = foreignKeys(own)
+    const misfits = foreign.length > 0 ? foreign : checkShape(versioned(own))
     diagnostics.push(...misfits)
     if (hasErrors(misfits)) continue
     for (const entry of strategiesOf(own)) {
@@ -50,6 +51,14 @@ export function withStrategyFiles(read: ReadScenario, strategyFiles: readonly St
   }
   if (hasErrors(diagnostics)) return { scenario: null, files, diagnostics }
   return { scenario: { ...scenario, files, tree: withStrategies(scenario.tree, added) }, files, diagnostics }
+}
+
+/** The version of the language may be left out: the scenario above says it. */
+function versioned(tree: MapTree): MapTree {
+  if (get(tree, 'tft') !== null) return tree
+  const { span } = tree
+  const value: Tree = { kind: 'scalar', value: 1, text: '1', verbatim: false, lead: 0, quoted: false, span }
+  return { ...tree, entries: [{ key: 'tft', keySpan: span, value }, ...tree.entries] }
 }
 
 function foreignKeys(tree: MapTree): Diagnostic[] {
