@@ -15,16 +15,17 @@ export function evolutionSentences({
     .toSorted((one, other) => end[other]! - end[one]!)
     .map(index => `${name(index)} ${percentText(end[index]!)}`)
   const isEqual = start.every(share => Math.abs(share - start[0]!) < 1e-12)
-  const from = isEqual ? 'From equal shares' : 'From the given shares'
+  const begun = `Begun with ${isEqual ? 'equal' : 'the given'} shares, the population`
   const whose = survivors.length === 1 ? 'It earns' : 'They earn'
-  const over = settled
+  const after = `after ${formatNumber(generations, 3)} generations`
+  const moves = settled
     ? generations === 0
-      ? 'nothing moves'
-      : `nothing moves any more after ${formatNumber(generations, 3)} generations`
-    : `shares still move after ${formatNumber(generations, 3)} generations`
+      ? 'does not move at all'
+      : `moves no more ${after}`
+    : `still moves ${after}`
   return [
-    `${from} ${over}. Left: ${listed(left, 24)}. ${whose} ${formatNumber(payoff, 5)} a match.`,
-    ...(gone.length === 0 ? ['Nobody has died out.'] : [`Gone: ${listed(gone, 24)}.`]),
+    `${begun} ${moves}. Left: ${left.length === 1 ? `${name(survivors[0]!)} alone` : listed(left, 24)}. ${whose} ${formatNumber(payoff, 5)} a match.`,
+    ...(gone.length === 0 ? ['All of them are left.'] : [`Not left: ${listed(gone, 24)}.`]),
     ...invaderSentences(name, invaders),
   ]
 }
@@ -36,12 +37,12 @@ function invaderSentences(name: (index: number) => string, invaders: readonly In
   const [invading, neutral, unclear] = [of('invades'), of('neutral'), of('unclear')]
   if (invaders.length === 0) return []
   if (invading.length + neutral.length + unclear.length === 0)
-    return ['None of them could come back: each would earn less than those who are left.']
+    return ['None of them could come in: each would earn less than those who are left.']
   return [
     ...(invading.length === 0
       ? []
       : [
-          `Could come back and grow: ${listed(
+          `Could come in and grow: ${listed(
             invading.map(
               ({ entrant, advantage }) => `${name(entrant)} (earns ${formatNumber(advantage.value, 3)} more)`,
             ),
@@ -50,9 +51,7 @@ function invaderSentences(name: (index: number) => string, invaders: readonly In
     ...(neutral.length === 0
       ? []
       : [`Could drift in, paid exactly what those who are left are paid: ${names(neutral)}.`]),
-    ...(unclear.length === 0
-      ? []
-      : [`The runs cannot tell whether these could come back: ${names(unclear)}.`]),
-    ...(of('repelled').length === 0 ? [] : ['The rest would earn less and die out again.']),
+    ...(unclear.length === 0 ? [] : [`The runs cannot tell whether these could come in: ${names(unclear)}.`]),
+    ...(of('repelled').length === 0 ? [] : ['The rest would earn less and die out.']),
   ]
 }

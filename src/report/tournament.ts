@@ -88,7 +88,10 @@ export function estimateText({ value, low, high }: Estimate): string {
 }
 
 function intervalText({ low, high }: Estimate): string {
-  return low === high ? 'exact' : [low, high].map(end => supportedText(end, low, high)).join(' – ')
+  if (low === high) return 'exact'
+  const [from, to] = [low, high].map(end => supportedText(end, low, high))
+  // A very narrow one shows the digits in which its ends differ.
+  return from === to ? `${formatNumber(low, 6)} – ${formatNumber(high, 6)}` : `${from} – ${to}`
 }
 
 function placeText(

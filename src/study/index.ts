@@ -70,6 +70,7 @@ export {
   type TurningPointsFound,
   type TurningPointsRequest,
 } from './turning-points.ts'
+export {
   type Entrant,
   type Evolution,
   type Invader,

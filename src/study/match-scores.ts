@@ -18,6 +18,18 @@ export interface MatchScores {
   readonly means: PayoffTable
   /** The same over sections of the worlds; exact matches have their payoff in all of them. None where all matches are exact. */
   readonly sections: readonly PayoffTable[]
+  /** The largest payoff but for its sign: what rounding is measured by. */
+  readonly largest: number
+}
+
+/** Scores of so many entrants. */
+export function matchScores(
+  entrants: number,
+  means: PayoffTable,
+  sections: readonly PayoffTable[],
+): MatchScores {
+  const largest = means.reduce((most, each) => Math.max(most, Math.abs(each)), 0)
+  return { entrants, means, sections, largest }
 }
 
 /** What somebody is paid in a match. */
@@ -44,7 +56,7 @@ export function reordered({ entrants, means, sections }: MatchScores, order: rea
       const [first, second] = [order[Math.floor(pair / entrants)]!, order[pair % entrants]!]
       return payoffAt(entrants, table, first, second, seat as 0 | 1)
     })
-  return { entrants, means: moved(means), sections: sections.map(moved) }
+  return matchScores(entrants, moved(means), sections.map(moved))
 }
 
 /** A figure that is linear in payoffs, and the spread of it over sections. */
@@ -58,7 +70,7 @@ interface Spread {
 /** What rounding may do to sums of payoffs of this size. */
 const ROUNDING = 1e-12
 
-function spreadOf({ means, sections }: MatchScores, figure: (table: PayoffTable) => number): Spread {
+function spreadOf({ means, sections, largest }: MatchScores, figure: (table: PayoffTable) => number): Spread {
   const value = figure(means)
   const count = sections.length
   if (count < 2) return { value, error: 0, degrees: 0 }
@@ -66,8 +78,8 @@ function spreadOf({ means, sections }: MatchScores, figure: (table: PayoffTable)
   const middle = values.reduce((sum, each) => sum + each, 0) / count
   const squares = values.reduce((sum, each) => sum + (each - middle) ** 2, 0)
   const error = Math.sqrt(squares / (count - 1) / count)
-  const size = means.reduce((most, each) => Math.max(most, Math.abs(each)), 0)
-  return { value, error: error <= ROUNDING * size ? 0 : error, degrees: count - 1 }
+  const isRounding = error <= ROUNDING * largest
+  return { value, error: isRounding ? 0 : error, degrees: count - 1 }
 }
 
 /** A figure linear in payoffs with its interval (Student's, over sections). */
@@ -85,8 +97,8 @@ export function estimateOf(
 const SAME = 1e-9
 
 /** What is the same but for rounding, in payoffs of these. */
-export function sameWithin({ means }: MatchScores): number {
-  return SAME * means.reduce((most, each) => Math.max(most, Math.abs(each)), 0)
+export function sameWithin({ largest }: MatchScores): number {
+  return SAME * largest
 }
 
 /** A difference, and whether it is beyond doubt. */

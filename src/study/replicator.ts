@@ -37,28 +37,22 @@ const POINTS = 100
  */
 export function replicate({ payoffs, start }: Population, generations: number): Replicated {
   const growth = growthOf(payoffs)
-  const lived: Shares[] = [start]
-  let shares = start
-  let settled = isSettled(growth(shares))
+  const advance = rungeKutta(growth, start.length, 1 / STEPS_A_GENERATION)
+  const slope = new Float64Array(start.length)
+  let shares = Float64Array.from(start)
+  const lived = [shares]
+  const isSettled = (): boolean => {
+    growth(shares, slope)
+    return slope.every(each => Math.abs(each) <= SETTLED)
+  }
+  let settled = isSettled()
   while (!settled && lived.length <= generations * STEPS_A_GENERATION) {
-    shares = rungeKutta(growth, shares, 1 / STEPS_A_GENERATION)
+    shares = advance(shares)
     lived.push(shares)
-    settled = isSettled(growth(shares))
+    settled = isSettled()
   }
   const until = (lived.length - 1) / STEPS_A_GENERATION
-  return { generations: until, settled, end: shares, path: pathOf(lived, shares) }
-}
-
-type Growth = (shares: Shares) => number[]
-
-function growthOf(payoffs: Population['payoffs']): Growth {
-  const all = payoffs.flat()
-  const range = Math.max(...all) - Math.min(...all)
-  return shares => {
-    const fitness = fitnessOf(payoffs, shares)
-    const mean = meanOf(fitness, shares)
-    return shares.map((share, each) => (range === 0 ? 0 : (share * (fitness[each]! - mean)) / range))
-  }
+  return { generations: until, settled, end: [...shares], path: pathOf(lived, shares) }
 }
 
 /** What each is paid on average in a population of these shares. */
@@ -71,26 +65,60 @@ export function meanOf(values: readonly number[], shares: Shares): number {
   return values.reduce((sum, value, each) => sum + value * shares[each]!, 0)
 }
 
-function isSettled(growth: readonly number[]): boolean {
-  return growth.every(each => Math.abs(each) <= SETTLED)
+/** Writes how fast shares grow. */
+type Growth = (shares: Float64Array, slope: Float64Array) => void
+
+function growthOf(payoffs: Population['payoffs']): Growth {
+  const count = payoffs.length
+  const table = Float64Array.from(payoffs.flat())
+  const range =
+    table.reduce((most, each) => Math.max(most, each), Number.NEGATIVE_INFINITY) -
+    table.reduce((least, each) => Math.min(least, each), Number.POSITIVE_INFINITY)
+  return (shares, slope) => {
+    let mean = 0
+    for (let one = 0, at = 0; one < count; one++) {
+      let fitness = 0
+      for (let other = 0; other < count; other++, at++) fitness += table[at]! * shares[other]!
+      slope[one] = fitness
+      mean += fitness * shares[one]!
+    }
+    for (let one = 0; one < count; one++)
+      slope[one] = range === 0 ? 0 : (shares[one]! * (slope[one]! - mean)) / range
+  }
 }
 
-function rungeKutta(growth: Growth, shares: Shares, time: number): Shares {
-  const at = (slope: readonly number[], part: number): Shares =>
-    shares.map((share, each) => share + part * time * slope[each]!)
-  const first = growth(shares)
-  const second = growth(at(first, 0.5))
-  const third = growth(at(second, 0.5))
-  const fourth = growth(at(third, 1))
-  const next = shares.map((share, each) =>
-    Math.max(0, share + (time / 6) * (first[each]! + 2 * second[each]! + 2 * third[each]! + fourth[each]!)),
-  )
-  // What rounding adds over thousands of steps is taken away at each.
-  const sum = next.reduce((total, share) => total + share, 0)
-  return next.map(share => share / sum)
+/** One step of the method, as a function that answers with new shares. */
+function rungeKutta(
+  growth: Growth,
+  count: number,
+  time: number,
+): (shares: Float64Array) => Float64Array<ArrayBuffer> {
+  const slopes = [1, 2, 2, 1].map(weight => ({ weight, slope: new Float64Array(count) }))
+  const probe = new Float64Array(count)
+  return shares => {
+    let before: Float64Array | null = null
+    for (const [index, { slope }] of slopes.entries()) {
+      const part = index === 0 ? 0 : index === 3 ? time : time / 2
+      for (let each = 0; each < count; each++)
+        probe[each] = before === null ? shares[each]! : shares[each]! + part * before[each]!
+      growth(probe, slope)
+      before = slope
+    }
+    const next = new Float64Array(count)
+    let sum = 0
+    for (let each = 0; each < count; each++) {
+      let rise = 0
+      for (const { weight, slope } of slopes) rise += weight * slope[each]!
+      next[each] = Math.max(0, shares[each]! + (time / 6) * rise)
+      sum += next[each]!
+    }
+    // What rounding adds over thousands of steps is taken away at each.
+    for (let each = 0; each < count; each++) next[each]! /= sum
+    return next
+  }
 }
 
-function pathOf(lived: readonly Shares[], end: Shares): Replicated['path'] {
+function pathOf(lived: readonly Float64Array[], end: Float64Array): Replicated['path'] {
   const moving = lived.findLastIndex(shares =>
     shares.some((share, each) => Math.abs(share - end[each]!) > SEEN),
   )
@@ -99,5 +127,5 @@ function pathOf(lived: readonly Shares[], end: Shares): Replicated['path'] {
   const indices = Array.from({ length: points + 1 }, (_, point) =>
     points === 0 ? 0 : Math.round((point * last) / points),
   )
-  return indices.map(index => ({ generation: index / STEPS_A_GENERATION, shares: lived[index]! }))
+  return indices.map(index => ({ generation: index / STEPS_A_GENERATION, shares: [...lived[index]!] }))
 }

@@ -42,7 +42,7 @@ export function fieldOf(
   const { players, name } = game
   if (players.length !== 2)
     return refused(
-      `A tournament is between two players, and ${name} has ${players.length === 1 ? 'one' : players.length}.`,
+      `A tournament is between two players, and ${name} has ${['none', 'one'][players.length] ?? players.length}.`,
     )
   if (!isPaid(game))
     return refused(

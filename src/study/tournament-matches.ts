@@ -9,7 +9,7 @@ import {
   type WorldsRequest,
 } from '../simulation/index.ts'
 import { exactAnswer } from '../solver/index.ts'
-import type { MatchScores, PayoffTable } from './match-scores.ts'
+import { type MatchScores, matchScores, type PayoffTable } from './match-scores.ts'
 import { payoffsOnly } from './payoffs-only.ts'
 
 export interface MatchesRequest extends Omit<WorldsRequest, 'condition' | 'until' | 'checkpoint' | 'resume'> {
@@ -63,14 +63,14 @@ export async function playMatches<Problem>(
   const means: PayoffTable = new Float64Array(2 * entrants * entrants)
   const exact = new Array<boolean>(entrants * entrants).fill(false)
   const left: { readonly match: number; readonly game: Game }[] = []
-  let tooMany = 0
+  let [found, tooMany] = [0, 0]
   let hasExact = !simulated
   for (let match = 0; match < entrants * entrants; match++) {
     const [first, second] = [Math.floor(match / entrants), match % entrants]
     const opened = open(first, second)
     if (opened.kind === 'invalid') return opened
     const game = payoffsOnly(opened.game)
-    if (hasExact && (tooMany < PATIENCE || exact.includes(true))) {
+    if (hasExact && (tooMany < PATIENCE || found > 0)) {
       // Lets Ctrl-C be heard.
       await setImmediate()
       if (callbacks.signal?.aborted) return { kind: 'interrupted' }
@@ -79,6 +79,7 @@ export async function playMatches<Problem>(
         return { kind: 'failed', first, second, failure: { ...answer.failure, run: null } }
       if (answer.kind === 'exact') {
         exact[match] = true
+        found++
         answer.result.payoffs.forEach(({ mean }, seat) => {
           means[2 * match + seat] = mean
         })
@@ -91,7 +92,7 @@ export async function playMatches<Problem>(
     left.push({ match, game })
   }
   if (left.length === 0)
-    return { kind: 'played', scores: { entrants, means, sections: [] }, exact, runs: null }
+    return { kind: 'played', scores: matchScores(entrants, means, []), exact, runs: null }
   return simulateLeft({ entrants, means, exact, left }, request, callbacks)
 }
 
@@ -134,7 +135,7 @@ async function simulateLeft(
           })
         }
       })
-      return { kind: 'played', scores: { entrants, means, sections }, exact, runs }
+      return { kind: 'played', scores: matchScores(entrants, means, sections), exact, runs }
     }
     case 'failed': {
       const { match } = left[simulated.case]!
