@@ -64,13 +64,6 @@ export {
 export { sweepSchema } from './sweep-schema.ts'
 export { type ToldWorld, worldsToTell } from './told-worlds.ts'
 export {
-  findTurningPoints,
-  type TurningPoint,
-  type TurningPoints,
-  type TurningPointsFound,
-  type TurningPointsRequest,
-} from './turning-points.ts'
-export {
   type Entrant,
   type Evolution,
   type Invader,
@@ -84,5 +77,12 @@ export {
 export { type FieldRequest, fieldOf } from './tournament-field.ts'
 export { MATCH_RUNS, type MatchesRequest, type PlayedMatches, playMatches } from './tournament-matches.ts'
 export { tournamentSchema } from './tournament-schema.ts'
+export {
+  findTurningPoints,
+  type TurningPoint,
+  type TurningPoints,
+  type TurningPointsFound,
+  type TurningPointsRequest,
+} from './turning-points.ts'
 export { BASELINE, type Combination, layOutVariation } from './variation.ts'
 export { readWhatIf, type WhatIf } from './what-if.ts'

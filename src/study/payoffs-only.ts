@@ -24,8 +24,10 @@ export function payoffsOnly(game: Game): Game {
       count: once.has(index) ? tally.count : kept(tally.count),
       latest: kept(tally.latest),
     })),
+    // Where nothing reads a belief, all it does is tell states apart.
     players: game.players.map(player => ({
       ...player,
+      belief: player.belief?.slots.some(slot => read.has(slot)) ? player.belief : null,
       tracks: player.tracks.map(track => remembering(track, read)),
     })),
   }

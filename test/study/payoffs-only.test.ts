@@ -17,9 +17,9 @@ const DILEMMA = readFileSync(
   'utf8',
 )
 
-it('pays the same on 150 random scenarios', { timeout: 120_000 }, () => {
+it('pays the same on 100 random scenarios', { timeout: 120_000 }, () => {
   const seen = { fewerOutcomes: 0, fewerTallies: 0, finished: 0 }
-  for (let seed = 0; seed < 150; seed++) {
+  for (let seed = 0; seed < 100; seed++) {
     const game = gameOfTree(scenarioTree(seed))
     const bare = payoffsOnly(game)
     if (bare.outcomes.length < game.outcomes.length) seen.fewerOutcomes++
@@ -39,12 +39,12 @@ it('pays the same on 150 random scenarios', { timeout: 120_000 }, () => {
     }
   }
   // The test sees what it is about.
-  expect(seen.finished).toBeGreaterThan(500)
+  expect(seen.finished).toBeGreaterThan(300)
   expect(seen.fewerTallies).toBeGreaterThan(5)
 })
 
 it('is played by the engine as by the reference', { timeout: 120_000 }, () => {
-  for (let seed = 0; seed < 40; seed++)
+  for (let seed = 0; seed < 25; seed++)
     expect(disagreement(payoffsOnly(gameOfTree(scenarioTree(seed))), key, 6), `scenario ${seed}`).toBeNull()
 })
 
@@ -55,11 +55,11 @@ it('leaves out an outcome of the last step that pays nothing, and what was count
   expect(bare.outcomes.map(({ name }) => name)).toEqual(['mixed'])
   expect(bare.measures).toEqual([])
   expect(bare.tallies.every(({ count }) => count === null)).toBe(true)
-  const short = gameOf(DILEMMA.replace('rounds: 100', 'rounds: 12'))
+  const short = gameOf(DILEMMA.replace('rounds: 100', 'rounds: 8'))
   const question = { bound: new Map(), mostStates: 1e6, laws: false }
   const [whole, less] = [exactAnswer(short, question), exactAnswer(payoffsOnly(short), question)]
   if (whole.kind !== 'exact' || less.kind !== 'exact') throw new Error('not exact')
-  expect(less.result.states).toBeLessThan(whole.result.states / 5)
+  expect(less.result.states).toBeLessThan(whole.result.states / 3)
   for (const [player, { mean }] of whole.result.payoffs.entries())
     expect(less.result.payoffs[player]!.mean).toBeCloseTo(mean, 10)
 })
