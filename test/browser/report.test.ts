@@ -68,6 +68,7 @@ describe.skipIf(executable === null)('a report', () => {
       args('run', 'hostile.yaml', '--runs', '500', '--report', 'hostile.html'),
       args('compare', 'hostile.yaml', '--runs', '500', '--report', 'compare.html'),
       args('sweep', 'hostile.yaml', '--over', 'p=0:1:0.5', '--runs', '200', '--report', 'sweep.html'),
+      args('tournament', '--rounds', '8', '--report', 'tournament.html'),
     ])
     for (const { exitCode, error } of made) expect(error.includes('error') ? error : exitCode).toBe(0)
     browser = await chromium.launch({ executablePath: executable!, args: ['--no-sandbox'] })
@@ -94,7 +95,7 @@ describe.skipIf(executable === null)('a report', () => {
     return { page, heard }
   }
 
-  it.each(['run.html', 'hostile.html', 'compare.html', 'sweep.html'])(
+  it.each(['run.html', 'hostile.html', 'compare.html', 'sweep.html', 'tournament.html'])(
     '%s asks nothing of anybody, runs nothing, and breaks none of its own rules',
     async name => {
       const { page, heard } = await opened(name)
