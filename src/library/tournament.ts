@@ -7,11 +7,12 @@ import {
   type StrategyFile,
   withStrategyFiles,
 } from '../scenario/index.ts'
-import { type SimulationCallbacks, VERSION } from '../simulation/index.ts'
+import { VERSION } from '../simulation/index.ts'
 import {
   type FieldRequest,
   fieldOf,
   judgeTournament,
+  type MatchesCallbacks,
   type MatchesRequest,
   type PlayedMatches,
   playMatches,
@@ -64,7 +65,7 @@ const MOST_ROUNDS = 1_000_000
 export async function holdTournament(
   input: ScenarioInput,
   request: TournamentRequest = {},
-  callbacks: SimulationCallbacks = {},
+  callbacks: Omit<MatchesCallbacks, 'onBlock'> = {},
 ): Promise<Invalid | TournamentHeld> {
   const {
     strategyFiles = [],

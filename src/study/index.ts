@@ -75,7 +75,12 @@ export {
   type TournamentSeat,
 } from './tournament.ts'
 export { type FieldRequest, fieldOf } from './tournament-field.ts'
-export { MATCH_RUNS, type MatchesRequest, type PlayedMatches, playMatches } from './tournament-matches.ts'
+export {
+  type MatchesCallbacks,
+  type MatchesRequest,
+  type PlayedMatches,
+  playMatches,
+} from './tournament-matches.ts'
 export { tournamentSchema } from './tournament-schema.ts'
 export {
   findTurningPoints,

@@ -39,13 +39,18 @@ export type PlayedMatches<Problem> =
   | { readonly kind: 'interrupted' }
   | { readonly kind: 'refused'; readonly reason: string }
 
+export interface MatchesCallbacks extends WorldsCallbacks {
+  /** Is told before each match how many have been looked at, and how many there are. */
+  readonly onMatch?: (done: number, matches: number) => void
+}
+
 export type OpenMatch<Problem> = (
   first: number,
   second: number,
 ) => { readonly kind: 'game'; readonly game: Game } | { readonly kind: 'invalid'; readonly problem: Problem }
 
 /** Runs of a match unless asked otherwise. */
-export const MATCH_RUNS = 10_000
+const MATCH_RUNS = 10_000
 const MOST_STATES = 20_000
 /** Where not one of so many first matches has few enough states, the others are not tried. */
 const PATIENCE = 8
@@ -58,7 +63,7 @@ export async function playMatches<Problem>(
   entrants: number,
   open: OpenMatch<Problem>,
   { simulated = false, mostStates = MOST_STATES, ...request }: MatchesRequest,
-  callbacks: WorldsCallbacks,
+  { onMatch, ...callbacks }: MatchesCallbacks,
 ): Promise<PlayedMatches<Problem>> {
   const means: PayoffTable = new Float64Array(2 * entrants * entrants)
   const exact = new Array<boolean>(entrants * entrants).fill(false)
@@ -66,6 +71,7 @@ export async function playMatches<Problem>(
   let [found, tooMany] = [0, 0]
   let hasExact = !simulated
   for (let match = 0; match < entrants * entrants; match++) {
+    onMatch?.(match, entrants * entrants)
     const [first, second] = [Math.floor(match / entrants), match % entrants]
     const opened = open(first, second)
     if (opened.kind === 'invalid') return opened

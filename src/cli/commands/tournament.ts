@@ -150,7 +150,11 @@ export const command: Command = {
     const input = scenarioInput(word, changesOf(given))
     const request = requestOf(given)
     const answer = await interruptible(signal =>
-      holdTournament(input, request, { signal, onProgress: progressLine(terminal) }),
+      holdTournament(input, request, {
+        signal,
+        onProgress: progressLine(terminal),
+        onMatch: (done, matches) => terminal.redraw(`${done} of ${matches} matches`),
+      }),
     )
     terminal.redraw('')
     if (answer.kind === 'invalid') return tellInvalid(answer, terminal)
