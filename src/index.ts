@@ -18,6 +18,7 @@ export { type AnalysedScenario, analyseSensitivity, type SensitivityQuestion } f
 export { solveGame } from './library/solve.ts'
 export { type SweptScenario, sweepScenario } from './library/sweep.ts'
 export { type Tested, testScenario } from './library/test.ts'
+export { holdTournament, type TournamentHeld, type TournamentRequest } from './library/tournament.ts'
 export {
   equilibriaSchema,
   nfgText,
@@ -49,5 +50,6 @@ export {
   readOver,
   sensitivitySchema,
   sweepSchema,
+  tournamentSchema,
 } from './study/index.ts'
 export type { Diagnostic, SourceFile } from './text/index.ts'

@@ -5,6 +5,7 @@ export {
   chartsOfResult,
   chartsOfSensitivity,
   chartsOfSweep,
+  chartsOfTournament,
   momentsOf,
   renderChart,
 } from './charts/index.ts'
@@ -16,6 +17,7 @@ export { formatResult, resultFormats } from './formats/index.ts'
 export { prismText } from './formats/prism.ts'
 export { formatSensitivity, sensitivityFormats } from './formats/sensitivity.ts'
 export { formatSweep, sweepFormats } from './formats/sweep.ts'
+export { formatTournament, tournamentFormats } from './formats/tournament.ts'
 export type { Look } from './layout.ts'
 export { showMermaid } from './mermaid.ts'
 export { mixedJson, mixedReport } from './mixed.ts'

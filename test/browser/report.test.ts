@@ -82,6 +82,7 @@ describe.skipIf(executable === null)('a report', () => {
         '--report',
         'drives.html',
       ),
+      args('tournament', '--rounds', '8', '--report', 'tournament.html'),
     ])
     for (const { exitCode, error } of made) expect(error.includes('error') ? error : exitCode).toBe(0)
     browser = await chromium.launch({ executablePath: executable!, args: ['--no-sandbox'] })
@@ -108,20 +109,25 @@ describe.skipIf(executable === null)('a report', () => {
     return { page, heard }
   }
 
-  it.each(['run.html', 'hostile.html', 'story.html', 'compare.html', 'sweep.html', 'drives.html'])(
-    '%s asks nothing of anybody, runs nothing, and breaks none of its own rules',
-    async name => {
-      const { page, heard } = await opened(name)
-      await page.waitForTimeout(200)
-      expect(heard).toEqual([])
-      expect(await page.title()).not.toBe('broken')
-      expect(
-        await page.locator('script, img, iframe, [onerror], [onload], a[href^="javascript:"]').count(),
-      ).toBe(0)
-      expect(await page.locator('section').count()).toBeGreaterThan(2)
-      await page.context().close()
-    },
-  )
+  it.each([
+    'run.html',
+    'hostile.html',
+    'story.html',
+    'compare.html',
+    'sweep.html',
+    'drives.html',
+    'tournament.html',
+  ])('%s asks nothing of anybody, runs nothing, and breaks none of its own rules', async name => {
+    const { page, heard } = await opened(name)
+    await page.waitForTimeout(200)
+    expect(heard).toEqual([])
+    expect(await page.title()).not.toBe('broken')
+    expect(
+      await page.locator('script, img, iframe, [onerror], [onload], a[href^="javascript:"]').count(),
+    ).toBe(0)
+    expect(await page.locator('section').count()).toBeGreaterThan(2)
+    await page.context().close()
+  })
 
   it.each([
     ['run.html', 'light'],

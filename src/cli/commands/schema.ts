@@ -9,6 +9,7 @@ import {
   scenarioSchema,
   sensitivitySchema,
   sweepSchema,
+  tournamentSchema,
 } from '../../index.ts'
 import { type Command, EXIT, UsageError } from '../command.ts'
 
@@ -19,6 +20,7 @@ const SCHEMAS = {
   comparison: () => comparisonSchema,
   sweep: () => sweepSchema,
   sensitivity: () => sensitivitySchema,
+  tournament: () => tournamentSchema,
   exact: () => exactSchema,
   mixed: () => mixedSchema,
   solve: () => equilibriaSchema,
@@ -31,7 +33,7 @@ export const command: Command = {
   argument: {
     name: 'KIND',
     summary:
-      'scenario (the default), history, result, comparison, sweep, sensitivity, exact, mixed, solve or saved-result',
+      'scenario (the default), history, result, comparison, sweep, sensitivity, tournament, exact, mixed, solve or saved-result',
     required: false,
     many: false,
     completes: Object.keys(SCHEMAS),
