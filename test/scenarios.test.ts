@@ -41,7 +41,7 @@ function recordsOf(game: Game, seed: string, runs: number): RunRecord[] {
   })
 }
 
-test('thirteen scenarios are shipped, and each tells editors its schema', () => {
+test('fourteen scenarios are shipped, and each tells editors its schema', () => {
   expect(shipped.map(nameOf).sort()).toEqual([
     'brinkmanship',
     'centipede',
@@ -50,6 +50,7 @@ test('thirteen scenarios are shipped, and each tells editors its schema', () => 
     'gamblers-ruin',
     'kuala-lumpur-2025',
     'matching-pennies',
+    'package-deal',
     'prisoners-dilemma-tariffs',
     'rare-earth-hold-up',
     'repeated-dilemma',

@@ -1,4 +1,11 @@
-/** Exact answers for finite games. */
+/** Exact answers for finite games; what there is to bargain about. */
+export {
+  type Agreement,
+  type Bargained,
+  type Bargaining,
+  type BargainingCase,
+  bargainingOf,
+} from './bargaining.ts'
 export {
   type Exact,
   type ExactLaw,
