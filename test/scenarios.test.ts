@@ -41,7 +41,7 @@ function recordsOf(game: Game, seed: string, runs: number): RunRecord[] {
   })
 }
 
-test('fourteen scenarios are shipped, and each tells editors its schema', () => {
+test('fifteen scenarios are shipped, and each tells editors its schema', () => {
   expect(shipped.map(nameOf).sort()).toEqual([
     'brinkmanship',
     'centipede',
@@ -54,6 +54,7 @@ test('fourteen scenarios are shipped, and each tells editors its schema', () => 
     'prisoners-dilemma-tariffs',
     'rare-earth-hold-up',
     'repeated-dilemma',
+    'reputation',
     'rubinstein',
     'ship-fees',
     'war-of-attrition',

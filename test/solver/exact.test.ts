@@ -192,6 +192,7 @@ describe('every finite scenario that is shipped', () => {
     'repeated-dilemma',
     'war-of-attrition',
     'package-deal',
+    'reputation',
   ])('%s: runs come as often as they should', async name => {
     const game = shipped(name)
     const exact = exactOf(game)
