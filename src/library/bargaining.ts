@@ -1,7 +1,8 @@
 /** What two players could agree on. */
-import { type Bargained, bargainingOf } from '../solver/index.ts'
+import { VERSION } from '../simulation/index.ts'
+import { type Bargained, type BargainingDocument, bargainingOf } from '../solver/index.ts'
 import type { Diagnostic } from '../text/index.ts'
-import { type Invalid, openScenario, type ScenarioInput } from './scenario.ts'
+import { type Invalid, openScenario, provenance, type ScenarioInput } from './scenario.ts'
 
 /** What is asked of a bargain. */
 export interface BargainingRequest {
@@ -9,6 +10,14 @@ export interface BargainingRequest {
   readonly mostStates?: number
   /** Name of the outcome that is the failure to agree; null or left out: the one that says `otherwise`. */
   readonly outside?: string | null
+}
+
+/** It was worked out. */
+export interface BargainedScenario {
+  readonly kind: 'bargained'
+  readonly bargaining: BargainingDocument
+  /** Warnings and remarks. */
+  readonly diagnostics: readonly Diagnostic[]
 }
 
 /**
@@ -19,9 +28,12 @@ export interface BargainingRequest {
 export function bargainScenario(
   input: ScenarioInput,
   { mostStates = 200_000, outside = null }: BargainingRequest = {},
-): Invalid | (Bargained & { readonly diagnostics: readonly Diagnostic[] }) {
+): Invalid | BargainedScenario | Exclude<Bargained, { readonly kind: 'bargained' }> {
   const opened = openScenario(input)
   if (opened.kind === 'invalid') return opened
   const { game, diagnostics } = opened
-  return { ...bargainingOf(game, { bound: new Map(), mostStates, outside }), diagnostics }
+  const answer = bargainingOf(game, { bound: new Map(), mostStates, outside })
+  if (answer.kind !== 'bargained') return answer
+  const bargaining = { ...answer.bargaining, ...provenance(input), program: VERSION }
+  return { kind: 'bargained', bargaining, diagnostics }
 }

@@ -1,6 +1,6 @@
 /** What two players could agree on, for a person: for each case the zone of agreement and the efficient packages in it. */
 import picocolors from 'picocolors'
-import type { Agreement, Bargaining, BargainingCase } from '../solver/index.ts'
+import type { Agreement, Bargaining, BargainingCase, BargainingDocument } from '../solver/index.ts'
 import { documentText, formatCount, formatNumber, formatPercent } from '../text/index.ts'
 import { cut, inLanguage, type Look, labelled, left, right, WIDTH, widest, wrapped } from './layout.ts'
 import { plainValue, valueText } from './values.ts'
@@ -138,8 +138,8 @@ function remarks({ decisions, outside }: Bargaining, { language }: Look): string
   ]
 }
 
-/** For a program. */
-export function bargainingJson({ variables, cases, ...rest }: Bargaining): string {
+/** For a program: the document that `bargainingSchema` describes. */
+export function bargainingJson({ variables, cases, ...rest }: BargainingDocument): string {
   return documentText('bargaining', {
     ...rest,
     variables: variables.map(({ name, label, unit }) => ({ name, label, unit })),

@@ -27,7 +27,7 @@ import {
 } from '../game/index.ts'
 import { didYouMean, listed, positionOf } from '../text/index.ts'
 
-/** JSON-able; printed inside the envelope `tit-for-tariff/bargaining`. */
+/** JSON-able. */
 export interface Bargaining {
   readonly scenario: string
   readonly title: Text | null
@@ -41,6 +41,16 @@ export interface Bargaining {
   readonly cases: readonly BargainingCase[]
   /** Different decisions with more than one way to pick, over all cases. */
   readonly decisions: number
+}
+
+/** Printed inside the envelope `tit-for-tariff/bargaining`. */
+export interface BargainingDocument extends Bargaining {
+  /** Name of the variant; null for the file as it stands. */
+  readonly variant: string | null
+  /** What was set from outside, as it was written. */
+  readonly changes: readonly string[]
+  /** Version of the program. */
+  readonly program: string
 }
 
 interface Named {

@@ -4,8 +4,10 @@ export {
   type Bargained,
   type Bargaining,
   type BargainingCase,
+  type BargainingDocument,
   bargainingOf,
 } from './bargaining.ts'
+export { bargainingSchema } from './bargaining-schema.ts'
 export {
   type Exact,
   type ExactLaw,

@@ -1,11 +1,14 @@
 /** What could be agreed on, against tables worked out by hand. */
+import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { gameOf as gameOfFile } from '../../bench/scenario.ts'
 import type { Game } from '../../src/game/index.ts'
+import { bargainingSchema, bargainScenario } from '../../src/index.ts'
 import { bargainingJson, bargainingReport } from '../../src/report/index.ts'
 import { type Bargained, type Bargaining, type BargainingCase, bargainingOf } from '../../src/solver/index.ts'
 import { gameOf } from '../scenario/resolve-text.ts'
+import { problems } from '../simulation/conforms.ts'
 
 const asked = (game: Game, outside: string | null = null, mostStates = 10_000): Bargained =>
   bargainingOf(game, { bound: new Map(), mostStates, outside })
@@ -300,7 +303,9 @@ Remarks
   })
 
   it('to a program', () => {
-    const told = JSON.parse(bargainingJson(bargainingFor(talks())))
+    const told = JSON.parse(
+      bargainingJson({ ...bargainingFor(talks()), variant: null, changes: [], program: '0' }),
+    )
     expect(told.format).toBe('tit-for-tariff/bargaining')
     expect(told.cases[0].drawn).toEqual([{ name: 'china.type', value: 'mild' }])
     expect(told.cases[0].agreements[3]).toEqual({
@@ -312,5 +317,25 @@ Remarks
       efficient: true,
       nash: true,
     })
+  })
+
+  it.each([
+    ['package-deal', null, 13 + 7 + 5],
+    ['package-deal', 'one_by_one', 0],
+    ['rubinstein', null, 437],
+  ])('in documents that conform to their schema: %s, variant %s', (name, variant, inZone) => {
+    const content = readFileSync(
+      fileURLToPath(new URL(`../../scenarios/${name}.yaml`, import.meta.url)),
+      'utf8',
+    )
+    const answer = bargainScenario({ name, content, variant })
+    if (answer.kind !== 'bargained') throw new Error(JSON.stringify(answer))
+    const document = JSON.parse(bargainingJson(answer.bargaining))
+    expect(problems(document, bargainingSchema)).toEqual([])
+    expect(problems({ ...document, more: 1 }, bargainingSchema)).not.toEqual([])
+    expect(document.variant).toBe(variant)
+    expect(
+      document.cases.flatMap((each: BargainingCase) => each.agreements.filter(one => one.inZone)),
+    ).toHaveLength(inZone)
   })
 })
