@@ -1,4 +1,5 @@
 /** Results for a person or a program: one file a question. */
+export { bargainingJson, bargainingReport } from './bargaining.ts'
 export {
   type Chart,
   chartsOfComparison,
