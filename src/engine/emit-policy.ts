@@ -17,14 +17,13 @@ import { exponentialsAhead } from './emit-ahead.ts'
 import { asF64, emit, emitAll, emitF64, normal, readSlot, settled } from './emit-expression.ts'
 import { as } from './emit-hold.ts'
 import { isOpen, type OpenMoves } from './emit-open.ts'
-import { race } from './emit-race.ts'
 import { addLocal, type Emitter, failUnlessFinite, failWhen, scoped } from './emitter.ts'
 
 /** What a policy decides about: a track in a step. */
 export interface Decision {
   readonly track: Track
   readonly open: OpenMoves
-  /** Local that gets the index of the move. */
+  /** Local that gets the index of the move, or what `Chances.race` leaves to be decided. */
   readonly pick: number
   /** Local that gets the number of the rule that decided, where something is remembered; the rules that remember, by number. */
   readonly rule: number | null
@@ -379,7 +378,7 @@ function draw(
     }))
     return [
       odds === null ? [] : odds.map((local, move) => setLocal(local, oddsOf(move))),
-      setLocal(pick, race(emitter, runners, sum.constant === null ? sum.get : null)),
+      setLocal(pick, emitter.chances.race(emitter, runners, sum.constant === null ? sum.get : null)),
     ]
   }
   const possible = track.moves.flatMap((_, move) => (open[move] === false ? [] : [move]))
@@ -397,7 +396,7 @@ function draw(
     setLocal(each, f64.div(getLocal(tremble), countOpen(open))),
     odds === null ? [] : odds.map(local => setLocal(local, f64.const(0))),
     odds === null ? [] : runners.map(({ index, weight }) => setLocal(odds[index]!, weight)),
-    setLocal(pick, race(emitter, runners, null)),
+    setLocal(pick, emitter.chances.race(emitter, runners, null)),
   ]
 }
 

@@ -84,7 +84,7 @@ describe('small random scenarios', () => {
   const meanOf = (law: readonly Ending[], value: (ending: Ending) => number): number =>
     law.reduce((sum, each) => sum + each.probability * value(each), 0)
 
-  it('have the law that carrying whole records along gives', { timeout: 120_000 }, () => {
+  it('have the law that carrying whole records along gives', { timeout: 400_000 }, () => {
     let compared = 0
     for (let seed = 0; compared < WANTED && seed < 400; seed++) {
       const { game } = checkTree(scenarioTree(seed, true))
@@ -157,8 +157,8 @@ dynamics: [{name: jump, add: {x: "dice(0, 9)"}}]
   it('is too many states: how many, where, and the limit', () => {
     expect(exactAnswer(gameOf(wide), { bound: nothingBound, mostStates: 20, laws: true })).toEqual({
       kind: 'too-many',
-      states: 30,
-      step: 3,
+      states: 28,
+      step: 4,
       limit: 20,
     })
   })
