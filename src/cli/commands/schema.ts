@@ -1,4 +1,5 @@
 import {
+  bargainingSchema,
   comparisonSchema,
   equilibriaSchema,
   exactSchema,
@@ -24,6 +25,7 @@ const SCHEMAS = {
   exact: () => exactSchema,
   mixed: () => mixedSchema,
   solve: () => equilibriaSchema,
+  bargaining: () => bargainingSchema,
   'saved-result': () => manifestSchema,
 } as const
 
@@ -33,7 +35,7 @@ export const command: Command = {
   argument: {
     name: 'KIND',
     summary:
-      'scenario (the default), history, result, comparison, sweep, sensitivity, tournament, exact, mixed, solve or saved-result',
+      'scenario (the default), history, result, comparison, sweep, sensitivity, tournament, exact, mixed, solve, bargaining or saved-result',
     required: false,
     many: false,
     completes: Object.keys(SCHEMAS),
