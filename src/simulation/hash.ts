@@ -50,6 +50,6 @@ function ownPlayer(player: Player, isOwn: (slot: number) => boolean): Player {
     last: track.last.filter(isOwn),
     stance: track.stance.filter(isOwn),
   })
-  const belief = player.belief !== null && player.belief.slots.every(isOwn) ? player.belief : null
+  const belief = player.belief?.slots.every(isOwn) ? player.belief : null
   return { ...player, belief, tracks: player.tracks.map(ownTrack) }
 }

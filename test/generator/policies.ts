@@ -24,7 +24,10 @@ function byTrack(place: Place): unknown {
   const named = tracks.filter((track, index) => !track.passes || index === 0 || chooser.chance(0.75))
   const isNested = place.self!.types.length > 0 && chooser.chance(0.15)
   return Object.fromEntries(
-    named.map(track => [track.name, isNested ? byType(place, within => leaf(within, track)) : leaf(place, track)]),
+    named.map(track => [
+      track.name,
+      isNested ? byType(place, within => leaf(within, track)) : leaf(place, track),
+    ]),
   )
 }
 

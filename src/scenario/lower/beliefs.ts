@@ -7,7 +7,7 @@ import { addSlot, NUMBER } from './builder.ts'
 import type { Lowering } from './lowering.ts'
 import type { PlayerName } from './names.ts'
 import { entriesOf, textOf } from './nodes.ts'
-import { visitExpr } from './reads.ts'
+import { slotsReadBy, visitExpr } from './reads.ts'
 
 /** The slot of the odds that a player is of a type (by its index), made with those of its other types on first asking. */
 export function beliefSlot(lowering: Lowering, player: PlayerName, type: number, span: Span): number {
@@ -122,21 +122,6 @@ function expressionsOfTrack({ moves, policy, tremble }: Track): Expr[] {
 
 function rulesOf(policy: Policy): readonly Rule[] {
   return policy.kind === 'rules' ? policy.rules : policy.policies.flatMap(rulesOf)
-}
-
-/** Slots that expressions read, through derived quantities too. */
-function slotsReadBy(lowering: Lowering, exprs: readonly Expr[]): Set<number> {
-  const slots = new Set<number>()
-  const done = new Set<number>()
-  const look = (expr: Expr): void =>
-    visitExpr(expr, each => {
-      if (each.kind === 'read') slots.add(each.slot)
-      if (each.kind !== 'derived' || done.has(each.index)) return
-      done.add(each.index)
-      look(lowering.derived[each.index]!.value)
-    })
-  exprs.forEach(look)
-  return slots
 }
 
 /** Whether the others can neither see what a slot holds nor know it for each type. */
