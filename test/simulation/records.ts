@@ -1,10 +1,11 @@
 /** What the engine would hand over for some runs, worked out by the reference: slow, and an independent check of the folding. */
+
+import { observedSlots } from '../../src/engine/index.ts'
 import type { BlockFailure, BlockRecords } from '../../src/engine/records.ts'
 import { createReference, follow, type Game } from '../../src/game/index.ts'
 import { chooseByPolicy } from '../../src/players/index.ts'
 import { keyFromSeed } from '../../src/random/index.ts'
 import type { RunSome } from '../../src/simulation/block.ts'
-import { observedSlots } from '../../src/engine/index.ts'
 import type { Plan } from '../../src/simulation/plan.ts'
 
 export function byReference(game: Game, plan: Plan, seed: string): RunSome {

@@ -9,6 +9,11 @@ import type { PlayerName } from './names.ts'
 import { entriesOf, textOf } from './nodes.ts'
 import { slotsReadBy, visitExpr } from './reads.ts'
 
+/** A type to name in an example: the first in the file. */
+export function firstType({ tree, types }: PlayerName): string {
+  return entriesOf(tree, 'types')[0]?.key ?? types[0]!
+}
+
 /** The slot of the odds that a player is of a type (by its index), made with those of its other types on first asking. */
 export function beliefSlot(lowering: Lowering, player: PlayerName, type: number, span: Span): number {
   return demandBelief(lowering, player, span)[type]!
@@ -50,16 +55,16 @@ export function startBeliefs({ names, builder }: Lowering): void {
   builder.setup.splice(behindTypes, 0, ...starts)
 }
 
-/** `Belief: United States is hawk`, in English and in every other language in which the player has a name. */
+/** `Believed hawk: United States`, in English and in every other language in which the player has a name. */
 function labelOf(player: PlayerName, type: string): Text {
   const typeTree = entriesOf(player.tree, 'types').find(entry => entry.key === type)!.value
   const who = textOf(get(player.tree, 'label')) ?? player.name
   const what = (typeTree.kind === 'map' ? textOf(get(typeTree, 'label')) : null) ?? type.replaceAll('_', ' ')
   const text = (language: string, template: (who: string, what: string) => string): string =>
     template(inLanguage(who, language), inLanguage(what, language))
-  const english = text('en', (x, y) => `Belief: ${x} is ${y}`)
+  const english = text('en', (x, y) => `Believed ${y}: ${x}`)
   const isChinese = [who, what].some(each => typeof each !== 'string' && each.zh !== undefined)
-  return isChinese ? { en: english, zh: text('zh', (x, y) => `信念：${x}是${y}`) } : english
+  return isChinese ? { en: english, zh: text('zh', (x, y) => `被认为是${y}：${x}`) } : english
 }
 
 function inLanguage(text: Text, language: string): string {

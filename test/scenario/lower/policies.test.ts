@@ -87,7 +87,6 @@ describe('a policy', () => {
     ['quantal', 'not-in-this-version'],
     ['{quantal: {precision: 2}}', 'not-in-this-version'],
     ['{equilibrium: perfect}', 'not-in-this-version'],
-    ['[{if: my.believes.other.hawk > 0.5, then: hit}, {else: hold}]', 'not-in-this-version'],
     ['{by_type: {hawk: hit}}', 'by_type has no policy for the type `dove`.'],
     ['{by_type: {hawk: hit, dove: hold, owl: hold}}', 'us has no type `owl`. Its types: dove, hawk.'],
     ['{strategy: grim}', 'There is no strategy `grim`.'],
