@@ -41,7 +41,7 @@ function recordsOf(game: Game, seed: string, runs: number): RunRecord[] {
   })
 }
 
-test('six scenarios are shipped, and each tells editors its schema', () => {
+test('seven scenarios are shipped, and each tells editors its schema', () => {
   expect(shipped.map(nameOf).sort()).toEqual([
     'brinkmanship',
     'gamblers-ruin',
@@ -49,6 +49,7 @@ test('six scenarios are shipped, and each tells editors its schema', () => {
     'prisoners-dilemma-tariffs',
     'rare-earth-hold-up',
     'ship-fees',
+    'signals',
   ])
   for (const path of shipped)
     expect(textOf(path).split('\n')[0]).toBe('# yaml-language-server: $schema=./scenario.schema.json')
