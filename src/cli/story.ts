@@ -10,11 +10,11 @@ import { changesOf, lookOf, resultFormat } from './options.ts'
 import type { Terminal } from './terminal.ts'
 
 /** Runs are numbered from 0; beyond this number they cannot be told apart. */
-const MOST = 2 ** 32 - 1
+export const MOST_RUN = 2 ** 32 - 1
 
 export function tellStory(given: Given, run: number, terminal: Terminal): number {
-  if (!Number.isInteger(run) || run < 0 || run > MOST)
-    throw new UsageError(`Runs are numbered from 0 to ${MOST}, but --only-run is ${run}.`)
+  if (!Number.isInteger(run) || run < 0 || run > MOST_RUN)
+    throw new UsageError(`Runs are numbered from 0 to ${MOST_RUN}, but --only-run is ${run}.`)
   const format = resultFormat(given)
   if (format === 'csv')
     throw new UsageError('A story cannot be had as csv: leave --format out, or say --json.')
@@ -22,7 +22,7 @@ export function tellStory(given: Given, run: number, terminal: Terminal): number
   const input = { ...scenarioInput(given.arguments[0]!, changesOf(given)), ...conditionsOf(given) }
   const opened = openScenario(input)
   if (opened.kind === 'invalid') return tellInvalid(opened, terminal)
-  const story = followRun(opened.game, input, given.text('seed') ?? '1', run)
+  const story = followRun(opened, input, given.text('seed') ?? '1', run)
   const look = lookOf(given, terminal)
   terminal.out(
     format === 'json'

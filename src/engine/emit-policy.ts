@@ -2,6 +2,7 @@
 import type { Policy, Rule, Track, Weight } from '../game/index.ts'
 import {
   type Code,
+  call,
   f64,
   getLocal,
   i32,
@@ -75,13 +76,64 @@ export function emitPolicy(emitter: Emitter, decision: Decision, policy: Policy)
 }
 
 function byPolicy(emitter: Emitter, decision: Decision, policy: Policy, tremble: number | null): Code {
-  if (policy.kind === 'rules') return fromRule(emitter, decision, policy.rules, 0, tremble)
-  const type = readSlot(emitter, policy.slot)
-  if (type.constant !== null) return byPolicy(emitter, decision, policy.policies[type.constant]!, tremble)
-  return switchOn(
-    as('i32', type),
-    policy.policies.map(each => byPolicy(emitter, decision, each, tremble)),
+  switch (policy.kind) {
+    case 'rules':
+      return fromRule(emitter, decision, policy.rules, 0, tremble)
+    case 'by_type': {
+      const type = readSlot(emitter, policy.slot)
+      if (type.constant !== null) return byPolicy(emitter, decision, policy.policies[type.constant]!, tremble)
+      return switchOn(
+        as('i32', type),
+        policy.policies.map(each => byPolicy(emitter, decision, each, tremble)),
+      )
+    }
+    case 'logit':
+      return scoped(emitter, () => {
+        const { code, byMove } = weighByLogit(emitter, decision, policy)
+        if (byMove.size === 0) return [code, unreachable]
+        const sum = addUp(emitter, byMove)
+        return [code, sum.set, pickOrWeigh(emitter, decision, byMove, sum, tremble)]
+      })
+  }
+}
+
+/** Weights of a logit response, `players/logit.ts`: the exponentials of what each open move is short of the best. */
+function weighByLogit(
+  emitter: Emitter,
+  { open }: Decision,
+  policy: Extract<Policy, { readonly kind: 'logit' }>,
+): Weights {
+  const { locals, plan, functions } = emitter
+  const rationality = addLocal(locals, 'f64')
+  const best = addLocal(locals, 'f64')
+  const byMove = new Map<number, Contribution>()
+  const possible = policy.payoffs.filter(({ move }) => open[move] !== false)
+  const payoffs = possible.map(() => addLocal(locals, 'f64'))
+  const code: Code[] = [
+    setLocal(rationality, emitF64(emitter, policy.rationality)),
+    plan.ranges(policy.rationality).low >= 0 ? [] : failWhen(f64.lt(getLocal(rationality), f64.const(0))),
+    possible.map(({ move, payoff }, at) => {
+      const working = setLocal(payoffs[at]!, emitF64(emitter, payoff))
+      if (open[move] === true) return working
+      return ifElse(isOpen(open[move]!), working, setLocal(payoffs[at]!, f64.const(-Infinity)))
+    }),
+  ]
+  if (possible.length === 0) return { code, byMove }
+  const largest = payoffs.map(payoff => getLocal(payoff)).reduce((a, b) => f64.max(a, b))
+  const mayHaveNone = !possible.some(({ move }) => open[move] === true)
+  code.push(
+    setLocal(best, largest),
+    mayHaveNone ? failWhen(f64.eq(getLocal(best), f64.const(-Infinity))) : [],
   )
+  possible.forEach(({ move }, at) => {
+    const short = f64.max(f64.sub(getLocal(payoffs[at]!), getLocal(best)), f64.const(-Number.MAX_VALUE))
+    const weight = call(functions.exp, f64.mul(getLocal(rationality), short))
+    const mine = open[move] === true ? weight : select(weight, f64.const(0), isOpen(open[move]!))
+    const local = addLocal(locals, 'f64')
+    code.push(setLocal(local, mine))
+    byMove.set(move, { weight: { local }, positive: false, high: 1 })
+  })
+  return { code, byMove }
 }
 
 /** The first rule from `index` on that holds and gives some open move a weight decides. */
@@ -104,11 +156,9 @@ function fromRule(
     if (weights.size === 0) return working
     mayFail = ![...weights.values()].some(each => each.positive)
     const sum = addUp(emitter, weights)
-    const { weighed } = decision
     const picking: Code = [
-      weighed === null
-        ? draw(emitter, decision, weights, sum, tremble)
-        : [weighPick(decision, weighed, weights, sum, tremble), weighed.onRule(emitter, rule)],
+      pickOrWeigh(emitter, decision, weights, sum, tremble),
+      decision.weighed?.onRule(emitter, rule) ?? [],
       decision.rule === null ? [] : setLocal(decision.rule, i32.const(decision.rules.indexOf(rule))),
       mayFail ? setLocal(decided, i32.const(1)) : [],
     ]
@@ -295,6 +345,18 @@ function addUp(emitter: Emitter, weights: ReadonlyMap<number, Contribution>): Su
 
 function weightCode({ weight }: Contribution): Code {
   return typeof weight === 'number' ? f64.const(weight) : getLocal(weight.local)
+}
+
+function pickOrWeigh(
+  emitter: Emitter,
+  decision: Decision,
+  weights: ReadonlyMap<number, Contribution>,
+  sum: Sum,
+  tremble: number | null,
+): Code {
+  return decision.weighed === null
+    ? draw(emitter, decision, weights, sum, tremble)
+    : weighPick(decision, decision.weighed, weights, sum, tremble)
 }
 
 /** Weights to odds, trembling, and the race. */

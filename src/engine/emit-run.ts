@@ -21,6 +21,7 @@ import { addPayoff, emitFinals } from './emit-payoffs.ts'
 import { type PickPlaces, planPicks, storePlain } from './emit-picks.ts'
 import { emptyQueue } from './emit-queue.ts'
 import { race } from './emit-race.ts'
+import { setRun } from './emit-random.ts'
 import { emitStep, setClock } from './emit-step.ts'
 import { addLocal, createLocals, type Emitter, failWhen, keep, scoped } from './emitter.ts'
 import { FUNCTIONS, GLOBAL } from './functions.ts'
@@ -40,6 +41,8 @@ export interface RunShape {
   readonly moves: number
   /** Slots observed, in order, or null for a run that is not observed. */
   readonly observed: readonly number[] | null
+  /** Whether the draws of another run are taken up to some step. */
+  readonly forked: boolean
 }
 
 /** The function that simulates one run. */
@@ -74,6 +77,7 @@ export function runFunction(game: Game, shape: RunShape): FunctionBody {
     code: [
       begin(emitter),
       loop([
+        shape.forked ? when(i32.eq(step, getGlobal(GLOBAL.forkStep)), setRun(getGlobal(GLOBAL.run))) : [],
         rows.forward,
         emitStep(emitter, places, outcome, rows.countPick(places)),
         rows.observe,

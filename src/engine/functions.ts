@@ -18,8 +18,22 @@ export const GLOBAL = {
   /** Laters in the queue: its entries that are not of the calendar. */
   laters: 6,
   runProductHigh: 7,
+  /** In a forked program: the run whose draws are taken up to the end of step `forkStep`. */
+  forkRun: 8,
+  forkStep: 9,
 } as const
-export const GLOBAL_KINDS: readonly ValueKind[] = ['i32', 'i32', 'f64', 'i32', 'f64', 'i32', 'i32', 'i32']
+export const GLOBAL_KINDS: readonly ValueKind[] = [
+  'i32',
+  'i32',
+  'f64',
+  'i32',
+  'f64',
+  'i32',
+  'i32',
+  'i32',
+  'f64',
+  'i32',
+]
 
 /** Asked of JavaScript, because they are rare and costly. */
 const ASKED = {

@@ -1,5 +1,12 @@
 /** The engine: a game compiled to one WebAssembly module that simulates blocks of runs, bit for bit equal to the reference. */
 export { TooLargeError } from './assembler.ts'
-export { type BlockOptions, bind, type Instance, instantiate, runBlock, runOne } from './instance.ts'
-export { compileProgram, observedSlots, type Program, type ProgramShape, programBytes } from './program.ts'
+export { type BlockOptions, bind, fork, type Instance, instantiate, runBlock, runOne } from './instance.ts'
+export {
+  compileProgram,
+  observedSlots,
+  type Program,
+  type ProgramOptions,
+  type ProgramShape,
+  programBytes,
+} from './program.ts'
 export type { BlockFailure, BlockRecords, ObservedBlock } from './records.ts'

@@ -57,6 +57,17 @@ export function bind({ shape, memory }: Instance, bound: ReadonlyMap<number, num
   }
 }
 
+/**
+ * Makes all runs to come of a forked program relive run `run` up to the end of step `afterStep` (0: what is drawn before step 1), and
+ * go on with their own draws. What was set going earlier and draws when it is due draws anew.
+ */
+export function fork({ exports }: Instance, run: number, afterStep: number): void {
+  const forkRun = exports.forkRun as WebAssembly.Global
+  const forkStep = exports.forkStep as WebAssembly.Global
+  forkRun.value = run
+  forkStep.value = afterStep
+}
+
 /** The functions that a module asks of JavaScript: the very ones that the reference calls. */
 function asked(): Record<string, unknown> {
   const functions: Record<string, unknown> = {

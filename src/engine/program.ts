@@ -64,14 +64,22 @@ export interface ProgramShape {
 const BINS = 256
 const PAGE = 65_536
 
+export interface ProgramOptions {
+  /** Whether its runs take the draws of another run up to some step: see `fork`. */
+  readonly forked?: boolean
+}
+
 /** Compiles a game. Throws a TooLargeError when it would not fit into one module. */
-export function compileProgram(game: Game): Program {
-  const { bytes, shape } = programBytes(game)
+export function compileProgram(game: Game, options: ProgramOptions = {}): Program {
+  const { bytes, shape } = programBytes(game, options)
   return { module: new WebAssembly.Module(bytes), shape }
 }
 
 /** The bytes of the module and what one must know to use it. */
-export function programBytes(game: Game): { bytes: Uint8Array; shape: ProgramShape } {
+export function programBytes(
+  game: Game,
+  { forked = false }: ProgramOptions = {},
+): { bytes: Uint8Array; shape: ProgramShape } {
   const plan = planSlots(game)
   const layout = layOutMemory(game)
   const stepsPerBin = Math.ceil(game.steps / BINS)
@@ -98,7 +106,7 @@ export function programBytes(game: Game): { bytes: Uint8Array; shape: ProgramSha
     records: layout.records,
   }
   const run = (observed: readonly number[] | null): FunctionBody =>
-    runFunction(game, { plan, layout, stepsPerBin, moves: shape.moves, observed })
+    runFunction(game, { plan, layout, stepsPerBin, moves: shape.moves, observed, forked })
   const functions = [
     fourLogsFunction(layout),
     twoExpsFunction(layout),
@@ -113,7 +121,7 @@ export function programBytes(game: Game): { bytes: Uint8Array; shape: ProgramSha
     cancelFunction(layout),
     run(null),
     run(shape.observed),
-    blockFunction(shape),
+    blockFunction(shape, forked),
   ]
   const bytes = assemble({
     imports: IMPORTS,
@@ -123,6 +131,8 @@ export function programBytes(game: Game): { bytes: Uint8Array; shape: ProgramSha
     exports: [
       { name: 'memory', kind: 'memory', index: 0 },
       { name: 'run', kind: 'global', index: GLOBAL.run },
+      { name: 'forkRun', kind: 'global', index: GLOBAL.forkRun },
+      { name: 'forkStep', kind: 'global', index: GLOBAL.forkStep },
       { name: 'block', kind: 'function', index: BLOCK },
     ],
     data: layout.data,
@@ -145,7 +155,7 @@ const BLOCK = FIRST_OWN + 2
  * (first run, number of runs, number observed, then the addresses of a run's parameters in their order): simulates runs one
  * after the other. The observed ones come first.
  */
-function blockFunction(shape: ProgramShape): FunctionBody {
+function blockFunction(shape: ProgramShape, forked: boolean): FunctionBody {
   const addresses = Object.keys(RUN).length
   const locals = createLocals(3 + addresses)
   const [first, count, observed] = [0, 1, 2]
@@ -161,7 +171,7 @@ function blockFunction(shape: ProgramShape): FunctionBody {
       loop([
         branchIf(1, i32.ge(getLocal(done), getLocal(count))),
         setGlobal(GLOBAL.run, f64.add(getLocal(first), f64.fromI32(getLocal(done)))),
-        setRun(getGlobal(GLOBAL.run)),
+        setRun(getGlobal(forked ? GLOBAL.forkRun : GLOBAL.run)),
         ifElse(
           i32.lt(getLocal(done), getLocal(observed)),
           call(RUN_OBSERVED, ...parameters),

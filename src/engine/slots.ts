@@ -191,5 +191,5 @@ type Rule = Extract<Policy, { kind: 'rules' }>['rules'][number]
 /** Every rule of a policy. */
 export function eachRule(policy: Policy, look: (rule: Rule) => void): void {
   if (policy.kind === 'rules') for (const rule of policy.rules) look(rule)
-  else for (const each of policy.policies) eachRule(each, look)
+  else if (policy.kind === 'by_type') for (const each of policy.policies) eachRule(each, look)
 }

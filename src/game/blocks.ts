@@ -106,7 +106,7 @@ function writeAll(moment: Moment, evaluated: readonly Evaluated[]): void {
     for (const each of here) if (each.write.operation === 'add') value += each.value
     const after = hold(game.slots[slot]!, value, here[0]!.write.span)
     moment.values[slot] = after
-    changes.push({ slot, before, after })
+    changes.push({ slot, before, after, by: here.map(each => each.write.span) })
   }
   if (moment.trace !== null && changes.length > 0) moment.trace({ kind: 'changes', changes })
 }

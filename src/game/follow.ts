@@ -13,8 +13,27 @@ import type { TraceEntry } from './trace.ts'
 export interface FollowOptions {
   /** Slots of parameters, private values or types fixed from outside: slot to value. */
   readonly bound?: ReadonlyMap<number, number>
+  /** Picks made otherwise than the policies would: what if. Everything else keeps its draws. */
+  readonly forced?: readonly ForcedPick[]
+  /** Another run is relived first. */
+  readonly fork?: Fork | null
   /** Is told everything that happens. `moment.state` may be read, not changed. */
   readonly trace?: (entry: TraceEntry, moment: Moment) => void
+}
+
+/** Run `run` is relived up to the end of step `afterStep` (0: what is drawn before step 1); what follows has draws of its own. */
+export interface Fork {
+  readonly run: number
+  readonly afterStep: number
+}
+
+/** A pick that is made whatever the odds; a move that is closed then cannot be, and the trace tells that it was. */
+export interface ForcedPick {
+  readonly step: number
+  readonly player: number
+  readonly track: number
+  /** Index of the move. */
+  readonly move: number
 }
 
 /** A run of the model that could not go on: where, when and why. */
@@ -34,12 +53,12 @@ export type Followed =
 
 /** Lives run number `run` of a seed to its end. Never throws for a failure of the model. */
 export function follow(reference: Reference, key: Key, run: number, options: FollowOptions = {}): Followed {
-  const { trace } = options
+  const { trace, fork = null, forced = [] } = options
   const state = emptyState(reference.game)
   const moment: Moment = createMoment(
     reference,
     state,
-    addressed(key, run),
+    forcing(fork === null ? addressed(key, run) : forked(key, run, fork), reference, forced),
     trace === undefined ? null : entry => trace(entry, moment),
   )
   try {
@@ -67,10 +86,36 @@ export function failureOf(error: RunError, moment: Moment, run: number): RunFail
 
 /** The draws of one run, each at its address (seed, run, step, site). */
 export function addressed(key: Key, run: number): Oracle {
-  return answeredBy((moment, site) => {
-    const { high, low } = moment.reference.game.sites[site]!
-    return uniform(key, run, moment.drawStep, high, low)
-  })
+  return answeredBy((moment, site) => drawnAt(moment, key, run, site))
+}
+
+/** The draws of another run up to the end of a step, then a run's own. */
+function forked(key: Key, own: number, { run, afterStep }: Fork): Oracle {
+  return answeredBy((moment, site) =>
+    drawnAt(moment, key, moment.values[SLOT.step]! <= afterStep ? run : own, site),
+  )
+}
+
+function drawnAt(moment: Moment, key: Key, run: number, site: number): number {
+  const { high, low } = moment.reference.game.sites[site]!
+  return uniform(key, run, moment.drawStep, high, low)
+}
+
+/** The draws of `oracle`, but that the races of forced picks have their winner. */
+function forcing(oracle: Oracle, { game }: Reference, forced: readonly ForcedPick[]): Oracle {
+  if (forced.length === 0) return oracle
+  // A race is known by the site of its first entry.
+  const winners = new Map(
+    forced.map(({ step, player, track, move }) => [
+      `${step}/${game.players[player]!.tracks[track]!.moves[0]!.site}`,
+      move,
+    ]),
+  )
+  return {
+    ...oracle,
+    race: (moment, probabilities, sites) =>
+      winners.get(`${moment.values[SLOT.step]}/${sites[0]}`) ?? oracle.race(moment, probabilities, sites),
+  }
 }
 
 /** Answers every chance with the number between 0 and 1 that its site has. */

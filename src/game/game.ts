@@ -319,6 +319,17 @@ export type Policy =
   | { readonly kind: 'rules'; readonly rules: readonly Rule[]; readonly span: Span | null }
   /** By the player's private type: `policies[value of the type slot]`. */
   | { readonly kind: 'by_type'; readonly slot: number; readonly policies: readonly Policy[] }
+  /**
+   * Logit response to payoffs stated in the file (McKelvey and Palfrey 1995): the odds of an open move are in proportion to
+   * exp(rationality * payoff). `rationality` is 0 or more, in units of 1 / payoff; a move without a payoff is never picked.
+   */
+  | {
+      readonly kind: 'logit'
+      readonly rationality: Expr
+      /** In the order of the moves, at most one a move. */
+      readonly payoffs: readonly { readonly move: number; readonly payoff: Expr }[]
+      readonly span: Span
+    }
 
 export interface Rule {
   /** All must hold, tested left to right; empty for `else`. */

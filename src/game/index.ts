@@ -17,13 +17,22 @@ export {
 } from './calendar.ts'
 export type { Condition, ConditionInput, SeenEntry, SeenHistory } from './condition.ts'
 export { afterPicks, type Decision, type Following, firstDecisions, momentOf } from './decisions.ts'
-export { answeredBy, type Followed, type FollowOptions, follow, invert, type RunFailure } from './follow.ts'
+export {
+  answeredBy,
+  type Followed,
+  type FollowOptions,
+  type ForcedPick,
+  type Fork,
+  follow,
+  invert,
+  type RunFailure,
+} from './follow.ts'
 export * from './game.ts'
 export { hold, toGrid } from './hold.ts'
 export { actsNow, type Menu, menuOf, oddsOf, type Pick, type Picks, tremble } from './odds.ts'
 export type { Oracle } from './oracle.ts'
 export { groupsOf, noPicks, stanceOf } from './picks.ts'
-export type { Choice, Choose } from './policy.ts'
+export type { Choice, Choose, Expected } from './policy.ts'
 export { allHold, createMoment, createReference, type Moment, type Reference } from './reference.ts'
 export { copyState, emptyState, PENDING_LIMIT, type Pending, type RunRecord, type State } from './state.ts'
 export { recordOf, step } from './step.ts'

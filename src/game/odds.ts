@@ -2,6 +2,7 @@
 import { evaluate, RunError } from '../expression/evaluate.ts'
 import { closedReasons } from './available.ts'
 import type { Rule, Track } from './game.ts'
+import type { Expected } from './policy.ts'
 import type { Moment } from './reference.ts'
 
 /** A pick made in this step: index of the move and the rule that decided. */
@@ -40,16 +41,16 @@ export function menuOf(moment: Moment, track: Track): Menu {
   return { closed, open }
 }
 
-/** How the player's policy would pick from a menu, its tremble included, and the rule that says so. */
+/** How the player's policy would pick from a menu, its tremble included, and the rule or the payoffs that say so. */
 export function oddsOf(
   moment: Moment,
   player: number,
   track: Track,
   { open }: Menu,
-): { readonly odds: readonly number[]; readonly rule: Rule | null } {
+): { readonly odds: readonly number[]; readonly rule: Rule | null; readonly expected: Expected | null } {
   moment.where = `the policy of ${track.path}`
-  const { probabilities, rule } = moment.reference.choose(moment, player, track, open)
-  return { odds: tremble(moment, track, probabilities, open), rule }
+  const { probabilities, rule, expected } = moment.reference.choose(moment, player, track, open)
+  return { odds: tremble(moment, track, probabilities, open), rule, expected }
 }
 
 /** Selten (1975): with a small chance the pick is uniform over the open moves. */

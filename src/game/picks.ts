@@ -61,7 +61,7 @@ export function pickByPolicy(moment: Moment, index: number, picks: Picks): void 
   }
   moment.reference.game.players[index]!.tracks.forEach((track, trackIndex) => {
     const menu = menuOf(moment, track)
-    const { odds, rule } = oddsOf(moment, index, track, menu)
+    const { odds, rule, expected } = oddsOf(moment, index, track, menu)
     const sites = track.moves.map(each => each.site)
     const move = raceSeeing(moment, index, trackIndex, odds, sites)
     picks[index]![trackIndex] = { move, rule }
@@ -73,6 +73,7 @@ export function pickByPolicy(moment: Moment, index: number, picks: Picks): void 
       closed: menu.closed,
       picked: move,
       rule,
+      expected,
     })
   })
 }

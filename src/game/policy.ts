@@ -7,6 +7,14 @@ export interface Choice {
   readonly probabilities: readonly number[]
   /** The rule that decided, where the policy is a table of rules. */
   readonly rule: Rule | null
+  /** What a quantal player compared; null for every other. */
+  readonly expected: Expected | null
+}
+
+/** What each move of a track is expected to pay (null: not weighed), and the rationality of the logit response to it. */
+export interface Expected {
+  readonly rationality: number
+  readonly payoffs: readonly (number | null)[]
 }
 
 /**

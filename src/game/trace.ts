@@ -1,12 +1,15 @@
 /** What the reference tells about a run while it lives it: the raw material of stories and explanations. */
 import type { Span } from '../text/span.ts'
 import type { Rule, Text } from './game.ts'
+import type { Expected } from './policy.ts'
 import type { RunRecord } from './state.ts'
 
 export interface Change {
   readonly slot: number
   readonly before: number
   readonly after: number
+  /** What was written to it, in the order in which it was added up. */
+  readonly by: readonly Span[]
 }
 
 export type TraceEntry =
@@ -22,6 +25,7 @@ export type TraceEntry =
       readonly closed: readonly (string | null)[]
       readonly picked: number
       readonly rule: Rule | null
+      readonly expected: Expected | null
     }
   /** A block took hold: a calendar entry, a later, an event, a joint, a dynamics item or a picked move. */
   | {

@@ -2,7 +2,7 @@
 import type { Background } from '../report/index.ts'
 import { evidenceOf, readScenario } from '../scenario/index.ts'
 import { worldsToTell } from '../study/index.ts'
-import { followRun } from './run.ts'
+import { followRun } from './explain.ts'
 import { type Invalid, openRead, type ScenarioInput } from './scenario.ts'
 
 /**
@@ -28,7 +28,7 @@ export function backgroundOf(
           ? []
           : worldsToTell(game, seed, told.runs).map(world => ({
               world,
-              story: followRun(game, input, seed, world.run),
+              story: followRun(opened, input, seed, world.run),
               command: told.replay(world.run),
             })),
     },

@@ -1,4 +1,4 @@
-/** One scenario simulated, and one of its runs told. */
+/** One scenario simulated. */
 import {
   type KeptSource,
   keepSource,
@@ -8,23 +8,12 @@ import {
   type SourceText,
   saveWhile,
 } from '../archive/index.ts'
-import {
-  calendarOf,
-  createReference,
-  type Followed,
-  follow,
-  type Game,
-  type TraceEntry,
-} from '../game/index.ts'
-import { chooseByPolicy } from '../players/index.ts'
-import { keyFromSeed } from '../random/index.ts'
-import { type Story, storyOf } from '../report/index.ts'
+import type { Game } from '../game/index.ts'
 import {
   type Simulated,
   type SimulationCallbacks,
   type SimulationRequest,
   simulate,
-  VERSION,
   type WorldsRequest,
 } from '../simulation/index.ts'
 import { withInputs } from '../study/index.ts'
@@ -91,33 +80,4 @@ async function simulateAndSave(
     onBlock => simulate(reporting.game, request, { ...callbacks, onBlock }),
     simulated => (simulated.kind === 'finished' ? [simulated.result] : null),
   )
-}
-
-/**
- * Lives one run of an opened scenario by the reference and tells what happened, step by step. Run `run` of a seed is the very run
- * that a simulation of that seed counts, whichever number of runs it had.
- */
-export function followRun(game: Game, input: ScenarioInput, seed: string, run: number): Story {
-  const entries: TraceEntry[] = []
-  let atStart = new Float64Array(game.slots.length)
-  const followed: Followed = follow(createReference(game, chooseByPolicy), keyFromSeed(seed), run, {
-    trace(entry, moment) {
-      if (entry.kind === 'setup') atStart = moment.state.values.slice()
-      entries.push(entry)
-    },
-  })
-  const telling = {
-    entries,
-    atStart,
-    record: followed.kind === 'finished' ? followed.record : null,
-    failure: followed.kind === 'failed' ? followed.failure : null,
-  }
-  const { dated, firstDays } = calendarOf(game)
-  return storyOf(game, telling, {
-    ...provenance(input),
-    program: VERSION,
-    seed,
-    run,
-    firstDays: dated ? firstDays : null,
-  })
 }

@@ -1,2 +1,2 @@
 /** How players pick. */
-export { chooseByPolicy } from './rules.ts'
+export { chooseByPolicy } from './choose.ts'

@@ -1,32 +1,28 @@
 /** A table of rules as a policy: the first rule that holds and gives some open move a weight decides (LANGUAGE §7). */
 import { evaluate, RunError, weightOf } from '../expression/evaluate.ts'
 import type { Policy, Rule, Track, Weight } from '../game/game.ts'
-import { allHold, type Choice, type Choose, closedReasons, type Moment, stanceOf } from '../game/index.ts'
+import { allHold, type Choice, closedReasons, type Moment, stanceOf } from '../game/index.ts'
 
-/** Answers for the policy written in the game. Throws a RunError when no rule gives an open move a weight. */
-export const chooseByPolicy: Choose = (moment, _player, track, open) =>
-  choose(moment, track, track.policy, open)
-
-function choose(moment: Moment, track: Track, policy: Policy, open: readonly boolean[]): Choice {
-  switch (policy.kind) {
-    case 'by_type':
-      return choose(moment, track, policy.policies[moment.values[policy.slot]!]!, open)
-    case 'rules': {
-      for (const rule of policy.rules) {
-        if (!allHold(moment, rule.when)) continue
-        const probabilities = probabilitiesOf(moment, track, rule, open)
-        if (probabilities !== null) return { probabilities, rule }
-      }
-      const closed = closedReasons(moment, track)
-      const reasons = track.moves
-        .map((move, at) => `${move.name} (${closed[at] ?? 'open, of weight 0'})`)
-        .join(', ')
-      throw new RunError(
-        policy.rules.at(-1)?.span ?? policy.span,
-        `no rule gives an open move a weight above 0: ${reasons}`,
-      )
-    }
+/** Throws a RunError when no rule gives an open move a weight. */
+export function chooseByRules(
+  moment: Moment,
+  track: Track,
+  policy: Extract<Policy, { readonly kind: 'rules' }>,
+  open: readonly boolean[],
+): Choice {
+  for (const rule of policy.rules) {
+    if (!allHold(moment, rule.when)) continue
+    const probabilities = probabilitiesOf(moment, track, rule, open)
+    if (probabilities !== null) return { probabilities, rule, expected: null }
   }
+  const closed = closedReasons(moment, track)
+  const reasons = track.moves
+    .map((move, at) => `${move.name} (${closed[at] ?? 'open, of weight 0'})`)
+    .join(', ')
+  throw new RunError(
+    policy.rules.at(-1)?.span ?? policy.span,
+    `no rule gives an open move a weight above 0: ${reasons}`,
+  )
 }
 
 /** Weights over open moves, normalised; null when they are all 0. Sums run in the order of entries and of moves. */

@@ -123,9 +123,15 @@ function policyExprs({ policy, tremble }: Track): Expr[] {
 }
 
 function exprsOfPolicy(policy: Policy): Expr[] {
-  if (policy.kind === 'by_type') return policy.policies.flatMap(exprsOfPolicy)
-  return policy.rules.flatMap(({ when, weights }) => [
-    ...when,
-    ...weights.flatMap(({ on, weight }) => (on.kind === 'match' ? [on.stance, weight] : [weight])),
-  ])
+  switch (policy.kind) {
+    case 'by_type':
+      return policy.policies.flatMap(exprsOfPolicy)
+    case 'rules':
+      return policy.rules.flatMap(({ when, weights }) => [
+        ...when,
+        ...weights.flatMap(({ on, weight }) => (on.kind === 'match' ? [on.stance, weight] : [weight])),
+      ])
+    case 'logit':
+      return [policy.rationality, ...policy.payoffs.map(({ payoff }) => payoff)]
+  }
 }

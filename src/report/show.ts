@@ -6,6 +6,7 @@ import {
   type Guarded,
   type Move,
   type Player,
+  type Policy,
   type Slot,
   type Track,
 } from '../game/index.ts'
@@ -78,12 +79,35 @@ function nameAndLabel({ name, label }: Pick<Player, 'name' | 'label'>, language:
 
 function trackLines(game: Game, track: Track, look: Look): string[] {
   const indent = track.name === '' ? 2 : 4
-  return track.moves
+  const moves = track.moves
     .filter(move => move.name !== 'pass')
     .toSorted(byPosition)
     .flatMap(move =>
       item(move.name, labelText(move, look), indent, moveTexts(game, move, look.language), look),
     )
+  return [...moves, ...thinkingTexts(game, track, track.policy).flatMap(text => wrapped(text, indent, WIDTH))]
+}
+
+/** How a player who thinks picks; rules are long, and the file has them. */
+function thinkingTexts(game: Game, track: Track, policy: Policy): string[] {
+  switch (policy.kind) {
+    case 'rules':
+      return []
+    case 'by_type':
+      return policy.policies.flatMap((each, value) =>
+        thinkingTexts(game, track, each).map(
+          text => `${valueText(game.slots[policy.slot]!, value)}: ${text}`,
+        ),
+      )
+    case 'logit': {
+      const payoffs = policy.payoffs.map(
+        ({ move, payoff }) => `${track.moves[move]!.name} ${exprText(game, payoff)}`,
+      )
+      return [
+        `picks by logit response at rationality ${exprText(game, policy.rationality)}; expected payoffs: ${payoffs.join('; ')}`,
+      ]
+    }
+  }
 }
 
 function labelText(

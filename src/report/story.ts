@@ -1,6 +1,7 @@
 /** What happened in one run: told from the reference's trace, as data and as a page. */
 import type { Game, Player, RunFailure, RunRecord, Text, TraceEntry } from '../game/index.ts'
-import { envelope, formatDay } from '../text/index.ts'
+import { envelope, formatDay, type Position, positionOf } from '../text/index.ts'
+import type { Reason } from './reasons.ts'
 import { plainValue } from './values.ts'
 
 /** One run, step by step. JSON-able: `--format json` prints it inside the envelope `tit-for-tariff/story`. */
@@ -42,7 +43,13 @@ export type StoryEntry =
         readonly move: string
         readonly probability: number
         readonly closed: string | null
+        /** What a quantal player expects of the move; absent where none was weighed. */
+        readonly payoff?: number
       }[]
+      /** Why: the rule that decided. Null where no rule table did. */
+      readonly reason: Reason | null
+      /** Of a quantal player; absent for others. */
+      readonly rationality?: number
     }
   | {
       readonly kind: 'happening'
@@ -60,7 +67,14 @@ export type StoryEntry =
         readonly after: number
       }[]
     }
-  | { readonly kind: 'change'; readonly name: string; readonly before: Value; readonly after: Value }
+  | {
+      readonly kind: 'change'
+      readonly name: string
+      readonly before: Value
+      readonly after: Value
+      /** Lines of the file that wrote it, in the order in which they were added up. */
+      readonly by: readonly Position[]
+    }
   | {
       readonly kind: 'scheduled'
       readonly name: string
@@ -83,6 +97,8 @@ export interface StoryEnd {
 /** What the reference told of a run: its trace, and every slot's value once everything was drawn. */
 export interface Telling {
   readonly entries: readonly TraceEntry[]
+  /** Of each pick that a rule decided. */
+  readonly reasons: ReadonlyMap<TraceEntry, Reason>
   readonly atStart: Float64Array
   readonly record: RunRecord | null
   readonly failure: RunFailure | null
@@ -106,7 +122,7 @@ export function storyOf(game: Game, telling: Telling, settings: StorySettings): 
     title: game.title,
     ...rest,
     drawn: drawnAtStart(game, telling.atStart),
-    steps: stepsOf(game, telling.entries, firstDays),
+    steps: stepsOf(game, telling, firstDays),
     end: telling.record === null ? null : endOf(game, telling.record),
     failure: telling.failure,
   }
@@ -121,7 +137,7 @@ function drawnAtStart(game: Game, values: Float64Array): Story['drawn'] {
   })
 }
 
-function stepsOf(game: Game, entries: readonly TraceEntry[], firstDays: Int32Array | null): StoryStep[] {
+function stepsOf(game: Game, { entries, reasons }: Telling, firstDays: Int32Array | null): StoryStep[] {
   const steps: { step: number; firstDay: string | null; lastDay: string | null; told: StoryEntry[] }[] = []
   for (const entry of entries) {
     if (entry.kind === 'step')
@@ -131,12 +147,17 @@ function stepsOf(game: Game, entries: readonly TraceEntry[], firstDays: Int32Arr
         lastDay: firstDays === null ? null : formatDay(entry.lastDay),
         told: [],
       })
-    else steps.at(-1)?.told.push(...told(game, entry, firstDays))
+    else steps.at(-1)?.told.push(...told(game, entry, reasons.get(entry) ?? null, firstDays))
   }
   return steps
 }
 
-function told(game: Game, entry: TraceEntry, firstDays: Int32Array | null): StoryEntry[] {
+function told(
+  game: Game,
+  entry: TraceEntry,
+  reason: Reason | null,
+  firstDays: Int32Array | null,
+): StoryEntry[] {
   switch (entry.kind) {
     case 'setup':
     case 'step':
@@ -149,15 +170,24 @@ function told(game: Game, entry: TraceEntry, firstDays: Int32Array | null): Stor
         move: name,
         probability: entry.probabilities[index]!,
         closed: entry.closed[index]!,
+        ...(entry.expected?.payoffs[index] == null ? {} : { payoff: entry.expected.payoffs[index] }),
       }))
       return [
-        { kind: 'pick', player: player.name, track: track.name, move: track.moves[entry.picked]!.name, menu },
+        {
+          kind: 'pick',
+          player: player.name,
+          track: track.name,
+          move: track.moves[entry.picked]!.name,
+          menu,
+          reason,
+          ...(entry.expected === null ? {} : { rationality: entry.expected.rationality }),
+        },
       ]
     }
     case 'happening':
       return [{ kind: 'happening', what: entry.what, name: entry.name, say: entry.say }]
     case 'changes':
-      return entry.changes.flatMap(({ slot: index, before, after }): StoryEntry[] => {
+      return entry.changes.flatMap(({ slot: index, before, after, by }): StoryEntry[] => {
         const slot = game.slots[index]!
         if (slot.role !== 'variable' || before === after) return []
         return [
@@ -166,6 +196,7 @@ function told(game: Game, entry: TraceEntry, firstDays: Int32Array | null): Stor
             name: slot.name,
             before: plainValue(slot, before),
             after: plainValue(slot, after),
+            by: by.map(span => positionOf(span, game.files)),
           },
         ]
       })

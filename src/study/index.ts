@@ -1,5 +1,6 @@
 /** Questions put to a scenario, one a file. */
 export type { DiscoveryRequest } from './box-question.ts'
+export { type ChosenRun, chooseRun, type RunChoice } from './choose-run.ts'
 export {
   type CaseToCompare,
   type Compared,
@@ -61,4 +62,12 @@ export {
 } from './sweep.ts'
 export { sweepSchema } from './sweep-schema.ts'
 export { type ToldWorld, worldsToTell } from './told-worlds.ts'
+export {
+  findTurningPoints,
+  type TurningPoint,
+  type TurningPoints,
+  type TurningPointsFound,
+  type TurningPointsRequest,
+} from './turning-points.ts'
 export { BASELINE, type Combination, layOutVariation } from './variation.ts'
+export { readWhatIf, type WhatIf } from './what-if.ts'

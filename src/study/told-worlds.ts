@@ -17,7 +17,7 @@ export interface ToldWorld {
 /** Runs looked at: the first ones, lived by the reference, which knows the odds of every pick. */
 const LOOKED_AT = 300
 
-interface Seen {
+export interface Seen {
   readonly run: number
   readonly record: RunRecord
   /** -log of the odds of every pick made, less what one expects of such odds, over the picks: how surprising it was. */
@@ -39,7 +39,8 @@ export function worldsToTell(game: Game, seed: string, runs: number): ToldWorld[
   return told
 }
 
-function lookAt(game: Game, seed: string, count: number): Seen[] {
+/** The first runs of a seed, lived by the reference; failing ones are passed over. */
+export function lookAt(game: Game, seed: string, count: number): Seen[] {
   const reference = createReference(game, chooseByPolicy)
   const key = keyFromSeed(seed)
   const seen: Seen[] = []
@@ -90,7 +91,7 @@ function totalOf(payoffs: readonly number[]): number {
 }
 
 /** The run of an outcome that is nearest to the medians of all such runs, each number measured by its spread among them. */
-function typicalOf(seen: readonly Seen[], outcome: number): number {
+export function typicalOf(seen: readonly Seen[], outcome: number): number {
   const ending = seen.filter(({ record }) => record.outcome === outcome)
   const rows = ending.map(({ record }) => [record.steps, ...record.payoffs, ...record.measures])
   const columns = rows[0]!.map((_, column) => {

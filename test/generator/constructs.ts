@@ -21,7 +21,7 @@ export function pathsAndTexts(tree: Tree): {
     if (Array.isArray(value)) for (const item of value) visit(item, path)
     if (!isMap(value)) return
     const isNamed =
-      /(^|\.)(parameters|state|derived|tables|tracks|players|strategies|joint|events|outcomes|measures|variants|moves|types|private|set|add|toward|by_type|payoff|needs|options|memory|remember|cells|change|sources)$/.test(
+      /(^|\.)(parameters|state|derived|tables|tracks|players|strategies|joint|events|outcomes|measures|variants|moves|types|private|set|add|toward|by_type|payoff|payoffs|needs|options|memory|remember|cells|change|sources)$/.test(
         path,
       )
     for (const [key, item] of Object.entries(value))
@@ -122,6 +122,8 @@ export const PATHS: readonly string[] = [
     'policy.forgive',
     'policy.ships',
     'policy.ships.by_type',
+    'policy.quantal.rationality',
+    'policy.quantal.payoffs.*',
     'tremble',
   ]),
   ...under('players.*.policy', ['if', 'then', 'else']),

@@ -5,7 +5,18 @@ import type { Tree } from './effects.ts'
 /** Maps at the top that are sets: parameters may read those above, events and outcomes are tested in their order. */
 const SETS = ['state', 'derived', 'tables', 'tracks', 'players', 'strategies', 'joint', 'sources', 'measures']
 /** Maps within a player, a block, a rule. */
-const INNER_SETS = ['moves', 'types', 'private', 'set', 'add', 'toward', 'by_type', 'payoff', 'needs']
+const INNER_SETS = [
+  'moves',
+  'types',
+  'private',
+  'set',
+  'add',
+  'toward',
+  'by_type',
+  'payoff',
+  'payoffs',
+  'needs',
+]
 
 /** Another order of players, tracks, moves, families, types, variables, weights, keys. */
 export function permuted(tree: Tree, chooser: Chooser): Tree {

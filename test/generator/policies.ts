@@ -43,6 +43,7 @@ function leaf(place: Place, track: TrackCast): unknown {
     [1, () => chooser.one([track.moves[0]!, ...specials(place, track), 'random'])],
     [4, () => odds(place, track)],
     [5, () => rules(place, track)],
+    [1.5, () => quantal(place, track)],
     [other !== undefined ? 1.5 : 0, () => builtIn(place, other!)],
     [0.5, () => chooser.one(['cooperate', 'defect'])],
     [own.length > 0 ? 2 : 0, () => ownStrategy(place, chooser.one(own), other)],
@@ -73,6 +74,25 @@ function odds(place: Place, track: TrackCast): Tree {
   const named = chooser.some(words, 1, 4)
   const sure = chooser.chance(0.97) ? [track.moves[0]!] : []
   return Object.fromEntries([...new Set([...named, ...sure])].map(word => [word, weight(place)]))
+}
+
+/** Logit response to stated payoffs, mostly with one for the move that is mostly open. */
+function quantal(place: Place, track: TrackCast): Tree {
+  const { chooser } = place.cast
+  const words = [
+    ...track.moves,
+    ...track.families.map(family => family.name),
+    ...track.families.flatMap(family => family.members),
+    ...(track.passes ? ['pass'] : []),
+  ]
+  const sure = chooser.chance(0.97) ? [track.moves[0]!] : []
+  const named = new Set([...chooser.some(words, 1, 4), ...sure])
+  return {
+    quantal: {
+      rationality: chooser.chance(0.5) ? chooser.one([0, 0.5, 1.5, 40]) : weight(place),
+      payoffs: Object.fromEntries([...named].map(word => [word, number(place, 1)])),
+    },
+  }
 }
 
 function rules(place: Place, track: TrackCast): Tree[] {

@@ -109,6 +109,7 @@ function expressionsOfPicks(player: Player): Expr[] {
 
 function expressionsOfTrack({ moves, policy, tremble }: Track): Expr[] {
   const rules = rulesOf(policy)
+  const responses = responsesOf(policy)
   const byStance = rules.some(rule => rule.weights.some(({ on }) => on.kind !== 'moves'))
   return [
     ...(tremble === null ? [] : [tremble]),
@@ -122,11 +123,18 @@ function expressionsOfTrack({ moves, policy, tremble }: Track): Expr[] {
       ...weights.flatMap(({ on, weight }) => (on.kind === 'match' ? [on.stance, weight] : [weight])),
       ...remember.map(write => write.value),
     ]),
+    ...responses.flatMap(({ rationality, payoffs }) => [rationality, ...payoffs.map(each => each.payoff)]),
   ]
 }
 
 function rulesOf(policy: Policy): readonly Rule[] {
-  return policy.kind === 'rules' ? policy.rules : policy.policies.flatMap(rulesOf)
+  if (policy.kind === 'by_type') return policy.policies.flatMap(rulesOf)
+  return policy.kind === 'rules' ? policy.rules : []
+}
+
+function responsesOf(policy: Policy): readonly Extract<Policy, { readonly kind: 'logit' }>[] {
+  if (policy.kind === 'by_type') return policy.policies.flatMap(responsesOf)
+  return policy.kind === 'logit' ? [policy] : []
 }
 
 /** Whether the others can neither see what a slot holds nor know it for each type. */

@@ -10,6 +10,7 @@ import { otherOf } from './moves.ts'
 import type { PlayerName, TrackName } from './names.ts'
 import { asMap } from './nodes.ts'
 import { placeOf } from './place.ts'
+import { lowerQuantal } from './quantal.ts'
 import { lowerOdds, lowerRules, type Seat, wordWeight } from './rules.ts'
 import { lowerStrategy } from './strategies.ts'
 
@@ -132,15 +133,7 @@ function leafPolicy(lowering: Lowering, seat: Seat, tree: Tree): Policy {
     case 'scalar':
       return wordPolicy(lowering, seat, tree.text.trim(), tree.span)
     case 'map': {
-      const later = tree.entries.find(entry => entry.key === 'quantal' || entry.key === 'equilibrium')
-      if (later !== undefined) {
-        lowering.report.error(
-          later.keySpan,
-          'not-in-this-version',
-          `Thinking players (\`${later.key}\`) are not in this version.`,
-        )
-        return randomPolicy(seat.track, tree.span)
-      }
+      if (get(tree, 'quantal') !== null) return lowerQuantal(lowering, seat, tree)
       if (get(tree, 'strategy') !== null) return lowerStrategy(lowering, seat, tree)
       const weights = lowerOdds(lowering, seat, tree)
       return { kind: 'rules', rules: [{ when: [], weights, remember: [], span: tree.span }], span: tree.span }
@@ -179,11 +172,11 @@ function wordPolicy(lowering: Lowering, seat: Seat, word: string, span: Span): P
     return lowerStrategy(lowering, seat, tree)
   }
   if (word === 'random') return randomPolicy(seat.track, span)
-  if (word === 'quantal' || word === 'equilibrium')
+  if (word === 'quantal')
     lowering.report.error(
       span,
-      'not-in-this-version',
-      `Thinking players (\`${word}\`) are not in this version.`,
+      'bare-quantal',
+      'A quantal player needs its rationality and payoffs: {quantal: {rationality: 1.5, payoffs: {hold: 0, talk: 2}}}.',
     )
   else {
     const strategies = [...lowering.names.strategies.keys()]

@@ -144,15 +144,26 @@ export function wordWeight(lowering: Lowering, seat: Seat, word: string, span: S
   const family = player.families.get(word)
   if (family !== undefined && family.track === track.index)
     return { kind: 'moves', moves: family.members.map(member => member.index) }
-  const elsewhere = player.moves.get(word)?.track ?? family?.track
+  reportNoMove(lowering, seat, word, span, ['toughest', 'mildest', 'match'])
+  return null
+}
+
+/** Says that a word is no move on a track, where else it is one, and what is near. */
+export function reportNoMove(
+  lowering: Lowering,
+  { player, track }: Seat,
+  word: string,
+  span: Span,
+  more: readonly string[] = [],
+): void {
+  const elsewhere = player.moves.get(word)?.track ?? player.families.get(word)?.track
   lowering.report.error(
     span,
     'unknown-move',
     elsewhere === undefined
-      ? noMove(player, word, ['toughest', 'mildest', 'match'])
+      ? noMove(player, word, more)
       : `\`${word}\` is a move of ${player.name} on the track \`${player.tracks[elsewhere]!.name}\`, not on \`${track.name}\`.`,
   )
-  return null
 }
 
 /** The open move whose stance is nearest to the other's last on this track (0 if none). */

@@ -139,6 +139,11 @@ function unknownKeySentence(key: string, known: readonly string[]): string {
 }
 
 function checkNamed(place: Place, shape: Extract<Shape, { kind: 'named' }>, entry: Entry): void {
+  const { fields = {} } = shape
+  if (Object.hasOwn(fields, entry.key)) {
+    check(below(place, entry.key), fields[entry.key]!.shape, entry.value)
+    return
+  }
   if (!PATTERNS[shape.pattern].test(entry.key))
     refuse(place, entry.keySpan, 'bad-name', badName(shape, entry.key))
   check(below(place, entry.key), shape.value, entry.value)

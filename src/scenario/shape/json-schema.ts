@@ -50,18 +50,22 @@ function schemaOf(shape: Shape): Json {
     case 'map':
       return {
         type: 'object',
-        properties: Object.fromEntries(
-          Object.entries(shape.fields).map(([key, field]) => [key, fieldSchema(field)]),
-        ),
+        properties: fieldSchemas(shape.fields),
         required: Object.keys(shape.fields).filter(key => shape.fields[key]!.required),
         additionalProperties: false,
       }
-    case 'named':
+    case 'named': {
+      const { fields = {} } = shape
+      const keys = Object.keys(fields)
+      const names = NAME_PATTERNS[shape.pattern]
+      const pattern = keys.length === 0 ? names : names.replace('^', `^(?!(${keys.join('|')})$)`)
       return {
         type: 'object',
-        patternProperties: { [NAME_PATTERNS[shape.pattern]]: orRemoved(schemaOf(shape.value)) },
+        ...(keys.length === 0 ? {} : { properties: fieldSchemas(fields) }),
+        patternProperties: { [pattern]: orRemoved(schemaOf(shape.value)) },
         additionalProperties: false,
       }
+    }
     case 'list':
       return { type: 'array', items: schemaOf(shape.item) }
     case 'either':
@@ -69,6 +73,10 @@ function schemaOf(shape: Shape): Json {
     case 'reference':
       return { $ref: `#/$defs/${shape.to}` }
   }
+}
+
+function fieldSchemas(fields: Readonly<Record<string, Field>>): { readonly [key: string]: Json } {
+  return Object.fromEntries(Object.entries(fields).map(([key, field]) => [key, fieldSchema(field)]))
 }
 
 function fieldSchema({ shape, summary, otherwise }: Field): Json {

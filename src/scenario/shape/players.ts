@@ -32,13 +32,27 @@ export const playerDefinitions: Readonly<Record<string, Shape>> = {
     ),
     note: optional(text, 'Why.'),
   }),
-  /** Told apart while it is lowered: odds, `{strategy: …}`, `{by_type: …}`, or a map by track. */
+  quantal: map({
+    rationality: required(
+      formula,
+      'How surely the better move is picked, in units of 1 / payoff; 0: a coin decides.',
+    ),
+    payoffs: required(named('moves', formula, 'any'), 'What each move is expected to pay.'),
+    note: optional(text, 'Why.'),
+  }),
+  /** Told apart while it is lowered: odds, `{strategy: …}`, `{by_type: …}`, `{quantal: …}`, or a map by track. */
   policy: either(
     word,
     {
       kind: 'named',
       names: 'moves',
       pattern: 'any',
+      fields: {
+        quantal: optional(
+          reference('quantal'),
+          'Logit response to what moves are expected to pay (McKelvey and Palfrey 1995).',
+        ),
+      },
       value: either(formula, reference('policy'), listOf(reference('rule'))),
     },
     listOf(reference('rule')),

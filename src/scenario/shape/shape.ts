@@ -16,8 +16,14 @@ export type Shape =
   | { readonly kind: 'phrase'; readonly example: string }
   /** A map of known keys. */
   | { readonly kind: 'map'; readonly fields: Readonly<Record<string, Field>> }
-  /** A map of named things. `names` says what the names are, for messages. */
-  | { readonly kind: 'named'; readonly names: string; readonly pattern: NamePattern; readonly value: Shape }
+  /** A map of named things. `names` says what the names are, for messages; some words may be keys of a form of their own. */
+  | {
+      readonly kind: 'named'
+      readonly names: string
+      readonly pattern: NamePattern
+      readonly value: Shape
+      readonly fields?: Readonly<Record<string, Field>>
+    }
   | { readonly kind: 'list'; readonly item: Shape }
   /** Forms told apart by their nodes: at most one for single values, one for maps, one for lists. */
   | { readonly kind: 'either'; readonly shapes: readonly Shape[] }

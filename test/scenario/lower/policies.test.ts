@@ -84,9 +84,6 @@ describe('a policy', () => {
   it.each([
     ['hit_them', 'us has no move `hit_them`.'],
     ['tit_for_tt', 'Did you mean `tit_for_tat`?'],
-    ['quantal', 'not-in-this-version'],
-    ['{quantal: {precision: 2}}', 'not-in-this-version'],
-    ['{equilibrium: perfect}', 'not-in-this-version'],
     ['{by_type: {hawk: hit}}', 'by_type has no policy for the type `dove`.'],
     ['{by_type: {hawk: hit, dove: hold, owl: hold}}', 'us has no type `owl`. Its types: dove, hawk.'],
     ['{strategy: grim}', 'There is no strategy `grim`.'],

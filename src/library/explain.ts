@@ -1,0 +1,146 @@
+/** One world told and explained, and the same world with a move changed. */
+import {
+  calendarOf,
+  createReference,
+  type Followed,
+  type ForcedPick,
+  follow,
+  type Game,
+  type RunFailure,
+  type TraceEntry,
+} from '../game/index.ts'
+import { chooseByPolicy } from '../players/index.ts'
+import { keyFromSeed } from '../random/index.ts'
+import { type Explanation, type Reason, reasonOf, type Story, storyOf } from '../report/index.ts'
+import { type SimulationCallbacks, VERSION } from '../simulation/index.ts'
+import { chooseRun, findTurningPoints, type RunChoice, readWhatIf } from '../study/index.ts'
+import type { Diagnostic } from '../text/index.ts'
+import { type Invalid, type Opened, openScenario, provenance, type ScenarioInput } from './scenario.ts'
+
+/**
+ * Lives one run of an opened scenario by the reference and tells what happened, step by step. Run `run` of a seed is the very run
+ * that a simulation of that seed counts, whichever number of runs it had. `forced` makes some picks otherwise: what if.
+ */
+export function followRun(
+  { game, files }: Pick<Opened, 'game' | 'files'>,
+  input: ScenarioInput,
+  seed: string,
+  run: number,
+  forced: readonly ForcedPick[] = [],
+): Story {
+  const entries: TraceEntry[] = []
+  const reasons = new Map<TraceEntry, Reason>()
+  let atStart = new Float64Array(game.slots.length)
+  const followed: Followed = follow(createReference(game, chooseByPolicy), keyFromSeed(seed), run, {
+    forced,
+    trace(entry, moment) {
+      if (entry.kind === 'setup') atStart = moment.state.values.slice()
+      if (entry.kind === 'pick' && entry.rule !== null)
+        reasons.set(entry, reasonOf(entry.rule, moment, files))
+      entries.push(entry)
+    },
+  })
+  const telling = {
+    entries,
+    reasons,
+    atStart,
+    record: followed.kind === 'finished' ? followed.record : null,
+    failure: followed.kind === 'failed' ? followed.failure : null,
+  }
+  const { dated, firstDays } = calendarOf(game)
+  return storyOf(game, telling, {
+    ...provenance(input),
+    program: VERSION,
+    seed,
+    run,
+    firstDays: dated ? firstDays : null,
+  })
+}
+
+/** What is to be explained. */
+export interface ExplainRequest {
+  readonly seed: string
+  readonly choice: RunChoice
+  /** Among how many runs one is chosen. */
+  readonly among: number
+  /** Moves changed, each as `us/tariffs@2025-10-10=hold`; none: nothing is asked of another course. */
+  readonly whatIf: readonly string[]
+  /** Continuations over all points of the run's course together; null: its turning points are not asked for. */
+  readonly budget: number | null
+}
+
+export type Explained =
+  | {
+      readonly kind: 'explained'
+      readonly explanation: Explanation
+      readonly game: Game
+      readonly diagnostics: readonly Diagnostic[]
+    }
+  /** A sentence. */
+  | { readonly kind: 'refused'; readonly reason: string }
+  | { readonly kind: 'interrupted' }
+  /** A continuation at one of its points failed. */
+  | { readonly kind: 'failed'; readonly failure: RunFailure }
+
+/** Tells one world of a scenario and why everybody did what they did; with `whatIf` also the same world with some moves changed. */
+export async function explainScenario(
+  input: ScenarioInput,
+  { seed, choice, among, whatIf, budget }: ExplainRequest,
+  callbacks: Pick<SimulationCallbacks, 'signal'> = {},
+): Promise<Invalid | Explained> {
+  const opened = openScenario(input)
+  if (opened.kind === 'invalid') return opened
+  const { game, diagnostics } = opened
+  const forced: ForcedPick[] = []
+  for (const text of whatIf) {
+    const read = readWhatIf(game, text)
+    if (read.kind === 'refused') return read
+    forced.push(read.pick)
+  }
+  const chosen = chooseRun(game, seed, choice, among)
+  if (chosen.kind === 'refused') return chosen
+  const { run, why } = chosen
+  const story = followRun(opened, input, seed, run)
+  const other = forced.length === 0 ? null : followRun(opened, input, seed, run, forced)
+  for (const pick of forced) {
+    const reason = whyImpossible(game, other!, pick)
+    if (reason !== null) return { kind: 'refused', reason }
+  }
+  const found =
+    budget === null || story.end === null
+      ? null
+      : await findTurningPoints(game, { seed, run, budget, confidence: CONFIDENCE }, callbacks)
+  if (found !== null && found.kind !== 'found') return found
+  return {
+    kind: 'explained',
+    explanation: {
+      story,
+      why,
+      whatIf: other === null ? null : { moves: whatIf, story: other },
+      turningPoints: found?.turningPoints ?? null,
+    },
+    game,
+    diagnostics,
+  }
+}
+
+/** Of the intervals of turning points. */
+const CONFIDENCE = 0.95
+
+/** A sentence where a move cannot be made then in this world; null where it was. */
+function whyImpossible(game: Game, story: Story, { step, player, track, move }: ForcedPick): string | null {
+  const { name, tracks } = game.players[player]!
+  const own = tracks[track]!
+  const wanted = own.moves[move]!.name
+  const when = `in step ${step} of run ${story.run}`
+  const told = story.steps.find(each => each.step === step)?.told
+  const pick = told?.find(each => each.kind === 'pick' && each.player === name && each.track === own.name)
+  if (pick?.kind === 'pick') {
+    const { closed } = pick.menu.find(each => each.move === wanted)!
+    return closed === null ? null : `${name} cannot pick ${wanted} ${when}: ${closed}.`
+  }
+  const ended = story.end !== null && story.end.steps < step
+  return ended
+    ? `Run ${story.run} ends after ${story.end.steps} steps, before step ${step}.`
+    : `${name} makes no pick ${when}.`
+}

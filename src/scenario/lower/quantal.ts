@@ -1,0 +1,77 @@
+/** Quantal players: logit response to what moves are expected to pay (McKelvey and Palfrey 1995). */
+import type { Expr } from '../../expression/tree.ts'
+import type { Policy } from '../../game/game.ts'
+import { get, type MapTree, type Tree } from '../tree.ts'
+import { NUMBER } from './builder.ts'
+import { lowerFormula } from './formula.ts'
+import type { Lowering } from './lowering.ts'
+import { asMap } from './nodes.ts'
+import { fixedValue } from './reads.ts'
+import { reportNoMove, type Seat } from './rules.ts'
+
+/** Lowers `{quantal: {rationality: …, payoffs: …}}`. */
+export function lowerQuantal(lowering: Lowering, seat: Seat, tree: MapTree): Policy {
+  for (const { key, keySpan } of tree.entries)
+    if (key !== 'quantal')
+      lowering.report.error(
+        keySpan,
+        'stands-alone',
+        `\`quantal\` stands alone: \`${key}\` cannot stand beside it.`,
+      )
+  const quantal = asMap(get(tree, 'quantal')!)
+  const rationality = lowerRationality(lowering, seat, get(quantal, 'rationality'), quantal)
+  const payoffs = get(quantal, 'payoffs')
+  return {
+    kind: 'logit',
+    rationality,
+    payoffs: payoffs === null ? [] : lowerPayoffs(lowering, seat, asMap(payoffs)),
+    span: tree.span,
+  }
+}
+
+function lowerRationality(lowering: Lowering, seat: Seat, tree: Tree | null, quantal: MapTree): Expr {
+  // The shape check has said that it is missing.
+  if (tree === null) return { kind: 'constant', value: 0, span: quantal.span }
+  const rationality = lowerFormula(lowering, tree, seat.place, NUMBER)
+  const fixed = fixedValue(lowering, rationality)
+  if (fixed !== null && fixed < 0)
+    lowering.report.error(
+      tree.span,
+      'rationality',
+      'Rationality is 0 (a coin decides) or more (the larger, the surer the best move).',
+    )
+  return rationality
+}
+
+/** A payoff for each move named; a family's line holds for each of its members that has no line of its own. */
+function lowerPayoffs(
+  lowering: Lowering,
+  seat: Seat,
+  tree: MapTree,
+): { readonly move: number; readonly payoff: Expr }[] {
+  const { player, track } = seat
+  const payoffs = new Map<number, Expr>()
+  const families = tree.entries.filter(({ key }) => player.families.get(key)?.track === track.index)
+  const lower = (move: { readonly index: number }, value: Tree, place: Seat['place']): void => {
+    payoffs.set(move.index, lowerFormula(lowering, value, place, NUMBER))
+  }
+  for (const { key, value } of families)
+    for (const member of player.families.get(key)!.members)
+      if (get(tree, member.name) === null)
+        lower(member, value, { ...seat.place, constants: member.constants })
+  for (const { key, keySpan, value } of tree.entries.filter(entry => !families.includes(entry))) {
+    const move = track.moves.find(each => each.name === key)
+    if (move === undefined) reportNoMove(lowering, seat, key, keySpan)
+    else lower(move, value, seat.place)
+  }
+  for (const move of track.moves)
+    if (!payoffs.has(move.index) && move.name !== 'pass')
+      lowering.report.remark(
+        tree.span,
+        'no-payoff',
+        `${player.name}.${move.name} has no payoff here, so that it is never picked.`,
+      )
+  return [...payoffs]
+    .map(([move, payoff]) => ({ move, payoff }))
+    .sort((left, right) => left.move - right.move)
+}
