@@ -79,14 +79,8 @@ function byPolicy(emitter: Emitter, decision: Decision, policy: Policy, tremble:
   switch (policy.kind) {
     case 'rules':
       return fromRule(emitter, decision, policy.rules, 0, tremble)
-    case 'by_type': {
-      const type = readSlot(emitter, policy.slot)
-      if (type.constant !== null) return byPolicy(emitter, decision, policy.policies[type.constant]!, tremble)
-      return switchOn(
-        as('i32', type),
-        policy.policies.map(each => byPolicy(emitter, decision, each, tremble)),
-      )
-    }
+    case 'by_type':
+      return byType(emitter, decision, policy, tremble)
     case 'logit':
       return scoped(emitter, () => {
         const { code, byMove } = weighByLogit(emitter, decision, policy)
@@ -95,6 +89,20 @@ function byPolicy(emitter: Emitter, decision: Decision, policy: Policy, tremble:
         return [code, sum.set, pickOrWeigh(emitter, decision, byMove, sum, tremble)]
       })
   }
+}
+
+function byType(
+  emitter: Emitter,
+  decision: Decision,
+  { slot, policies }: Extract<Policy, { readonly kind: 'by_type' }>,
+  tremble: number | null,
+): Code {
+  const type = readSlot(emitter, slot)
+  if (type.constant !== null) return byPolicy(emitter, decision, policies[type.constant]!, tremble)
+  return switchOn(
+    as('i32', type),
+    policies.map(each => byPolicy(emitter, decision, each, tremble)),
+  )
 }
 
 /** Weights of a logit response, `players/logit.ts`: the exponentials of what each open move is short of the best. */

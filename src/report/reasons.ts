@@ -61,6 +61,7 @@ const SHOWN: ReadonlySet<SlotRole> = new Set<SlotRole>([
   'private',
   'belief',
   'variable',
+  'belief',
   'history',
   'memory',
   'noted',

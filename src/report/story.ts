@@ -57,6 +57,14 @@ export type StoryEntry =
       readonly name: string
       readonly say: readonly Text[]
     }
+  | {
+      readonly kind: 'change'
+      readonly name: string
+      readonly before: Value
+      readonly after: Value
+      /** Lines of the file that wrote it, in the order in which they were added up. */
+      readonly by: readonly Position[]
+    }
   /** What everyone else believes of a player's type has moved: the odds of each type. */
   | {
       readonly kind: 'belief'
@@ -66,14 +74,6 @@ export type StoryEntry =
         readonly before: number
         readonly after: number
       }[]
-    }
-  | {
-      readonly kind: 'change'
-      readonly name: string
-      readonly before: Value
-      readonly after: Value
-      /** Lines of the file that wrote it, in the order in which they were added up. */
-      readonly by: readonly Position[]
     }
   | {
       readonly kind: 'scheduled'

@@ -109,10 +109,10 @@ function expressionsOfPicks(player: Player): Expr[] {
 
 function expressionsOfTrack({ moves, policy, tremble }: Track): Expr[] {
   const rules = rulesOf(policy)
-  const responses = responsesOf(policy)
   const byStance = rules.some(rule => rule.weights.some(({ on }) => on.kind !== 'moves'))
   return [
     ...(tremble === null ? [] : [tremble]),
+    ...weighedBy(policy),
     ...moves.flatMap(({ when, window, stance }) => [
       ...when,
       ...(window === null ? [] : [window]),
@@ -123,18 +123,30 @@ function expressionsOfTrack({ moves, policy, tremble }: Track): Expr[] {
       ...weights.flatMap(({ on, weight }) => (on.kind === 'match' ? [on.stance, weight] : [weight])),
       ...remember.map(write => write.value),
     ]),
-    ...responses.flatMap(({ rationality, payoffs }) => [rationality, ...payoffs.map(each => each.payoff)]),
   ]
 }
 
 function rulesOf(policy: Policy): readonly Rule[] {
-  if (policy.kind === 'by_type') return policy.policies.flatMap(rulesOf)
-  return policy.kind === 'rules' ? policy.rules : []
+  switch (policy.kind) {
+    case 'rules':
+      return policy.rules
+    case 'by_type':
+      return policy.policies.flatMap(rulesOf)
+    case 'logit':
+      return []
+  }
 }
 
-function responsesOf(policy: Policy): readonly Extract<Policy, { readonly kind: 'logit' }>[] {
-  if (policy.kind === 'by_type') return policy.policies.flatMap(responsesOf)
-  return policy.kind === 'logit' ? [policy] : []
+/** What quantal players compare. */
+function weighedBy(policy: Policy): readonly Expr[] {
+  switch (policy.kind) {
+    case 'rules':
+      return []
+    case 'by_type':
+      return policy.policies.flatMap(weighedBy)
+    case 'logit':
+      return [policy.rationality, ...policy.payoffs.map(each => each.payoff)]
+  }
 }
 
 /** Whether the others can neither see what a slot holds nor know it for each type. */
