@@ -353,6 +353,23 @@ outcomes: {yielded: {when: ever(china.yield)}, stood: {otherwise: true}}`),
   expect(talk(0.8, 0.8)).toBe(0)
 })
 
+it('learns from what was seen as from any pick', () => {
+  const content = 'tft: 1\nseen:\n  - {step: 1, happened: [us.threaten]}\n'
+  const game = gameOf(signals().replace('rounds: 2', 'rounds: 1'), {
+    history: { name: 'seen.yaml', content },
+    asOf: '1',
+  })
+  const weight = game.measures.findIndex(measure => measure.name === '--history')
+  const type = game.measures.findIndex(measure => measure.name === 'us.type')
+  const weights = new Set<string>()
+  for (const { measures } of runsOf(game, 40)) {
+    expect(measures[0]).toBeCloseTo(0.64, 14)
+    weights.add(`${measures[type]} ${measures[weight]}`)
+  }
+  // Dealmakers and hawks weigh what they gave the threat: 0.4 · 0.8 / (0.4 · 0.8 + 0.6 · 0.3) is 0.64 again.
+  expect([...weights].sort()).toEqual(['0 0.3', '1 0.8'])
+})
+
 it('tells a story of what moved', () => {
   const entries: TraceEntry[] = []
   runsOf(gameOf(signals()), 1, 'test', { trace: entry => entries.push(entry) })
