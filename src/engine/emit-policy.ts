@@ -85,12 +85,7 @@ function byPolicy(emitter: Emitter, decision: Decision, policy: Policy, tremble:
         const { code, byMove } = weighByLogit(emitter, decision, policy)
         if (byMove.size === 0) return [code, unreachable]
         const sum = addUp(emitter, byMove)
-        const { weighed } = decision
-        const picking =
-          weighed === null
-            ? draw(emitter, decision, byMove, sum, tremble)
-            : weighPick(decision, weighed, byMove, sum, tremble)
-        return [code, sum.set, picking]
+        return [code, sum.set, pickOrWeigh(emitter, decision, byMove, sum, tremble)]
       })
   }
 }
@@ -168,11 +163,9 @@ function fromRule(
     if (weights.size === 0) return working
     mayFail = ![...weights.values()].some(each => each.positive)
     const sum = addUp(emitter, weights)
-    const { weighed } = decision
     const picking: Code = [
-      weighed === null
-        ? draw(emitter, decision, weights, sum, tremble)
-        : [weighPick(decision, weighed, weights, sum, tremble), weighed.onRule(emitter, rule)],
+      pickOrWeigh(emitter, decision, weights, sum, tremble),
+      decision.weighed?.onRule(emitter, rule) ?? [],
       decision.rule === null ? [] : setLocal(decision.rule, i32.const(decision.rules.indexOf(rule))),
       mayFail ? setLocal(decided, i32.const(1)) : [],
     ]
@@ -359,6 +352,18 @@ function addUp(emitter: Emitter, weights: ReadonlyMap<number, Contribution>): Su
 
 function weightCode({ weight }: Contribution): Code {
   return typeof weight === 'number' ? f64.const(weight) : getLocal(weight.local)
+}
+
+function pickOrWeigh(
+  emitter: Emitter,
+  decision: Decision,
+  weights: ReadonlyMap<number, Contribution>,
+  sum: Sum,
+  tremble: number | null,
+): Code {
+  return decision.weighed === null
+    ? draw(emitter, decision, weights, sum, tremble)
+    : weighPick(decision, decision.weighed, weights, sum, tremble)
 }
 
 /** Weights to odds, trembling, and the race. */
