@@ -7,6 +7,7 @@ export type * from './archive/index.ts'
 export { manifestSchema, openSavedResult } from './archive/index.ts'
 export type { Game, RunFailure, Text } from './game/index.ts'
 export { type BackgroundQuestion, backgroundOf } from './library/background.ts'
+export { type BargainedScenario, type BargainingRequest, bargainScenario } from './library/bargaining.ts'
 export { type CaseInput, type ComparedScenarios, compareScenarios } from './library/compare.ts'
 export { type ExactAnswered, type ExactRequest, exactScenario } from './library/exact.ts'
 export { type Explained, type ExplainRequest, explainScenario, followRun } from './library/explain.ts'
@@ -18,6 +19,7 @@ export { type AnalysedScenario, analyseSensitivity, type SensitivityQuestion } f
 export { solveGame } from './library/solve.ts'
 export { type SweptScenario, sweepScenario } from './library/sweep.ts'
 export { type Tested, testScenario } from './library/test.ts'
+export { holdTournament, type TournamentHeld, type TournamentRequest } from './library/tournament.ts'
 export {
   equilibriaSchema,
   nfgText,
@@ -30,6 +32,7 @@ export * from './report/index.ts'
 export {
   calendarTable,
   fixQuotes,
+  historySchema,
   MOST_BYTES,
   readScenario,
   resolveGame,
@@ -38,8 +41,15 @@ export {
 } from './scenario/index.ts'
 export type * from './simulation/index.ts'
 export { resultSchema, simulate, VERSION, writeWholeFile } from './simulation/index.ts'
-export type { ExactDocument, ExactLaw, ExactPath, ExactResult } from './solver/index.ts'
-export { exactSchema } from './solver/index.ts'
+export type {
+  Bargaining,
+  BargainingDocument,
+  ExactDocument,
+  ExactLaw,
+  ExactPath,
+  ExactResult,
+} from './solver/index.ts'
+export { bargainingSchema, exactSchema } from './solver/index.ts'
 export type * from './study/index.ts'
 export {
   compareSaved,
@@ -48,5 +58,6 @@ export {
   readOver,
   sensitivitySchema,
   sweepSchema,
+  tournamentSchema,
 } from './study/index.ts'
 export type { Diagnostic, SourceFile } from './text/index.ts'

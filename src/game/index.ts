@@ -2,6 +2,7 @@
 export { closedReasons } from './available.ts'
 export { begin, setUp } from './begin.ts'
 export { branch, branchStart, NotFiniteError, type Successor } from './branch.ts'
+export { byPosition } from './by-position.ts'
 export {
   addUnits,
   BEYOND,

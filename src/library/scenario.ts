@@ -9,6 +9,7 @@ import {
   type ReadScenario,
   readScenario,
   resolveGame,
+  type Seated,
   type SetValue,
   type UnsourcedFigure,
   variantLabel,
@@ -76,7 +77,9 @@ export function openScenario(input: ScenarioInput): Invalid | Opened {
 /** Lowers a scenario that was read, with a variant and values from outside. */
 export function openRead(
   read: ReadScenario,
-  input: Pick<ScenarioInput, 'variant' | 'set' | 'watch' | 'given' | 'asOf' | 'history' | 'ever'>,
+  input: Pick<ScenarioInput, 'variant' | 'set' | 'watch' | 'given' | 'asOf' | 'history' | 'ever'> & {
+    readonly seated?: Seated
+  },
 ): Invalid | Opened {
   const {
     variant = null,
@@ -86,11 +89,13 @@ export function openRead(
     asOf = null,
     history = null,
     ever = [],
+    seated = null,
   } = input
   if (read.scenario === null) return { kind: 'invalid', diagnostics: read.diagnostics, files: read.files }
   const { game, diagnostics, ...rest } = resolveGame(read.scenario, {
     variant,
     set,
+    seated,
     watch,
     given,
     asOf,

@@ -1,10 +1,12 @@
 /** Results for a person or a program: one file a question. */
+export { bargainingJson, bargainingReport } from './bargaining.ts'
 export {
   type Chart,
   chartsOfComparison,
   chartsOfResult,
   chartsOfSensitivity,
   chartsOfSweep,
+  chartsOfTournament,
   momentsOf,
   renderChart,
 } from './charts/index.ts'
@@ -16,6 +18,7 @@ export { formatResult, resultFormats } from './formats/index.ts'
 export { prismText } from './formats/prism.ts'
 export { formatSensitivity, sensitivityFormats } from './formats/sensitivity.ts'
 export { formatSweep, sweepFormats } from './formats/sweep.ts'
+export { formatTournament, tournamentFormats } from './formats/tournament.ts'
 export type { Look } from './layout.ts'
 export { showMermaid } from './mermaid.ts'
 export { mixedJson, mixedReport } from './mixed.ts'

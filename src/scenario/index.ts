@@ -14,6 +14,13 @@ export type { Expectation } from './lower/expectations.ts'
 export { type Resolved, type ResolveOptions, resolveGame } from './resolve.ts'
 export { scaffold } from './scaffold.ts'
 export { type ReadScenario, readScenario, type Scenario } from './scenario.ts'
-export { type Json, scenarioSchema } from './shape/json-schema.ts'
+export type { Seated } from './seated.ts'
+export { historySchema, type Json, scenarioSchema } from './shape/json-schema.ts'
+export {
+  type KnownStrategy,
+  knownStrategies,
+  type StrategyFile,
+  withStrategyFiles,
+} from './strategy-files.ts'
 export { get, type Tree } from './tree.ts'
 export { type SetValue, variantLabel, variantNames } from './variant.ts'

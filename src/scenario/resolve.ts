@@ -42,6 +42,7 @@ import {
   lowerJoint,
 } from './lower/world.ts'
 import type { Scenario } from './scenario.ts'
+import { type Seated, seat } from './seated.ts'
 import { get, type MapTree } from './tree.ts'
 import { applySets, applyVariant, type SetValue } from './variant.ts'
 
@@ -50,6 +51,8 @@ export interface ResolveOptions {
   readonly variant?: string | null
   /** Values put at dotted paths, after the variant: `--set path=value`. */
   readonly set?: readonly SetValue[]
+  /** Strategies in the seats of players, after the values set; null or left out: the players' own policies. */
+  readonly seated?: Seated | null
   /** Whether `always` and `never` of `expect` become hidden measures. */
   readonly watch?: boolean
   /** What must hold of a run when it has ended for it to count. */
@@ -85,18 +88,21 @@ export function resolveGame(scenario: Scenario, options: ResolveOptions = {}): R
   const { given = null, asOf = null, history = null, ever = [] } = options
   const { asked, files, diagnostics } = readAsked(set.scenario.files, { given, asOf, history, ever })
   const before = [...(changed?.diagnostics ?? []), ...set.diagnostics, ...diagnostics]
-  const { tree } = set.scenario
+  const seated = options.seated ?? null
+  const asSeated = seated === null ? set.scenario : seat(set.scenario, seated)
+  const { tree } = asSeated
   const refused = { game: null, condition: null, files, expectations: [], unsourced: [], infinite: [] }
   if (hasErrors(before)) return { ...refused, diagnostics: before }
 
   const fragment = fragmentIn(tree)
-  const lowering = createLowering(completed({ ...set.scenario, files }))
+  const lowering = createLowering(completed({ ...asSeated, files }))
   lowering.report.diagnostics.push(...before, ...(fragment === null ? [] : [fragment]))
   if (fragment === null && get(tree, 'scenario') === null)
     lowering.report.error(null, 'missing-key', 'A scenario has a name: scenario: two-weeks.')
   const resolving = { variant, watched: options.watch === true ? [] : null }
   const { game, condition, expectations } = lowerScenario(lowering, resolving, asked)
-  lowering.report.diagnostics.push(...unplayedStrategies(lowering))
+  // Of a scenario that is seated again and again strategies have been checked before.
+  if (seated === null) lowering.report.diagnostics.push(...unplayedStrategies(lowering))
   const failed = hasErrors(lowering.report.diagnostics)
   const unsourced = unsourcedFigures(lowering)
   const infinite = reasonsInfinite(lowering)

@@ -1,5 +1,14 @@
-/** Exact answers for finite games. */
+/** Exact answers for finite games; what there is to bargain about. */
 export { slotsRead } from './accumulators.ts'
+export {
+  type Agreement,
+  type Bargained,
+  type Bargaining,
+  type BargainingCase,
+  type BargainingDocument,
+  bargainingOf,
+} from './bargaining.ts'
+export { bargainingSchema } from './bargaining-schema.ts'
 export { mostBranches } from './branching.ts'
 export type { ExactDocument } from './document.ts'
 export {

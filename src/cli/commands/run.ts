@@ -127,7 +127,7 @@ export const command: Command = {
     if (given.flag('exact')) return runMixed(given, terminal)
     refuseWithSaving(given, 'checkpoint', 'resume', 'only-run')
     const only = given.number('only-run')
-    return only === null ? runMany(given, terminal) : tellStory(given, only, terminal)
+    return only === null ? runMany(given, terminal) : tellStory(given, only, OPTIONS, terminal)
   },
 }
 
@@ -156,7 +156,7 @@ async function runMany(given: Given, terminal: Terminal): Promise<number> {
       options: OPTIONS,
       input,
       seed: result.seed,
-      told: { runs: result.runs, replay: run => replayCommand(given, run) },
+      told: { runs: result.condition?.runsBefore ?? result.runs, replay: run => replayCommand(given, run) },
       charts: look => chartsOfResult(result, momentsOf(answer.game), look),
       page: (background, language) => runPage(result, background, language),
     },

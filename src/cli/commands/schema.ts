@@ -2,21 +2,25 @@ import {
   comparisonSchema,
   equilibriaSchema,
   exactSchema,
+  historySchema,
   manifestSchema,
   mixedSchema,
   resultSchema,
   scenarioSchema,
   sensitivitySchema,
   sweepSchema,
+  tournamentSchema,
 } from '../../index.ts'
 import { type Command, EXIT, UsageError } from '../command.ts'
 
 const SCHEMAS = {
   scenario: scenarioSchema,
+  history: historySchema,
   result: () => resultSchema,
   comparison: () => comparisonSchema,
   sweep: () => sweepSchema,
   sensitivity: () => sensitivitySchema,
+  tournament: () => tournamentSchema,
   exact: () => exactSchema,
   mixed: () => mixedSchema,
   solve: () => equilibriaSchema,
@@ -25,11 +29,11 @@ const SCHEMAS = {
 
 export const command: Command = {
   name: 'schema',
-  summary: 'print the JSON Schema of scenario files, or of answers',
+  summary: 'print the JSON Schema of scenario files, of histories, or of answers',
   argument: {
     name: 'KIND',
     summary:
-      'scenario (the default), result, comparison, sweep, sensitivity, exact, mixed, solve or saved-result',
+      'scenario (the default), history, result, comparison, sweep, sensitivity, tournament, exact, mixed, solve or saved-result',
     required: false,
     many: false,
     completes: Object.keys(SCHEMAS),
