@@ -330,6 +330,33 @@ export type Policy =
       readonly payoffs: readonly { readonly move: number; readonly payoff: Expr }[]
       readonly span: Span
     }
+  | TablePolicy
+  | EquilibriumPolicy
+
+/** Odds written out for every state in which the player decides, as a solver returns them. */
+export interface TablePolicy {
+  readonly kind: 'table'
+  /** Slots whose values make the key of a state, with the step, the queue and the picks of earlier groups (`players/table.ts`). */
+  readonly slots: readonly number[]
+  readonly keys: readonly string[]
+  /** One list a key: a probability a move of the track, 0 for closed moves. */
+  readonly odds: readonly (readonly number[])[]
+  /** In a state that is not in the table every open move is equally likely. */
+  readonly otherwise: 'uniform'
+  readonly span: Span | null
+}
+
+/** An equilibrium that is still to be solved: a solver puts a table in its place. No run can play it. */
+export interface EquilibriumPolicy {
+  readonly kind: 'equilibrium'
+  /** Which of several equilibria of a stage game is meant. */
+  readonly select: EquilibriumSelection
+  /** Null: Nash; else the logit equilibrium at this rationality (McKelvey and Palfrey 1998). */
+  readonly rationality: number | null
+  readonly span: Span
+}
+
+export type EquilibriumSelection = 'payoff_dominant' | 'risk_dominant' | 'highest_welfare' | 'uniform'
 
 export interface Rule {
   /** All must hold, tested left to right; empty for `else`. */

@@ -10,7 +10,7 @@ import {
   type Slot,
   type Track,
 } from '../game/index.ts'
-import { formatCount, formatDay } from '../text/index.ts'
+import { formatCount, formatDay, formatNumber } from '../text/index.ts'
 import {
   blockTexts,
   conditionText,
@@ -93,6 +93,14 @@ function thinkingTexts(game: Game, track: Track, policy: Policy): string[] {
   switch (policy.kind) {
     case 'rules':
       return []
+    case 'table':
+      return ['picks by a table of odds, state by state']
+    case 'equilibrium':
+      return [
+        policy.rationality === null
+          ? `plays the equilibrium (of several the one that is ${policy.select})`
+          : `plays the logit equilibrium at rationality ${formatNumber(policy.rationality)}`,
+      ]
     case 'by_type':
       return policy.policies.flatMap((each, value) =>
         thinkingTexts(game, track, each).map(

@@ -1,6 +1,7 @@
 /** What is believed of private types: made where something reads it, refused where nobody could work it out (LANGUAGE §7). */
 import type { Expr } from '../../expression/tree.ts'
-import type { Belief, Player, Policy, Rule, Setup, Text, Track } from '../../game/game.ts'
+import type { Belief, Player, Setup, Text, Track } from '../../game/game.ts'
+import { expressionsOf, rulesOf } from '../../game/policies.ts'
 import type { Span } from '../../text/span.ts'
 import { get } from '../tree.ts'
 import { addSlot, NUMBER } from './builder.ts'
@@ -107,41 +108,14 @@ function expressionsOfTrack({ moves, policy, tremble }: Track): Expr[] {
   const byStance = rules.some(rule => rule.weights.some(({ on }) => on.kind !== 'moves'))
   return [
     ...(tremble === null ? [] : [tremble]),
-    ...weighedBy(policy),
+    ...expressionsOf(policy),
     ...moves.flatMap(({ when, window, stance }) => [
       ...when,
       ...(window === null ? [] : [window]),
       ...(byStance ? [stance] : []),
     ]),
-    ...rules.flatMap(({ when, weights, remember }) => [
-      ...when,
-      ...weights.flatMap(({ on, weight }) => (on.kind === 'match' ? [on.stance, weight] : [weight])),
-      ...remember.map(write => write.value),
-    ]),
+    ...rules.flatMap(rule => rule.remember.map(write => write.value)),
   ]
-}
-
-function rulesOf(policy: Policy): readonly Rule[] {
-  switch (policy.kind) {
-    case 'rules':
-      return policy.rules
-    case 'by_type':
-      return policy.policies.flatMap(rulesOf)
-    case 'logit':
-      return []
-  }
-}
-
-/** What quantal players compare. */
-function weighedBy(policy: Policy): readonly Expr[] {
-  switch (policy.kind) {
-    case 'rules':
-      return []
-    case 'by_type':
-      return policy.policies.flatMap(weighedBy)
-    case 'logit':
-      return [policy.rationality, ...policy.payoffs.map(each => each.payoff)]
-  }
 }
 
 /** Slots that expressions read, through derived quantities too. */

@@ -11,13 +11,7 @@ import { reportNoMove, type Seat } from './rules.ts'
 
 /** Lowers `{quantal: {rationality: …, payoffs: …}}`. */
 export function lowerQuantal(lowering: Lowering, seat: Seat, tree: MapTree): Policy {
-  for (const { key, keySpan } of tree.entries)
-    if (key !== 'quantal')
-      lowering.report.error(
-        keySpan,
-        'stands-alone',
-        `\`quantal\` stands alone: \`${key}\` cannot stand beside it.`,
-      )
+  checkAlone(lowering, tree, 'quantal')
   const quantal = asMap(get(tree, 'quantal')!)
   const rationality = lowerRationality(lowering, seat, get(quantal, 'rationality'), quantal)
   const payoffs = get(quantal, 'payoffs')
@@ -27,6 +21,17 @@ export function lowerQuantal(lowering: Lowering, seat: Seat, tree: MapTree): Pol
     payoffs: payoffs === null ? [] : lowerPayoffs(lowering, seat, asMap(payoffs)),
     span: tree.span,
   }
+}
+
+/** Says what stands beside a word that is a policy by itself. */
+export function checkAlone(lowering: Lowering, tree: MapTree, word: string): void {
+  for (const { key, keySpan } of tree.entries)
+    if (key !== word)
+      lowering.report.error(
+        keySpan,
+        'stands-alone',
+        `\`${word}\` stands alone: \`${key}\` cannot stand beside it.`,
+      )
 }
 
 function lowerRationality(lowering: Lowering, seat: Seat, tree: Tree | null, quantal: MapTree): Expr {

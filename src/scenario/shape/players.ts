@@ -6,6 +6,8 @@ import {
   listOf,
   map,
   named,
+  number,
+  oneWordOf,
   optional,
   phrase,
   reference,
@@ -40,6 +42,19 @@ export const playerDefinitions: Readonly<Record<string, Shape>> = {
     payoffs: required(named('moves', formula, 'any'), 'What each move is expected to pay.'),
     note: optional(text, 'Why.'),
   }),
+  equilibrium: map({
+    select: optional(
+      oneWordOf('payoff_dominant', 'risk_dominant', 'highest_welfare', 'uniform'),
+      'Which of several equilibria is meant.',
+      'payoff_dominant',
+    ),
+    rationality: optional(
+      number,
+      'Play the logit equilibrium at this rationality (McKelvey and Palfrey 1998).',
+      'Nash equilibrium',
+    ),
+    note: optional(text, 'Why.'),
+  }),
   /** Told apart while it is lowered: odds, `{strategy: …}`, `{by_type: …}`, `{quantal: …}`, or a map by track. */
   policy: either(
     word,
@@ -51,6 +66,10 @@ export const playerDefinitions: Readonly<Record<string, Shape>> = {
         quantal: optional(
           reference('quantal'),
           'Logit response to what moves are expected to pay (McKelvey and Palfrey 1995).',
+        ),
+        equilibrium: optional(
+          reference('equilibrium'),
+          'The equilibrium of the whole game, solved before anything runs.',
         ),
       },
       value: either(formula, reference('policy'), listOf(reference('rule'))),
