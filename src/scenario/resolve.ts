@@ -187,7 +187,7 @@ function lowerScenario(
   const known = { outcomes: outcomes.map(each => each.name), measures: measures.map(each => each.name) }
   const expectations = lowerExpectations(lowering, get(tree, 'expect'), known, resolving)
 
-  const lowered = { players, turns, joints, entries, events, outcomes }
+  const lowered = { players, turns, joints, entries, events, dynamics, outcomes, matrix }
   checkAfter(lowering, lowered, hasErrors(report.diagnostics))
   // From here on nothing is made but what is asked: the game itself is the same without.
   const ownSlots = builder.slots.length
