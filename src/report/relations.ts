@@ -1,6 +1,6 @@
 /** What reads and what changes what in a game: the edges of its diagram and of the last table of `tft show`. */
 import { childrenOf, type Expr } from '../expression/index.ts'
-import type { Block, Game, Guarded, Policy, Slot, Track } from '../game/index.ts'
+import { type Block, expressionsOf, type Game, type Guarded, type Slot, type Track } from '../game/index.ts'
 
 /** A part of the game that reads and changes things. */
 export interface Part {
@@ -119,19 +119,5 @@ export function isState({ role }: Slot): boolean {
 }
 
 function policyExprs({ policy, tremble }: Track): Expr[] {
-  return [...(tremble === null ? [] : [tremble]), ...exprsOfPolicy(policy)]
-}
-
-function exprsOfPolicy(policy: Policy): Expr[] {
-  switch (policy.kind) {
-    case 'by_type':
-      return policy.policies.flatMap(exprsOfPolicy)
-    case 'rules':
-      return policy.rules.flatMap(({ when, weights }) => [
-        ...when,
-        ...weights.flatMap(({ on, weight }) => (on.kind === 'match' ? [on.stance, weight] : [weight])),
-      ])
-    case 'logit':
-      return [policy.rationality, ...policy.payoffs.map(({ payoff }) => payoff)]
-  }
+  return [...(tremble === null ? [] : [tremble]), ...expressionsOf(policy)]
 }
