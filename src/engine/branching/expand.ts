@@ -227,6 +227,7 @@ function createEmitter({ game, plan, layout, scratch }: Branches, locals: Locals
     chances: branched(scratch, cut),
     supposed: new Map(),
     known: new Map(),
+    supposed: new Map(),
     observed: null,
     spent: { expressions: 0 },
   }
