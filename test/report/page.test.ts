@@ -14,6 +14,7 @@ import {
   sweepPage,
   sweepScenario,
 } from '../../src/index.ts'
+import { gameGraph } from '../../src/report/game-graph.ts'
 
 /** A pot that fills up to its brim, and a parcel sent on the last day. */
 const POT = `
@@ -203,5 +204,43 @@ describe('the page of a sensitivity analysis', () => {
     expect(rows.map(([input]) => input)).toEqual(['mood', 'noise', 'chance during the run'])
     const boxes = partsOf(page, 'discovery')!.flatMap(part => (part.kind === 'table' ? part.table.rows : []))
     expect(boxes[0]![0]).toMatch(/^mood ≥ 0\.\d+$/)
+  })
+})
+
+/** One of each: a move, an event, a derived quantity between a variable and an ending, an ending that looks at a move. */
+const LINKED = `
+tft: 1
+scenario: linked
+calendar: {rounds: 3}
+state: {anger: 0, idle: 0}
+derived: {temper: {value: 2 * anger}}
+players:
+  us: {moves: {push: {stance: -1, add: {anger: 1}}, wait: {}, sign: {stance: 1}}, policy: {push: 1, wait: 1, sign: 1}}
+events: {calm: {chance: 0.5, add: {anger: -1}}}
+outcomes: {broken: {when: temper > 3}, signed: {when: ever(us.sign)}, open: {otherwise: true}}
+measures: {m: {final: idle}}
+`
+
+describe('the picture of the game', () => {
+  it('leads from moves and events over what they change to the endings that look at it', () => {
+    const { game } = background({ name: 'linked.yaml', content: LINKED }, null)
+    const graph = gameGraph(game, 'en')!
+    const [push, wait, sign] = graph.players[0]!.sections[0]!.rows
+    expect(push).toEqual({ label: 'push', tone: 'tough', changes: [0], decides: [] })
+    expect(wait).toEqual({ label: 'wait', tone: null, changes: [], decides: [] })
+    expect(sign).toEqual({ label: 'sign', tone: 'mild', changes: [], decides: [1] })
+    expect(graph.happenings.map(({ title }) => title)).toEqual(['The world may bring'])
+    // What nothing changes and no ending reads is not drawn.
+    expect(graph.variables).toEqual([{ label: 'anger', decides: [0] }])
+    expect(graph.outcomes.map(({ label }) => label)).toEqual(['broken', 'signed', 'open'])
+  })
+
+  it('gives way to cards where there is too much to be seen, or nothing that depends on anything', async () => {
+    const large = background({ name: 'large.yaml', content: largeScenario() }, null)
+    expect(gameGraph(large.game, 'en')).toBeNull()
+    const talks = background({ name: 'talks.yaml', content: TALKS }, null)
+    expect(gameGraph(talks.game, 'en')).toBeNull()
+    const page = await pageText(await pageOf(TALKS))
+    expect(missingIn(page, '<div class="board">')).toEqual([])
   })
 })
