@@ -80,7 +80,12 @@ export function gameGraph(game: Game, language: string): GameGraph | null {
       title: labelled(player.label, player.name, language),
       sections: player.tracks.toSorted(byPosition).map(track => ({
         title: track.name === '' ? '' : labelled(track.label, track.name, language),
-        rows: track.moves.toSorted(byPosition).map(move => rowOfMove(player, track, move)),
+        rows: families(track).map(moves =>
+          together(
+            moves.map(move => rowOfMove(player, track, move)),
+            moves[0]!.family,
+          ),
+        ),
       })),
     })),
     happenings: [
@@ -140,6 +145,31 @@ function hasEdges({ players, happenings, variables }: GameGraph): boolean {
     rows.some(({ changes, decides }) => changes.length + decides.length > 0) ||
     variables.some(({ decides }) => decides.length > 0)
   )
+}
+
+/** Moves of a track in the order of the file; those of one family (the sizes of a move, say) stand together. */
+function families(track: Track): Move[][] {
+  const gathered: Move[][] = []
+  for (const move of track.moves.toSorted(byPosition)) {
+    const own = gathered.find(([first]) => move.family !== null && first!.family === move.family)
+    if (own === undefined) gathered.push([move])
+    else own.push(move)
+  }
+  return gathered
+}
+
+/** One row for several: `Offer a package ×36`. */
+function together(rows: readonly GraphRow[], family: string | null): GraphRow {
+  const [first] = rows as [GraphRow]
+  if (rows.length === 1) return first
+  const same = <Value>(of: (row: GraphRow) => Value): boolean => rows.every(row => of(row) === of(first))
+  const all = (of: (row: GraphRow) => readonly number[]): number[] => [...new Set(rows.flatMap(of))]
+  return {
+    label: `${same(({ label }) => label) ? first.label : family!} ×${rows.length}`,
+    tone: same(({ tone }) => tone) ? first.tone : null,
+    changes: all(({ changes }) => changes),
+    decides: all(({ decides }) => decides),
+  }
 }
 
 function toneOf({ stance }: Move): GraphRow['tone'] {

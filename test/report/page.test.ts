@@ -34,12 +34,13 @@ async function pageOf(
   content: string,
   more: Partial<ScenarioInput> = {},
   language = 'en',
+  lookedAt = 400,
 ): Promise<ReportPage> {
   const input = { name: 'test.yaml', content, ...more }
   const answer = await answerScenario(input, { runs: 400, workers: 1 })
   if (answer.kind !== 'answered' || answer.simulated.kind !== 'finished') throw new Error('no answer')
   const { result } = answer.simulated
-  const told = { runs: 400, replay: (run: number) => `tft run test.yaml --only-run ${run}` }
+  const told = { runs: lookedAt, replay: (run: number) => `tft run test.yaml --only-run ${run}` }
   return runPage(result, background(input, told), language)
 }
 
@@ -95,7 +96,7 @@ function largeScenario(): string {
 
 describe('the page of a very large file', () => {
   it('stays below 3 MB: the most telling charts are drawn, the others are named', async () => {
-    const page = await pageOf(largeScenario())
+    const page = await pageOf(largeScenario(), {}, 'en', 20)
     const text = await pageText(page)
     expect(Buffer.byteLength(text)).toBeLessThan(3_000_000)
     const captions = [...text.matchAll(/<figcaption>([^<]*)/g)].map(([, caption]) => caption)
@@ -216,6 +217,7 @@ state: {anger: 0, idle: 0}
 derived: {temper: {value: 2 * anger}}
 players:
   us: {moves: {push: {stance: -1, add: {anger: 1}}, wait: {}, sign: {stance: 1}}, policy: {push: 1, wait: 1, sign: 1}}
+  them: {moves: {offer: {options: {share: [10, 20, 30]}}}, policy: offer}
 events: {calm: {chance: 0.5, add: {anger: -1}}}
 outcomes: {broken: {when: temper > 3}, signed: {when: ever(us.sign)}, open: {otherwise: true}}
 measures: {m: {final: idle}}
@@ -229,6 +231,8 @@ describe('the picture of the game', () => {
     expect(push).toEqual({ label: 'push', tone: 'tough', changes: [0], decides: [] })
     expect(wait).toEqual({ label: 'wait', tone: null, changes: [], decides: [] })
     expect(sign).toEqual({ label: 'sign', tone: 'mild', changes: [], decides: [1] })
+    // The sizes of a move are one row.
+    expect(graph.players[1]!.sections[0]!.rows.map(({ label }) => label)).toEqual(['offer ×3'])
     expect(graph.happenings.map(({ title }) => title)).toEqual(['The world may bring'])
     // What nothing changes and no ending reads is not drawn.
     expect(graph.variables).toEqual([{ label: 'anger', decides: [0] }])
