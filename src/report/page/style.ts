@@ -52,7 +52,7 @@ body{font-size:10.5pt}
 nav,.skip,.download,.reference{display:none}
 header,main,footer{max-width:none;padding:0}
 h2,h3{break-after:avoid}
-pre{white-space:pre-wrap;font-size:7.5pt}
+pre{white-space:pre-wrap;font-size:7.5pt;line-height:1.25}
 details::details-content{content-visibility:visible;display:block}
 summary{list-style:none;color:inherit;font-weight:600}
 summary::-webkit-details-marker{display:none}
@@ -61,7 +61,8 @@ tr{break-inside:avoid}
 .charts{grid-template-columns:repeat(2,minmax(0,1fr))}
 figure .note,figure summary{font-size:8pt}
 table{font-size:7.5pt;line-height:1.25}
-th,td{padding:.1rem .4rem .1rem 0}
+th,td{padding:.1rem .4rem .1rem 0;overflow-wrap:anywhere}
+figure table{font-size:6.5pt}
 figure{break-inside:auto}
 figure svg{break-inside:avoid;break-after:avoid}
 .graph svg{min-width:0;max-width:100%;max-height:240mm}
