@@ -14,6 +14,14 @@ export { type Answered, answerScenario } from './library/run.ts'
 export { type Invalid, type Opened, openScenario, type ScenarioInput } from './library/scenario.ts'
 export { type AnalysedScenario, analyseSensitivity, type SensitivityQuestion } from './library/sensitivity.ts'
 export { solveGame } from './library/solve.ts'
+export {
+  type DecisionsRequest,
+  type NotSolved,
+  type RespondedScenario,
+  respondTo,
+  type SolvedScenario,
+  solveScenario,
+} from './library/solve-scenario.ts'
 export { type SweptScenario, sweepScenario } from './library/sweep.ts'
 export { type Tested, testScenario } from './library/test.ts'
 export { nfgText, readNfg, SELECTIONS, type Selection, type SolvedForm } from './matrix-games/index.ts'
@@ -29,7 +37,7 @@ export {
 } from './scenario/index.ts'
 export type * from './simulation/index.ts'
 export { resultSchema, simulate, VERSION, writeWholeFile } from './simulation/index.ts'
-export type { ExactLaw, ExactResult } from './solver/index.ts'
+export type { ExactLaw, ExactResult, Method, Responses, Solution } from './solver/index.ts'
 export type * from './study/index.ts'
 export { compareSaved, comparisonSchema, readOver, sensitivitySchema, sweepSchema } from './study/index.ts'
 export type { Diagnostic, SourceFile } from './text/index.ts'

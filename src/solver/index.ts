@@ -1,4 +1,4 @@
-/** Exact answers for finite games. */
+/** Exact answers for finite games, and equilibria of whole scenarios. */
 export {
   type Exact,
   type ExactLaw,
@@ -10,3 +10,7 @@ export {
   exactAnswer,
 } from './exact.ts'
 export { type Median, mediansOf } from './medians.ts'
+export { type BestResponse, type Responses, responsesTo } from './responses.ts'
+export type * from './solution.ts'
+export { type PrivateKnowledge, solutionOf, type Unsolved } from './solve-game.ts'
+export type { Method } from './stage-game.ts'

@@ -1,0 +1,84 @@
+/** A whole scenario solved: what players do who all know the game and expect each other to. */
+import {
+  type Method,
+  type Responses,
+  responsesTo,
+  type Solution,
+  solutionOf,
+  type Unsolved,
+} from '../solver/index.ts'
+import type { Diagnostic } from '../text/index.ts'
+import { fixedBy, type NotFinite, whyNotFinite } from './exact.ts'
+import { type Invalid, type Opened, openScenario, type ScenarioInput } from './scenario.ts'
+
+/** What is asked of a scenario that is to be gone through decision by decision. */
+export interface DecisionsRequest {
+  /** Most decisions over all steps. */
+  readonly mostStates: number
+  /** Whether what is drawn from a continuum before the first step is put at its median. */
+  readonly fix: boolean
+}
+
+export interface SolvedScenario {
+  readonly kind: 'solution'
+  readonly solution: Solution
+  /** Warnings and remarks. */
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** Policies of a scenario held to best responses. */
+export interface RespondedScenario {
+  readonly kind: 'responses'
+  readonly responses: Responses
+  /** Warnings and remarks. */
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** Why a scenario could not be gone through decision by decision. */
+export type NotSolved = Exclude<Unsolved, { readonly kind: 'infinite' }> | NotFinite
+
+/**
+ * Solves a scenario by backward induction over all open moves, whatever its policies say (Selten 1965): an equilibrium of the stage
+ * game at every decision (Shapley 1953), or logit responders (McKelvey and Palfrey 1998). Every solution has been held to best
+ * responses that were worked out apart from it: `gain` of its players.
+ */
+export function solveScenario(
+  input: ScenarioInput,
+  { method, ...request }: DecisionsRequest & { readonly method: Method },
+): Invalid | NotSolved | SolvedScenario {
+  return gone(input, request, (opened, bound) => {
+    const answer = solutionOf(opened.game, { method, bound, mostStates: request.mostStates })
+    if (answer.kind !== 'solution') return answer
+    return { kind: 'solution', solution: answer.solution, diagnostics: opened.diagnostics }
+  })
+}
+
+/**
+ * What each player would gain by its best response to the others' policies of the file, for any number of players. A responder does
+ * not see the types of the others: it goes by what their picks make likely.
+ */
+export function respondTo(
+  input: ScenarioInput,
+  request: DecisionsRequest,
+): Invalid | NotSolved | RespondedScenario {
+  return gone(input, request, (opened, bound) => {
+    const answer = responsesTo(opened.game, { bound, mostStates: request.mostStates })
+    if (answer.kind !== 'responses') return answer
+    return { ...answer, diagnostics: opened.diagnostics }
+  })
+}
+
+/** Opens a scenario and goes through it; tells with places what is drawn from a continuum. */
+function gone<T extends { readonly kind: string }>(
+  input: ScenarioInput,
+  { fix }: DecisionsRequest,
+  work: (opened: Opened, bound: ReadonlyMap<number, number>) => T | Unsolved,
+): Invalid | NotSolved | T {
+  const opened = openScenario(input)
+  if (opened.kind === 'invalid') return opened
+  const answer = work(opened, fixedBy(opened.game, fix))
+  if (answer.kind !== 'infinite') return answer as Exclude<typeof answer, { readonly kind: 'infinite' }>
+  const { reason } = answer as Extract<Unsolved, { readonly kind: 'infinite' }>
+  const message = `${reason[0]!.toUpperCase()}${reason.slice(1)}`
+  return whyNotFinite(opened, fix) ?? { kind: 'not-finite', reasons: [{ message, place: null }], medians: [] }
+}

@@ -1,0 +1,150 @@
+/**
+ * Slots that something can still look at when a player decides. Two decisions that differ in the others alone are one: what only
+ * adds up (payoffs), only reports (measures) or only a policy remembers has no say in what is best.
+ */
+import { type Expr, evaluate, type Machine } from '../expression/index.ts'
+import { type Game, type Policy, SLOT } from '../game/index.ts'
+
+/** A policy that nobody asks: the solver picks instead. */
+const UNASKED: Policy = { kind: 'rules', rules: [], span: null }
+
+/** The game without what looks on: measures, evidence, and where `free` the policies that are to be replaced. */
+export function bareGame(game: Game, free: (player: number) => boolean): Game {
+  return {
+    ...game,
+    measures: [],
+    evidence: null,
+    players: game.players.map((player, index) =>
+      free(index)
+        ? { ...player, tracks: player.tracks.map(track => ({ ...track, policy: UNASKED })) }
+        : player,
+    ),
+  }
+}
+
+/** Rising. The clock is left out: it is the same for all decisions of a step. */
+export function liveSlots(game: Game): number[] {
+  const live = slotsReadIn(game)
+  const keep = (slot: number | null): void => {
+    if (slot !== null) live.add(slot)
+  }
+  for (const { once, cooldown, overlap, tally } of gatesOf(game)) {
+    const { count, ready, pending } = game.tallies[tally]!
+    if (once) keep(count)
+    if (cooldown) keep(ready)
+    if (!overlap) keep(pending)
+  }
+  for (const { discount, tracks } of game.players) {
+    keep(discount?.slot ?? null)
+    for (const { last, stance } of tracks) {
+      keepEarlier(live, last)
+      keepEarlier(live, stance)
+    }
+  }
+  for (const { slot, pending } of game.noted) if (live.has(slot)) keep(pending)
+  // A value that may not leave its range stops the run where it does, read or not.
+  game.slots.forEach(({ hold }, slot) => {
+    if (hold?.beyond === 'stop') keep(slot)
+  })
+  return [...live]
+    .filter(slot => game.slots[slot]!.role !== 'clock')
+    .filter(slot => !game.players.some(player => player.settled === slot))
+    .sort((a, b) => a - b)
+}
+
+/** What closes a move, a joint or an event apart from its conditions. */
+function gatesOf(game: Game): { once: boolean; cooldown: boolean; overlap: boolean; tally: number }[] {
+  return [
+    ...game.players
+      .flatMap(player => player.tracks)
+      .flatMap(track => track.moves)
+      .map(({ once, cooldown, overlap, gate }) => ({
+        once,
+        cooldown: cooldown !== null,
+        overlap,
+        tally: gate,
+      })),
+    ...game.joints.map(({ overlap, tally }) => ({ once: false, cooldown: false, overlap, tally })),
+    ...game.events.map(({ once, cooldown, overlap, tally }) => ({
+      once,
+      cooldown: cooldown !== null,
+      overlap,
+      tally,
+    })),
+  ]
+}
+
+/** What is now the latest pick will be the one before: whoever reads a later entry of a row needs the earlier ones. */
+function keepEarlier(live: Set<number>, row: readonly number[]): void {
+  const last = row.findLastIndex(slot => live.has(slot))
+  for (const slot of row.slice(0, last + 1)) live.add(slot)
+}
+
+/** Slots that expressions read once setup is over; a derived name counts where it is read. */
+function slotsReadIn(game: Game): Set<number> {
+  const read = new Set<number>()
+  const derived = new Set<number>()
+  const visit = (value: unknown): void => {
+    if (typeof value !== 'object' || value === null) return
+    const { kind, slot, index } = value as { kind?: unknown; slot?: unknown; index?: unknown }
+    if ((kind === 'read' || kind === 'by_type') && typeof slot === 'number') read.add(slot)
+    if (kind === 'derived' && typeof index === 'number' && !derived.has(index)) {
+      derived.add(index)
+      visit(game.derived[index])
+    }
+    for (const each of Object.values(value)) visit(each)
+  }
+  const { players, joints, entries, events, dynamics, laters, noted, matrix } = game
+  visit([players, joints, entries, events, dynamics, laters, noted, matrix])
+  if (!isNameless(game)) visit(game.outcomes)
+  return read
+}
+
+/** Whether it is all the same how the game ends: no outcome pays, and none can come before the last step. */
+function isNameless(game: Game): boolean {
+  return game.outcomes.every(
+    ({ when, payoff }) =>
+      payoff.every(each => each === null) &&
+      (when === null || when.some(condition => isLastStepOnly(condition, game.steps))),
+  )
+}
+
+/** Whether a condition looks at the number of the step alone, and holds in no step before the last. */
+function isLastStepOnly(condition: Expr, steps: number): boolean {
+  if (condition.kind === 'and') return condition.values.some(each => isLastStepOnly(each, steps))
+  if (!readsStepAlone(condition)) return false
+  const values = new Float64Array(SLOT.step + 1)
+  for (let step = 1; step < steps; step++) {
+    values[SLOT.step] = step
+    if (evaluate(condition, { ...NOTHING, values }) !== 0) return false
+  }
+  return true
+}
+
+function readsStepAlone(expr: Expr): boolean {
+  switch (expr.kind) {
+    case 'constant':
+      return true
+    case 'read':
+      return expr.slot === SLOT.step
+    case 'arithmetic':
+    case 'compare':
+      return expr.operator !== '/' && readsStepAlone(expr.left) && readsStepAlone(expr.right)
+    default:
+      return false
+  }
+}
+
+/** Such a condition asks nothing of the machine but the values. */
+const NOTHING: Omit<Machine, 'values'> = {
+  derived: [],
+  tables: [],
+  columns: [],
+  draw: unasked,
+  row: unasked,
+  oneOf: unasked,
+}
+
+function unasked(): never {
+  throw new Error('a condition on the step draws nothing')
+}
