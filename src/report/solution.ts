@@ -79,17 +79,14 @@ function valueLines({ players, method }: Solution, { language }: Look): string[]
     }),
     ...(logit
       ? []
-      : wrapped(
-          `Checked apart: the most that a player gains by its best response is ${gainText(players)}.`,
-          2,
-        )),
+      : wrapped(`Checked apart: by its best response no player gains more than ${gainText(players)}.`, 2)),
   ]
 }
 
 /** A gain that is rounding and nothing else is told as what it is. */
 function gainText(players: readonly Pick<SolvedPlayer, 'gain' | 'value'>[]): string {
   const most = Math.max(...players.map(({ gain }) => gain))
-  return most <= 0 ? '0' : most.toExponential(1).replace(/e([+-])/, 'e$1')
+  return most <= 0 ? '0' : most.toExponential(1)
 }
 
 function moveText(moves: readonly NamedMove[]): string {
@@ -132,10 +129,9 @@ interface Alike {
 }
 
 function grouped(path: readonly PathPoint[]): Alike[] {
-  const steps: PathPoint[][] = []
-  for (const point of path)
-    if (steps.at(-1)?.[0]!.step === point.step) steps.at(-1)!.push(point)
-    else steps.push([point])
+  const steps = [...new Set(path.map(({ step }) => step))].map(step =>
+    path.filter(each => each.step === step),
+  )
   const groups: Alike[] = []
   let before = ''
   for (const points of steps) {
@@ -151,13 +147,14 @@ function grouped(path: readonly PathPoint[]): Alike[] {
 
 function pointLines({ points, last }: Alike, { color }: Look): string[] {
   const { dim } = picocolors.createColors(color)
-  const first = points[0]!
+  const [first] = points as readonly [PathPoint, ...PathPoint[]]
+  const lotteries = points.filter(({ equilibria }) => equilibria > 1)
   const place =
     first.step === last.step
       ? stepText(first.step, first.day)
       : `${stepText(first.step, first.day)} to ${last.day === null ? last.step : stepText(last.step, last.day)}`
   return [
-    `  ${place}`,
+    `  ${place}${lotteries.length === 0 ? '' : `, one of ${lotteries[0]!.equilibria} equilibria by lot`}`,
     ...points
       .flatMap(({ players }) => players)
       .flatMap(({ player, odds, deviations }) => {
@@ -214,15 +211,39 @@ function ruleLines({ player, label, rules, covered, choices }: SolvedPlayer, { l
   ]
 }
 
+/** The step first; bounds on one number together. */
 function conditionText(when: readonly RuleCondition[]): string {
   if (when.length === 0) return 'always'
-  return when
-    .map(({ name, operator, value }) => {
-      if (value === true) return name
-      if (value === false) return `not ${name}`
-      return `${name} ${operator} ${typeof value === 'number' ? formatNumber(value) : value}`
+  const names = [...new Set(when.map(({ name }) => name))]
+  return names
+    .sort((a, b) => Number(b === 'step') - Number(a === 'step'))
+    .flatMap(name => {
+      const own = when.filter(each => each.name === name)
+      const low = own.find(({ operator }) => operator === '>')?.value
+      const high = own.find(({ operator }) => operator === '<=')?.value
+      const words = own.filter(({ operator }) => operator === '==' || operator === '!=').map(wordText)
+      return [...(low === undefined && high === undefined ? [] : [boundText(name, low, high)]), ...words]
     })
     .join(' and ')
+}
+
+function wordText({ name, operator, value }: RuleCondition): string {
+  if (value === true) return name
+  if (value === false) return `not ${name}`
+  return `${name} ${operator} ${typeof value === 'number' ? formatNumber(value) : value}`
+}
+
+function boundText(name: string, low: RuleCondition['value'] | undefined, high: typeof low): string {
+  const text = (value: RuleCondition['value']): string =>
+    typeof value === 'number' ? formatNumber(value) : String(value)
+  if (name === 'step') {
+    const from = Number(low ?? 0) + 1
+    if (high === undefined) return `from step ${from}`
+    if (low === undefined) return `to step ${high}`
+    return from === high ? `step ${from}` : `step ${from} to ${high}`
+  }
+  if (high === undefined) return `${name} > ${text(low!)}`
+  return low === undefined ? `${name} <= ${text(high)}` : `${text(low)} < ${name} <= ${text(high)}`
 }
 
 function threatLines({ threats, method }: Solution, { color }: Look): string[] {
@@ -246,24 +267,26 @@ function credibleText({ credibleFrom, made }: Threat): string {
 
 function remarks(solution: Solution): string[] {
   const { decisions, jointMoves, stageGames, several, fallbacks, pureOnly, method } = solution
+  const counted = (count: number, what: string): string =>
+    `${formatCount(count)} ${what}${count === 1 ? '' : 's'}`
   return [
     'Remarks',
     ...[
-      `${formatCount(decisions)} decisions, ${formatCount(jointMoves)} combinations of moves${stageGames === 0 ? '; nowhere two players choose at once' : `; in ${formatCount(stageGames)} two players choose at once`}.`,
+      `${counted(decisions, 'decision')}, ${counted(jointMoves, 'combination')} of moves${stageGames === 0 ? '; nowhere two players choose at once' : `; in ${formatCount(stageGames)} two players choose at once`}.`,
       ...(several === 0
         ? []
         : [
-            `In ${formatCount(several)} of the decisions several equilibria pay differently: another --select may give another answer.`,
+            `In ${counted(several, 'decision')} several equilibria pay differently: another --select may give another answer.${method.kind === 'equilibrium' && method.select === 'uniform' ? ' Rules tell the odds over the whole lottery.' : ''}`,
           ]),
       ...(fallbacks === 0 || method.kind === 'logit'
         ? []
         : [
-            `In ${formatCount(fallbacks)} of these none is ${method.select}: there the highest sum of payoffs decided, then the order of names.`,
+            `In ${counted(fallbacks, 'decision')} none is ${method.select}: there the highest sum of payoffs decided, then the order of names.`,
           ]),
       ...(pureOnly === 0
         ? []
         : [
-            `In ${formatCount(pureOnly)} stage games with more than 14 strategies pure equilibria alone were looked for.`,
+            `In ${counted(pureOnly, 'stage game')} with more than 14 strategies pure equilibria alone were looked for.`,
           ]),
     ].flatMap(sentence => wrapped(sentence, 2)),
   ]

@@ -20,7 +20,7 @@ import type {
   Solution,
   WhatFollows,
 } from './solution.ts'
-import type { StageGame, StagePlay } from './stage-game.ts'
+import type { Play, StageGame, StagePlay } from './stage-game.ts'
 
 /** A solved graph that can be asked about any decision of the game. */
 export interface Solved {
@@ -68,14 +68,15 @@ export function courseOf(solved: Solved, bound: ReadonlyMap<number, number>): Pi
     const { decision } = here
     const node = solved.nodeOf(decision)
     const { step, acting } = graph.nodes[node]!
-    const play = likeliestPlay(plays[node]!)
+    const { chance, odds: play } = likeliestPlay(plays[node]!)
     const choosing = acting.filter(({ strategies }) => strategies.length > 1)
     if (choosing.length > 0)
       path.push({
         step,
         day: reference.calendar.dated ? reference.calendar.firstDays[step]! : null,
         probability,
-        players: choosing.map(each => ({
+        equilibria: plays[node]!.plays.length,
+        players: inFileOrder(game, choosing).map(each => ({
           player: game.players[each.player]!.name,
           odds: oddsTold(game, each, play[acting.indexOf(each)]!),
           deviations: deviations(solved, reference, decision, node, acting.indexOf(each)),
@@ -84,7 +85,7 @@ export function courseOf(solved: Solved, bound: ReadonlyMap<number, number>): Pi
     const odds = profileOdds(acting, play)
     const profile = odds.indexOf(Math.max(...odds))
     here = likeliest(afterPicks(reference, decision, picksOf(game, acting, profile)))
-    probability *= odds[profile]! * here.probability
+    probability *= chance * odds[profile]! * here.probability
   }
   const outcome = game.outcomes[here.record.outcome]!
   return {
@@ -97,8 +98,12 @@ function likeliest(followings: readonly Following[]): Following {
   return followings.reduce((best, each) => (each.probability > best.probability ? each : best))
 }
 
-function likeliestPlay({ plays }: StagePlay): readonly (readonly number[])[] {
-  return plays.reduce((best, each) => (each.chance > best.chance ? each : best)).odds
+function likeliestPlay({ plays }: StagePlay): Play {
+  return plays.reduce((best, each) => (each.chance > best.chance ? each : best))
+}
+
+function inFileOrder(game: Game, acting: readonly ActingPlayer[]): ActingPlayer[] {
+  return acting.toSorted((a, b) => game.players[a.player]!.position - game.players[b.player]!.position)
 }
 
 /** Odds by name, the likeliest first. */
@@ -131,7 +136,7 @@ function deviations(
   const { game, graph, plays, stageOf } = solved
   const { acting } = graph.nodes[node]!
   const own = acting[at]!
-  const play = likeliestPlay(plays[node]!)
+  const { odds: play } = likeliestPlay(plays[node]!)
   const stage = stageOf(node)
   const strides = stage.counts.map((_, index) =>
     stage.counts.slice(index + 1).reduce((product, count) => product * count, 1),
@@ -185,10 +190,15 @@ function whatFollows(solved: Solved, reference: Reference, following: Following)
   while (here.kind === 'decision') {
     const node = solved.nodeOf(here.decision)
     const { step, acting } = graph.nodes[node]!
-    const play = likeliestPlay(plays[node]!)
-    const players = acting.flatMap((each, at): Omit<PathPlayer, 'deviations'>[] =>
+    const { odds: play } = likeliestPlay(plays[node]!)
+    const players = inFileOrder(game, acting).flatMap((each): Omit<PathPlayer, 'deviations'>[] =>
       each.strategies.length > 1
-        ? [{ player: game.players[each.player]!.name, odds: oddsTold(game, each, play[at]!) }]
+        ? [
+            {
+              player: game.players[each.player]!.name,
+              odds: oddsTold(game, each, play[acting.indexOf(each)]!),
+            },
+          ]
         : [],
     )
     if (players.length > 0) return { kind: 'decision', step, players }

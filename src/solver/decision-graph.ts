@@ -5,6 +5,7 @@
 import {
   actsNow,
   afterPicks,
+  copyState,
   createReference,
   type Decision,
   type Following,
@@ -16,6 +17,7 @@ import {
   noPicks,
   type Picks,
   type Reference,
+  SLOT,
   tremble,
 } from '../game/index.ts'
 import { isTimeless, slotsRead } from './accumulators.ts'
@@ -97,11 +99,12 @@ export function exploreDecisions(
   let layer: Layer = new Map()
   let next: Layer = new Map()
   let behind = 0
-  const arrive = (key: string, decision: Decision, into: Layer): number => {
+  let nextStep = 1
+  const arrive = (key: string, found: Decision, into: Layer): number => {
     const there = into.get(key)
     if (there !== undefined) return there.node
     const node = behind + into.size
-    into.set(key, { node, decision })
+    into.set(key, { node, decision: timeless ? dated(found, nextStep) : found })
     return node
   }
   const starts = new Map<number, number>()
@@ -117,6 +120,7 @@ export function exploreDecisions(
     if (told.length > 0) return { kind: 'private', slots: told }
     behind += layer.size
     next = new Map()
+    nextStep = group + 1 < groups ? step : step + 1
     const remembered = timeless && step < game.steps
     for (const [key, { decision }] of layer) {
       const acting = explorer.acting(decision)
@@ -131,7 +135,6 @@ export function exploreDecisions(
       nodes.push({ step, decision, acting, branches: branchesOf(expansion, game, arrive, next) })
       const met = behind + next.size
       if (met > mostStates) {
-        const nextStep = group + 1 < groups ? step : step + 1
         return { kind: 'too-many', what: 'decisions', met, step: nextStep, limit: mostStates }
       }
     }
@@ -141,6 +144,14 @@ export function exploreDecisions(
   }
   const listed = [...starts].map(([node, probability]) => ({ node, probability }))
   return { kind: 'graph', graph: { game, slots, nodes, starts: listed, jointMoves } }
+}
+
+/** A decision that was found in another step, where steps are alike. */
+function dated(decision: Decision, step: number): Decision {
+  if (decision.state.values[SLOT.step] === step) return decision
+  const state = copyState(decision.state)
+  state.values[SLOT.step] = step
+  return { ...decision, state }
 }
 
 type Layer = Map<string, { readonly node: number; readonly decision: Decision }>

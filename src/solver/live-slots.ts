@@ -3,7 +3,7 @@
  * adds up (payoffs), only reports (measures) or only a policy remembers has no say in what is best.
  */
 import { type Expr, evaluate, type Machine } from '../expression/index.ts'
-import { type Game, type Policy, SLOT } from '../game/index.ts'
+import { type Game, type Outcome, type Policy, SLOT } from '../game/index.ts'
 
 /** A policy that nobody asks: the solver picks instead. */
 const UNASKED: Policy = { kind: 'rules', rules: [], span: null }
@@ -96,17 +96,34 @@ function slotsReadIn(game: Game): Set<number> {
   }
   const { players, joints, entries, events, dynamics, laters, noted, matrix } = game
   visit([players, joints, entries, events, dynamics, laters, noted, matrix])
-  if (!isNameless(game)) visit(game.outcomes)
+  visit(decisive(game))
   return read
 }
 
-/** Whether it is all the same how the game ends: no outcome pays, and none can come before the last step. */
-function isNameless(game: Game): boolean {
-  return game.outcomes.every(
-    ({ when, payoff }) =>
-      payoff.every(each => each === null) &&
-      (when === null || when.some(condition => isLastStepOnly(condition, game.steps))),
-  )
+/**
+ * Outcomes of which it matters whether they come. Where no outcome pays, it is all the same which one ends the game: one that cannot
+ * come before the last step, or not without another one's holding too, decides nothing.
+ */
+function decisive({ outcomes, steps }: Game): readonly Outcome[] {
+  if (outcomes.some(({ payoff }) => payoff.some(each => each !== null))) return outcomes
+  const conjunctions = outcomes.map(({ when }) => new Set((when ?? []).flatMap(conjuncts).map(withoutSpans)))
+  return outcomes.filter(({ when }, index) => {
+    if (when === null || when.some(condition => isLastStepOnly(condition, steps))) return false
+    return !outcomes.some((other, at) => {
+      const [own, others] = [conjunctions[index]!, conjunctions[at]!]
+      if (at === index || other.when === null) return false
+      // Of two that are the same the first stays.
+      return (others.size < own.size || at < index) && [...others].every(each => own.has(each))
+    })
+  })
+}
+
+function conjuncts(condition: Expr): readonly Expr[] {
+  return condition.kind === 'and' ? condition.values.flatMap(conjuncts) : [condition]
+}
+
+function withoutSpans(condition: Expr): string {
+  return JSON.stringify(condition, (key, value: unknown) => (key === 'span' ? undefined : value))
 }
 
 /** Whether a condition looks at the number of the step alone, and holds in no step before the last. */

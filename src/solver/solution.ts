@@ -81,7 +81,9 @@ export interface PathPoint {
   readonly day: number | null
   /** Probability that play comes to this decision. */
   readonly probability: number
-  /** Those who have a choice. */
+  /** Above 1 where a public lottery decides which equilibrium is played; this is one of them. */
+  readonly equilibria: number
+  /** Those who have a choice, in the order of the file. */
   readonly players: readonly PathPlayer[]
 }
 
