@@ -16,10 +16,12 @@ export { type AnalysedScenario, analyseSensitivity, type SensitivityQuestion } f
 export { solveGame } from './library/solve.ts'
 export {
   type DecisionsRequest,
+  type GambitText,
   type NotSolved,
   type RespondedScenario,
   respondTo,
   type SolvedScenario,
+  type SolveRequest,
   solveScenario,
 } from './library/solve-scenario.ts'
 export { type SweptScenario, sweepScenario } from './library/sweep.ts'

@@ -1,13 +1,19 @@
 /** A whole scenario solved: what players do who all know the game and expect each other to. */
+import type { Game } from '../game/index.ts'
+import { nfgText } from '../matrix-games/index.ts'
+import { efgText } from '../report/index.ts'
 import {
+  firstStage,
+  gameTree,
   type Method,
   type Responses,
   responsesTo,
   type Solution,
+  type Solved,
   solutionOf,
   type Unsolved,
 } from '../solver/index.ts'
-import type { Diagnostic } from '../text/index.ts'
+import { type Diagnostic, formatCount } from '../text/index.ts'
 import { fixedBy, type NotFinite, whyNotFinite } from './exact.ts'
 import { type Invalid, type Opened, openScenario, type ScenarioInput } from './scenario.ts'
 
@@ -19,12 +25,27 @@ export interface DecisionsRequest {
   readonly fix: boolean
 }
 
+export interface SolveRequest extends DecisionsRequest {
+  readonly method: Method
+  /** Whether the whole game is wanted as an extensive form of Gambit too (`.efg`); false when left out. */
+  readonly efg?: boolean
+  /** Whether the stage game of the first decision is wanted too, what is played later taken as solved (`.nfg`). */
+  readonly nfg?: boolean
+}
+
 export interface SolvedScenario {
   readonly kind: 'solution'
   readonly solution: Solution
+  /** For other programs; each null unless it was asked for. */
+  readonly gambit: { readonly efg: GambitText | null; readonly nfg: GambitText | null }
   /** Warnings and remarks. */
   readonly diagnostics: readonly Diagnostic[]
 }
+
+/** A file of Gambit, or a sentence why there is none. */
+export type GambitText =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'refused'; readonly reason: string }
 
 /** Policies of a scenario held to best responses. */
 export interface RespondedScenario {
@@ -44,13 +65,43 @@ export type NotSolved = Exclude<Unsolved, { readonly kind: 'infinite' }> | NotFi
  */
 export function solveScenario(
   input: ScenarioInput,
-  { method, ...request }: DecisionsRequest & { readonly method: Method },
+  { method, efg = false, nfg = false, ...request }: SolveRequest,
 ): Invalid | NotSolved | SolvedScenario {
   return gone(input, request, (opened, bound) => {
     const answer = solutionOf(opened.game, { method, bound, mostStates: request.mostStates })
     if (answer.kind !== 'solution') return answer
-    return { kind: 'solution', solution: answer.solution, diagnostics: opened.diagnostics }
+    const { solution, solved } = answer
+    const gambit = {
+      efg: efg ? extensiveForm(opened.game, bound) : null,
+      nfg: nfg ? stageForm(solved) : null,
+    }
+    return { kind: 'solution', solution, gambit, diagnostics: opened.diagnostics }
   })
+}
+
+function extensiveForm(game: Game, bound: ReadonlyMap<number, number>): GambitText {
+  const written = gameTree(game, bound)
+  return written.kind === 'tree'
+    ? { kind: 'text', text: efgText(game, written.tree) }
+    : {
+        kind: 'refused',
+        reason: `Written out as a tree the game has more than ${formatCount(written.limit)} nodes: too many for a .efg file. Take steps away, or write the first stage game with --nfg.`,
+      }
+}
+
+function stageForm(solved: Solved): GambitText {
+  const stage = firstStage(solved)
+  switch (stage.kind) {
+    case 'stage':
+      return { kind: 'text', text: nfgText(stage.form) }
+    case 'several':
+      return {
+        kind: 'refused',
+        reason: `Chance moves before anybody chooses, so that there are ${formatCount(stage.decisions)} first decisions and no one stage game for --nfg. Fix what is drawn, or write the whole tree with --efg.`,
+      }
+    case 'nobody':
+      return { kind: 'refused', reason: 'Nobody ever has a choice: there is no stage game for --nfg.' }
+  }
 }
 
 /**

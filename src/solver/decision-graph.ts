@@ -214,7 +214,7 @@ export interface Explorer {
 
 export function createExplorer(reference: Reference, slots: readonly number[]): Explorer {
   const { game } = reference
-  const keyOf = keyMaker(game, slots)
+  const keyOf = keyMaker(slots)
   const live = new Set(slots)
   const forgotten = game.players.map(player => player.payoffSlot).filter(slot => !live.has(slot))
   const tidy = ({ state }: Decision): void => {
@@ -333,18 +333,16 @@ function slipping(
   )
 }
 
-/** A key of the slots that matter, what is pending, and what earlier groups of the step have picked where that has effects of its own. */
-function keyMaker(game: Game, slots: readonly number[]): (decision: Decision) => string {
+/** A key of the slots that matter, what is pending, and what earlier groups of the step have picked: what a table of odds goes by. */
+function keyMaker(slots: readonly number[]): (decision: Decision) => string {
   const own = new Float64Array(slots.length)
   const bytes = Buffer.from(own.buffer)
-  const picksMatter = game.turns !== null && (game.joints.length > 0 || game.matrix !== null)
   return ({ state: { values, queue }, picks, group }) => {
     for (let at = 0; at < slots.length; at++) own[at] = values[slots[at]!]! + 0
     let key = bytes.toString('latin1')
     if (queue.length > 0)
       key += `|${queue.map(({ index, due, dueStep, origin }) => `${index} ${due} ${dueStep} ${origin}`).join()}`
-    if (picksMatter && group > 0)
-      key += `|${picks.map(each => each.map(pick => pick?.move ?? '').join()).join(';')}`
+    if (group > 0) key += `|${picks.map(each => each.map(pick => pick?.move ?? '').join()).join(';')}`
     return key
   }
 }

@@ -1,4 +1,6 @@
 /** Exact answers for finite games, and equilibria of whole scenarios. */
+
+export type { Solved } from './course.ts'
 export {
   type Exact,
   type ExactLaw,
@@ -9,6 +11,8 @@ export {
   type ExactResult,
   exactAnswer,
 } from './exact.ts'
+export { firstStage } from './first-stage.ts'
+export { type GameTree, gameTree } from './game-tree.ts'
 export { type Median, mediansOf } from './medians.ts'
 export { type BestResponse, type Responses, responsesTo } from './responses.ts'
 export type * from './solution.ts'

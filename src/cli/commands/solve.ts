@@ -102,6 +102,20 @@ export const command: Command = {
       summary: 'also write the answer to a file, as --json prints it',
       choices: null,
     },
+    {
+      kind: 'text',
+      name: 'efg',
+      value: 'FILE.efg',
+      summary: 'also write a small game as a tree for Gambit',
+      choices: null,
+    },
+    {
+      kind: 'text',
+      name: 'nfg',
+      value: 'FILE.nfg',
+      summary: 'also write the first stage game, later ones as solved, for Gambit',
+      choices: null,
+    },
     VARIANT,
     SET,
     formatOption('text', 'json'),
@@ -125,10 +139,11 @@ export const command: Command = {
     const request = { mostStates, fix: given.text('fix') !== null }
     const look = lookOf(given, terminal)
     if (given.text('against') !== null) {
-      if (rationality !== null || select !== null)
-        throw new UsageError(
-          '--against policies takes what the others play from the file: leave --select and --rationality out.',
-        )
+      for (const option of ['select', 'rationality', 'efg', 'nfg'] as const)
+        if (wasGiven(given, option))
+          throw new UsageError(
+            `--against policies takes what the others play from the file: leave --${option} out.`,
+          )
       const answer = respondTo(input, request)
       if (answer.kind === 'invalid') return tellInvalid(answer, terminal)
       if (answer.kind !== 'responses') return tellUnsolved(answer, terminal)
@@ -140,10 +155,20 @@ export const command: Command = {
       rationality === null
         ? { kind: 'equilibrium', select: select ?? 'payoff_dominant' }
         : { kind: 'logit', rationality }
-    const answer = solveScenario(input, { ...request, method })
+    const [efg, nfg] = [given.text('efg'), given.text('nfg')]
+    const answer = solveScenario(input, { ...request, method, efg: efg !== null, nfg: nfg !== null })
     if (answer.kind === 'invalid') return tellInvalid(answer, terminal)
     if (answer.kind !== 'solution') return tellUnsolved(answer, terminal)
     remarkOnWarnings(answer.diagnostics, shown(word), terminal)
+    for (const [file, form] of [
+      [efg, answer.gambit.efg],
+      [nfg, answer.gambit.nfg],
+    ] as const) {
+      if (file === null || form === null) continue
+      if (form.kind === 'refused') throw new UsageError(form.reason)
+      const code = await writeAnswer(file, form.text, terminal)
+      if (code !== EXIT.done) return code
+    }
     const json = solutionJson(answer.solution)
     return finish(given, terminal, json, () => solutionReport(answer.solution, look))
   },
@@ -156,7 +181,7 @@ function normalForm({ name, content }: ScenarioInput): string | null {
 }
 
 /** What has no meaning for a game in normal form. */
-const OF_SCENARIOS = ['against', 'fix', 'most-states', 'variant', 'set'] as const
+const OF_SCENARIOS = ['against', 'fix', 'most-states', 'efg', 'nfg', 'variant', 'set'] as const
 
 function solveForm(
   name: string,
@@ -183,9 +208,10 @@ function solveForm(
   )
 }
 
-function wasGiven(given: Given, option: (typeof OF_SCENARIOS)[number]): boolean {
+function wasGiven(given: Given, option: (typeof OF_SCENARIOS)[number] | 'select' | 'rationality'): boolean {
   if (option === 'set') return given.texts('set').length > 0
-  return (option === 'most-states' ? given.number(option) : given.text(option)) !== null
+  const isNumber = option === 'most-states' || option === 'rationality'
+  return (isNumber ? given.number(option) : given.text(option)) !== null
 }
 
 /** Writes the answer where it is asked for, and prints it. */
