@@ -77,10 +77,13 @@ export function pickingsByPolicy(reference: Reference): Pickings {
   }
 }
 
-/** The game as its policies play it: what looks on is left out, what policies read is not. */
+/**
+ * The game as its policies play it: what looks on is left out, what policies read is not. What the others believe of a responder
+ * they learn by its policy of the file, whatever it does instead.
+ */
 export function playedReference(game: Game, responder: number | null): Reference {
   return createReference(
-    bareGame(game, player => player === responder),
+    bareGame(game, player => player === responder && game.players[player]!.belief === null),
     chooseByPolicy,
   )
 }

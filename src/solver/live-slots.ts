@@ -8,7 +8,10 @@ import { type Game, type Outcome, type Policy, SLOT } from '../game/index.ts'
 /** A policy that nobody asks: the solver picks instead. */
 const UNASKED: Policy = { kind: 'rules', rules: [], span: null }
 
-/** The game without what looks on: measures, evidence, and where `free` the policies that are to be replaced. */
+/**
+ * The game without what looks on: measures, evidence, and of those who are `free` the policies, which are to be replaced. Where a
+ * policy is replaced, nobody learns from how it would have picked.
+ */
 export function bareGame(game: Game, free: (player: number) => boolean): Game {
   return {
     ...game,
@@ -16,7 +19,7 @@ export function bareGame(game: Game, free: (player: number) => boolean): Game {
     evidence: null,
     players: game.players.map((player, index) =>
       free(index)
-        ? { ...player, tracks: player.tracks.map(track => ({ ...track, policy: UNASKED })) }
+        ? { ...player, belief: null, tracks: player.tracks.map(track => ({ ...track, policy: UNASKED })) }
         : player,
     ),
   }
@@ -34,8 +37,10 @@ export function liveSlots(game: Game): number[] {
     if (cooldown) keep(ready)
     if (!overlap) keep(pending)
   }
-  for (const { discount, tracks } of game.players) {
+  for (const { discount, belief, tracks } of game.players) {
     keep(discount?.slot ?? null)
+    // Odds over types are learnt from the odds before.
+    if (belief?.slots.some(slot => live.has(slot))) for (const slot of belief.slots) live.add(slot)
     for (const { last, stance } of tracks) {
       keepEarlier(live, last)
       keepEarlier(live, stance)

@@ -100,6 +100,30 @@ outcomes:
   })
 })
 
+describe('what others believe of the responder', () => {
+  it('is learnt by its policy of the file, so that a bluff pays where the others take it for what it would mean', () => {
+    // Only the strong ever boasts; the buyer pays 1 where it thinks the seller strong with more than 1/2.
+    const answer = responses(`
+calendar: {rounds: 2}
+players:
+  seller:
+    acts: step == 1
+    types: {strong: 0.4, weak: 0.6}
+    moves: {boast: {}, wait: {}}
+    policy: {by_type: {strong: boast, weak: {boast: 0.1, wait: 0.9}}}
+  buyer:
+    acts: step == 2
+    moves: {pay: {}, keep: {}}
+    policy: [{if: my.believes.other.strong > 0.5, then: pay}, {else: keep}]
+outcomes:
+  end: {otherwise: true, payoff: {seller: "if(buyer.last == pay, 1, 0)"}}
+`)
+    // As it plays: a boast (0.4 + 0.06) is believed. At best it always boasts.
+    expect(answer.players[0]!.value).toBeCloseTo(0.46, 12)
+    expect(answer.players[0]!.best).toBeCloseTo(1, 12)
+  })
+})
+
 describe('any number of players', () => {
   // The volunteer's dilemma (Diekmann 1985): with n players, benefit 1 and cost c, each volunteers with 1 - c^(1 / (n - 1)).
   it('are each held to a best response: the mixed equilibrium of three volunteers', () => {
