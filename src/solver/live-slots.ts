@@ -27,7 +27,9 @@ export function bareGame(game: Game, free: (player: number) => boolean): Game {
 
 /** Rising. The clock is left out: it is the same for all decisions of a step. */
 export function liveSlots(game: Game): number[] {
-  const live = slotsReadIn(game)
+  const { early, late } = slotsReadIn(game)
+  const rows = pickRows(game)
+  const live = new Set([...early, ...[...late].filter(slot => !rows.has(slot))])
   const keep = (slot: number | null): void => {
     if (slot !== null) live.add(slot)
   }
@@ -37,14 +39,20 @@ export function liveSlots(game: Game): number[] {
     if (cooldown) keep(ready)
     if (!overlap) keep(pending)
   }
-  for (const { discount, belief, tracks } of game.players) {
+  for (const { acts, discount, belief, tracks } of game.players) {
     keep(discount?.slot ?? null)
     // Odds over types are learnt from the odds before.
     if (belief?.slots.some(slot => live.has(slot))) for (const slot of belief.slots) live.add(slot)
-    for (const { last, stance } of tracks) {
-      keepEarlier(live, last)
-      keepEarlier(live, stance)
-    }
+    for (const { last, stance } of tracks)
+      for (const row of [last, stance]) {
+        // What is the latest pick now is the one before when it is read after the next pick, if there is sure to be one.
+        const moved = game.turns === null && acts === null ? 1 : 0
+        const kept = Math.max(
+          row.findLastIndex(slot => early.has(slot)),
+          row.findLastIndex(slot => late.has(slot)) - moved,
+        )
+        for (const slot of row.slice(0, kept + 1)) live.add(slot)
+      }
   }
   for (const { slot, pending } of game.noted) if (live.has(slot)) keep(pending)
   // A value that may not leave its range stops the run where it does, read or not.
@@ -79,14 +87,38 @@ function gatesOf(game: Game): { once: boolean; cooldown: boolean; overlap: boole
   ]
 }
 
-/** What is now the latest pick will be the one before: whoever reads a later entry of a row needs the earlier ones. */
-function keepEarlier(live: Set<number>, row: readonly number[]): void {
-  const last = row.findLastIndex(slot => live.has(slot))
-  for (const slot of row.slice(0, last + 1)) live.add(slot)
+/** Slots of latest picks and their stances. */
+function pickRows(game: Game): Set<number> {
+  return new Set(
+    game.players.flatMap(({ tracks }) => tracks).flatMap(({ last, stance }) => [...last, ...stance]),
+  )
 }
 
-/** Slots that expressions read once setup is over; a derived name counts where it is read. */
-function slotsReadIn(game: Game): Set<number> {
+/**
+ * Slots that expressions read once setup is over: `early` between a decision and what the picks change, `late` after that. A derived
+ * name counts where it is read.
+ */
+function slotsReadIn(game: Game): { readonly early: Set<number>; readonly late: Set<number> } {
+  const { players, joints, entries, events, dynamics, laters, noted, matrix } = game
+  const early = slotsReadBy(game, [
+    players.map(({ payoff, ...rest }) => rest),
+    joints,
+    laters.map(({ due }) => due),
+  ])
+  const late = slotsReadBy(game, [
+    players.map(({ payoff }) => payoff),
+    entries,
+    events,
+    dynamics,
+    laters,
+    noted,
+    matrix,
+    decisive(game),
+  ])
+  return { early, late }
+}
+
+function slotsReadBy(game: Game, parts: unknown): Set<number> {
   const read = new Set<number>()
   const derived = new Set<number>()
   const visit = (value: unknown): void => {
@@ -99,9 +131,7 @@ function slotsReadIn(game: Game): Set<number> {
     }
     for (const each of Object.values(value)) visit(each)
   }
-  const { players, joints, entries, events, dynamics, laters, noted, matrix } = game
-  visit([players, joints, entries, events, dynamics, laters, noted, matrix])
-  visit(decisive(game))
+  visit(parts)
   return read
 }
 

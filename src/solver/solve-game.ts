@@ -4,9 +4,10 @@ import { createReference, type Game, NotFiniteError, type RunFailure } from '../
 import { chooseByPolicy } from '../players/index.ts'
 import { positionOf } from '../text/index.ts'
 import { induceBackwards, stageAt } from './backward-induction.ts'
-import { bestResponse, type Pickings, playedReference } from './best-response.ts'
+import { bestResponse, type Pickings } from './best-response.ts'
 import { courseOf, nodeFinder, oddsTold, type Solved } from './course.ts'
 import { exploreDecisions } from './decision-graph.ts'
+import { bareGame } from './live-slots.ts'
 import type { Solution, SolvedPlayer, SolvedRule } from './solution.ts'
 import { findRules, type RuleCase } from './solution-rules.ts'
 import type { Method } from './stage-game.ts'
@@ -189,7 +190,11 @@ function gainsOf(
   question: { readonly bound: ReadonlyMap<number, number>; readonly mostStates: number },
 ): { readonly gains: readonly number[] } | Extract<Unsolved, { kind: 'too-many' }> {
   const { game } = solved
-  const reference = createReference(playedReference(game, null).game, chooseByPolicy)
+  // Nobody plays by the policies of the file, nor learns from how they would have picked.
+  const reference = createReference(
+    bareGame(game, () => true),
+    chooseByPolicy,
+  )
   const pickings = pickingsAsSolved(solved)
   const gains: number[] = []
   for (const player of game.players.keys()) {
