@@ -67,7 +67,7 @@ export function solveScenario(
   input: ScenarioInput,
   { method, efg = false, nfg = false, ...request }: SolveRequest,
 ): Invalid | NotSolved | SolvedScenario {
-  return gone(input, request, (opened, bound) => {
+  return gone({ ...input, leaveEquilibria: true }, request, (opened, bound) => {
     const answer = solutionOf(opened.game, { method, bound, mostStates: request.mostStates })
     if (answer.kind !== 'solution') return answer
     const { solution, solved } = answer

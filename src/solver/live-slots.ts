@@ -123,7 +123,14 @@ function slotsReadBy(game: Game, parts: unknown): Set<number> {
   const derived = new Set<number>()
   const visit = (value: unknown): void => {
     if (typeof value !== 'object' || value === null) return
-    const { kind, slot, index } = value as { kind?: unknown; slot?: unknown; index?: unknown }
+    const { kind, slot, slots, index } = value as Partial<
+      Record<'kind' | 'slot' | 'slots' | 'index', unknown>
+    >
+    if (kind === 'table' && Array.isArray(slots)) {
+      // A table of odds: its keys hold nothing more.
+      for (const each of slots as readonly number[]) read.add(each)
+      return
+    }
     if ((kind === 'read' || kind === 'by_type') && typeof slot === 'number') read.add(slot)
     if (kind === 'derived' && typeof index === 'number' && !derived.has(index)) {
       derived.add(index)
