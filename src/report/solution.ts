@@ -116,7 +116,7 @@ function pathLines({ path, end, steps }: Solution, look: Look): string[] {
         : pointLines(group, look),
     ),
     ...wrapped(
-      `It ends in ${labelled(end.label, end.outcome, look.language)} ${end.step === steps ? 'after the last step' : `in step ${end.step}`}.`,
+      `It ends in ${labelled(end.label, end.outcome, look.language)} ${end.step === steps ? 'at the end of the last step' : `in step ${end.step}`}.`,
       2,
     ),
   ]
@@ -253,10 +253,10 @@ function threatLines({ threats, method }: Solution, { color }: Look): string[] {
   const width = widest(names, 30)
   return [
     'Threats: hostile moves, and whether they would be carried out',
-    ...threats.map(
-      (threat, index) =>
-        `  ${left(names[index]!, width)}  ${left(credibleText(threat), 26)}${dim(`${formatCount(threat.made)} of ${formatCount(threat.open)} decisions`)}`,
-    ),
+    ...threats.map((threat, index) => {
+      const where = `${formatCount(threat.made)} of ${formatCount(threat.open)} decisions; in play ${formatNumber(threat.expected)}`
+      return `  ${left(names[index]!, width)}  ${left(credibleText(threat), 23)}${dim(cut(where, WIDTH - width - 27))}`
+    }),
   ]
 }
 
