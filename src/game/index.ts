@@ -2,6 +2,7 @@
 export { closedReasons } from './available.ts'
 export { begin, setUp } from './begin.ts'
 export { branch, branchStart, NotFiniteError, type Successor } from './branch.ts'
+export { byPosition } from './by-position.ts'
 export {
   addUnits,
   BEYOND,
@@ -18,11 +19,13 @@ export {
 export type { Condition, ConditionInput, SeenEntry, SeenHistory } from './condition.ts'
 export { afterPicks, type Decision, type Following, firstDecisions, momentOf } from './decisions.ts'
 export {
+  addressed,
   answeredBy,
   type Followed,
   type FollowOptions,
   type ForcedPick,
   type Fork,
+  failureOf,
   follow,
   invert,
   type RunFailure,

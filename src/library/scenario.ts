@@ -1,6 +1,7 @@
 /** A scenario opened: read, lowered into a game, with a variant and values from outside. */
 import type { Game, Text } from '../game/index.ts'
 import {
+  type EverAsked,
   type Expectation,
   type HistoryFile,
   type InfiniteReason,
@@ -8,6 +9,7 @@ import {
   type ReadScenario,
   readScenario,
   resolveGame,
+  type Seated,
   type SetValue,
   type UnsourcedFigure,
   variantLabel,
@@ -38,6 +40,8 @@ export interface ScenarioInput {
   readonly history?: HistoryFile | null
   /** Whether players in equilibrium are left as they are written, for who solves the game itself. */
   readonly leaveEquilibria?: boolean
+  /** Conditions of which it is asked whether they ever hold; hidden measures of the game. */
+  readonly ever?: readonly EverAsked[]
 }
 
 /** Something is wrong with the file: every error, warning and remark, with places in `files`. */
@@ -76,17 +80,31 @@ export function openScenario(input: ScenarioInput): Invalid | Opened {
 /** Lowers a scenario that was read, with a variant and values from outside, and solves the equilibria that its players are in. */
 export function openRead(
   read: ReadScenario,
-  input: Pick<ScenarioInput, 'variant' | 'set' | 'watch' | 'given' | 'asOf' | 'history' | 'leaveEquilibria'>,
+  input: Pick<
+    ScenarioInput,
+    'variant' | 'set' | 'watch' | 'given' | 'asOf' | 'history' | 'ever' | 'leaveEquilibria'
+  > & { readonly seated?: Seated },
 ): Invalid | Opened {
-  const { variant = null, set = [], watch = false, given = null, asOf = null, history = null } = input
+  const {
+    variant = null,
+    set = [],
+    watch = false,
+    given = null,
+    asOf = null,
+    history = null,
+    ever = [],
+    seated = null,
+  } = input
   if (read.scenario === null) return { kind: 'invalid', diagnostics: read.diagnostics, files: read.files }
   const { game, diagnostics, ...rest } = resolveGame(read.scenario, {
     variant,
     set,
+    seated,
     watch,
     given,
     asOf,
     history,
+    ever,
   })
   const all = [...read.diagnostics, ...diagnostics]
   if (game === null) return { kind: 'invalid', diagnostics: all, files: rest.files }

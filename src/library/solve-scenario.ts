@@ -6,6 +6,7 @@ import {
   firstStage,
   gameTree,
   type Method,
+  mediansOf,
   type Responses,
   responsesTo,
   type Solution,
@@ -14,7 +15,7 @@ import {
   type Unsolved,
 } from '../solver/index.ts'
 import { type Diagnostic, formatCount } from '../text/index.ts'
-import { fixedBy, type NotFinite, whyNotFinite } from './exact.ts'
+import { type NotFinite, whyNotFinite } from './not-finite.ts'
 import { type Invalid, type Opened, openScenario, type ScenarioInput } from './scenario.ts'
 
 /** What is asked of a scenario that is to be gone through decision by decision. */
@@ -127,7 +128,8 @@ function gone<T extends { readonly kind: string }>(
 ): Invalid | NotSolved | T {
   const opened = openScenario(input)
   if (opened.kind === 'invalid') return opened
-  const answer = work(opened, fixedBy(opened.game, fix))
+  const medians = fix ? mediansOf(opened.game) : []
+  const answer = work(opened, new Map(medians.map(({ slot, value }) => [slot, value])))
   if (answer.kind !== 'infinite') return answer as Exclude<typeof answer, { readonly kind: 'infinite' }>
   const { reason } = answer as Extract<Unsolved, { readonly kind: 'infinite' }>
   const message = `${reason[0]!.toUpperCase()}${reason.slice(1)}`

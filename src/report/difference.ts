@@ -6,7 +6,12 @@ import { supportedDecimals } from './probability.ts'
 
 /** Of two shares, in points: `+2.75`, `-0.04`, `0`. */
 export function pointsText({ value, low, high }: Pick<Difference, 'value' | 'low' | 'high'>): string {
-  return value === 0 ? '0' : signed(points(value, supportedDecimals(low, high)))
+  return isDust(value, low, high) ? '0' : signed(points(value, supportedDecimals(low, high)))
+}
+
+/** 0, or what the rounding of two equal means leaves of it: nothing that any number of runs could tell from 0. */
+function isDust(value: number, low: number, high: number): boolean {
+  return value === 0 || Math.abs(value) < 1e-9 * (high - low)
 }
 
 /** `2.43 to 3.08`, in points. */
@@ -24,7 +29,7 @@ function points(share: number, decimals: number): string {
 
 /** Of two means, in the unit of the measure. */
 export function differenceText({ value, low, high }: Pick<Difference, 'value' | 'low' | 'high'>): string {
-  return value === 0 ? '0' : signed(supportedText(value, low, high))
+  return isDust(value, low, high) ? '0' : signed(supportedText(value, low, high))
 }
 
 /** `-0.52 to 0.31`; empty where it is a point. */
@@ -56,5 +61,6 @@ export function mayBeChance({ adjustedP }: Pick<Difference, 'adjustedP'>, confid
 
 /** What may be chance carries a question mark; the others a blank, so that figures stand in line. */
 export function marked(text: string, difference: Difference, confidence: number): string {
-  return `${text}${difference.value !== 0 && mayBeChance(difference, confidence) ? '?' : ' '}`
+  const { value, low, high } = difference
+  return `${text}${!isDust(value, low, high) && mayBeChance(difference, confidence) ? '?' : ' '}`
 }

@@ -1,6 +1,7 @@
 /** A game on one page: who can do what and when, what the calendar and the world bring, and what depends on what. */
 import picocolors from 'picocolors'
 import {
+  byPosition,
   calendarOf,
   type Game,
   type Guarded,
@@ -20,7 +21,7 @@ import {
   guardTexts,
   windowText,
 } from './effects.ts'
-import { byPosition, cut, inLanguage, type Look, labelled, left, WIDTH, widest, wrapped } from './layout.ts'
+import { cut, inLanguage, type Look, labelled, left, WIDTH, widest, wrapped } from './layout.ts'
 import { isState, type Part, partsOf } from './relations.ts'
 import { valueText } from './values.ts'
 

@@ -5,6 +5,7 @@
 
 import { RunError } from '../expression/index.ts'
 import {
+  byPosition,
   createReference,
   type Game,
   type Measure,
@@ -152,7 +153,7 @@ function answer(game: Game, { bound, mostStates, laws }: ExactQuestion): Exact {
     }),
     payoffs: game.players
       .map((player, index) => ({ player, index }))
-      .sort((a, b) => a.player.position - b.player.position)
+      .sort((a, b) => byPosition(a.player, b.player))
       .map(({ player, index }) => {
         const law = lawsOf[index] === null ? null : lawOf(lawsOf[index]!)
         return {

@@ -9,6 +9,7 @@ import {
   type State,
   type Successor,
 } from '../game/index.ts'
+import { stateKey } from './state-key.ts'
 
 export interface Propagation {
   /** Slots set back to where they began before states are compared: what they hold is handed to `onStep` each step. */
@@ -57,7 +58,7 @@ export function propagate(reference: Reference, propagation: Propagation): Propa
   let layer = new Map<string, Weighted>()
   const arrive = (into: Map<string, Weighted>, state: State, probability: number): void => {
     for (const slot of forgotten) state.values[slot] = game.slots[slot]!.initial
-    const key = keyOf(state)
+    const key = stateKey(state)
     const there = into.get(key)
     if (there === undefined) into.set(key, { state, probability })
     else there.probability += probability
@@ -89,16 +90,3 @@ export function propagate(reference: Reference, propagation: Propagation): Propa
   }
   return { kind: 'done', states, transitions }
 }
-
-/** Two states of a step are one when every value and everything pending is the same; the clock is. */
-function keyOf({ values, queue }: State): string {
-  const own = values.slice()
-  own.fill(0, 0, CLOCK_END)
-  const bytes = Buffer.from(own.buffer).toString('latin1')
-  return queue.length === 0
-    ? bytes
-    : `${bytes}|${queue.map(({ index, due, dueStep, origin }) => `${index} ${due} ${dueStep} ${origin}`).join()}`
-}
-
-/** The slots that every game begins with are the clock. */
-const CLOCK_END = Math.max(...Object.values(SLOT)) + 1

@@ -11,9 +11,15 @@ const input = (content: string): ScenarioInput => ({
 })
 
 function exactPayoffs(content: string): Record<string, number> {
-  const exact = exactScenario(input(content), { mostStates: 1e5, laws: false, fix: false })
+  const exact = exactScenario(input(content), {
+    mostStates: 1e5,
+    laws: false,
+    fix: false,
+    before: null,
+    prism: false,
+  })
   if (exact.kind !== 'exact') throw new Error(JSON.stringify(exact))
-  return Object.fromEntries(exact.result.payoffs.map(({ player, mean }) => [player, mean]))
+  return Object.fromEntries(exact.document.payoffs.map(({ player, mean }) => [player, mean]))
 }
 
 function solvedValues(content: string): Record<string, number> {
@@ -135,7 +141,13 @@ outcomes: {end: {otherwise: true}}
 })
 
 function complaintsOf(content: string): string[] {
-  const answer = exactScenario(input(content), { mostStates: 100, laws: false, fix: false })
+  const answer = exactScenario(input(content), {
+    mostStates: 100,
+    laws: false,
+    fix: false,
+    before: null,
+    prism: false,
+  })
   if (answer.kind !== 'invalid') throw new Error(answer.kind)
   return answer.diagnostics.filter(({ severity }) => severity === 'error').map(({ message }) => message)
 }

@@ -68,7 +68,10 @@ export const command: Command = {
   },
 }
 
-/** The file as it stands (or the variant asked for), then each of its variants: what they complain of besides. */
+/**
+ * The file as it stands (or the variant asked for), then each of its variants: what they complain of besides. That a variant has no
+ * use for something is no complaint: the file has.
+ */
 function check(input: ScenarioInput): CheckedScenario {
   const opened = openScenario(input)
   if (opened.kind === 'invalid') return { file: input.name, found: null, ...of(opened) }
@@ -90,7 +93,9 @@ function of({ diagnostics, files }: Invalid | Opened): Pick<CheckedScenario, 'di
 
 function besides(input: ScenarioInput, variant: string, known: ReadonlySet<string>): Diagnostic[] {
   return openScenario({ ...input, variant })
-    .diagnostics.filter(each => each.severity !== 'remark' && !known.has(identity(each)))
+    .diagnostics.filter(
+      each => each.severity !== 'remark' && each.code !== 'never-read' && !known.has(identity(each)),
+    )
     .map(each => ({ ...each, message: `In the variant ${variant}: ${each.message}` }))
 }
 

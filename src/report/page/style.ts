@@ -32,6 +32,7 @@ details{margin:.35rem 0}
 summary{cursor:pointer;color:var(--link)}
 .scroll{overflow-x:auto;max-width:100%}
 table{border-collapse:collapse;font-size:.88rem;font-variant-numeric:tabular-nums;margin:.4rem 0}
+caption{text-align:left;font-weight:600;padding:.2rem 0}
 th,td{text-align:left;padding:.25rem .7rem .25rem 0;border-bottom:1px solid var(--line);vertical-align:top}
 thead th{color:var(--soft);font-weight:600}
 td.number,th.number{text-align:right}
@@ -47,11 +48,21 @@ footer{margin-top:3rem;padding:1rem;border-top:1px solid var(--line);color:var(-
 @media print{
 :root{color-scheme:light;--back:#ffffff;--ink:#000000;--soft:#444444;--line:#bbbbbb;--panel:#ffffff;--link:#000000;--mild:#1f7a5c;--tough:#a8324e;${properties('light')}}
 body{font-size:10.5pt}
-nav,.skip,.download{display:none}
+nav,.skip,.download,.reference{display:none}
 header,main,footer{max-width:none;padding:0}
 h2,h3{break-after:avoid}
 pre{white-space:pre-wrap;font-size:7.5pt}
-.charts{grid-template-columns:1fr 1fr}
+details::details-content{content-visibility:visible;display:block}
+summary{list-style:none;color:inherit;font-weight:600}
+summary::-webkit-details-marker{display:none}
+.scroll,pre{overflow:visible}
+tr{break-inside:avoid}
+.charts{grid-template-columns:repeat(2,minmax(0,1fr))}
+figure .note,figure summary{font-size:8pt}
+table{font-size:7.5pt;line-height:1.25}
+th,td{padding:.1rem .4rem .1rem 0}
+figure{break-inside:auto}
+figure svg{break-inside:avoid;break-after:avoid}
 @page{margin:16mm}
 }
 `
