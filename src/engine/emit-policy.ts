@@ -93,6 +93,7 @@ function byPolicy(emitter: Emitter, decision: Decision, policy: Policy, tremble:
         const sum = addUp(emitter, byMove)
         return [code, sum.set, pickOrWeigh(emitter, decision, byMove, sum, tremble)]
       })
+    case 'quantal':
     case 'table':
     case 'equilibrium':
       return scoped(emitter, () => {

@@ -28,15 +28,22 @@ function expressionsOfLeaf(leaf: Leaf): readonly Expr[] {
       ])
     case 'logit':
       return [leaf.rationality, ...leaf.payoffs.map(({ payoff }) => payoff)]
+    case 'quantal': {
+      const { rationality, discount, audience } = leaf
+      const costs = audience === null ? [] : [audience.cost, audience.stance, audience.otherStance]
+      return [rationality, discount, ...costs].filter(expr => expr !== null)
+    }
     case 'table':
     case 'equilibrium':
       return []
   }
 }
 
+const HOSTED: readonly Policy['kind'][] = ['quantal', 'table', 'equilibrium']
+
 /** Whether the odds of a policy are worked out by the reference even while the engine runs. */
 export function isHosted(policy: Policy): boolean {
-  return leavesOf(policy).some(({ kind }) => kind === 'table' || kind === 'equilibrium')
+  return leavesOf(policy).some(({ kind }) => HOSTED.includes(kind))
 }
 
 /** Whether some policy of the game is one of those. */

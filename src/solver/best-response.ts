@@ -13,6 +13,7 @@ import {
   firstDecisions,
   type Game,
   groupsOf,
+  leavesOf,
   menuOf,
   momentOf,
   noPicks,
@@ -79,11 +80,17 @@ export function pickingsByPolicy(reference: Reference): Pickings {
 
 /**
  * The game as its policies play it: what looks on is left out, what policies read is not. What the others believe of a responder
- * they learn by its policy of the file, whatever it does instead.
+ * they learn by its policy of the file, whatever it does instead, and whoever looks ahead may expect it to keep to that.
  */
 export function playedReference(game: Game, responder: number | null): Reference {
+  const lookAhead = game.players.some(({ tracks }) =>
+    tracks.some(({ policy }) => leavesOf(policy).some(({ kind }) => kind === 'quantal')),
+  )
   return createReference(
-    bareGame(game, player => player === responder && game.players[player]!.belief === null),
+    bareGame(
+      game,
+      player => player === responder && !lookAhead && game.players[player]!.belief === null,
+    ),
     chooseByPolicy,
   )
 }

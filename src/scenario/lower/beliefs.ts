@@ -1,7 +1,7 @@
 /** What is believed of private types: made where something reads it, refused where nobody could work it out (LANGUAGE §7). */
 import type { Expr } from '../../expression/tree.ts'
 import type { Belief, Player, Setup, Text, Track } from '../../game/game.ts'
-import { expressionsOf, rulesOf } from '../../game/policies.ts'
+import { expressionsOf, leavesOf, rulesOf } from '../../game/policies.ts'
 import type { Span } from '../../text/span.ts'
 import { get } from '../tree.ts'
 import { addSlot, NUMBER } from './builder.ts'
@@ -75,6 +75,8 @@ function inLanguage(text: Text, language: string): string {
 export function beliefOf(lowering: Lowering, player: PlayerName, lowered: Player): Belief | null {
   if (player.beliefs.length === 0) return null
   const slots = slotsReadBy(lowering, expressionsOfPicks(lowered))
+  // Who looks ahead weighs whatever it knows: its payoffs, what its moves do.
+  if (looksAhead(lowered)) for (const { slot } of player.privates.values()) slots.add(slot)
   const secret = [...slots].find(slot => isSecret(lowering, player, slot))
   if (secret !== undefined) {
     const { name } = lowering.builder.slots[secret]!
@@ -96,6 +98,10 @@ export function beliefOf(lowering: Lowering, player: PlayerName, lowered: Player
     slots: player.beliefs,
     numbers: byType.map(({ slot, byType: values }) => ({ slot, values: values! })),
   }
+}
+
+function looksAhead({ tracks }: Player): boolean {
+  return tracks.some(({ policy }) => leavesOf(policy).some(leaf => leaf.kind === 'quantal'))
 }
 
 /** Everything that decides with which odds a player picks what. */

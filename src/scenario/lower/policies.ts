@@ -179,7 +179,7 @@ function wordPolicy(lowering: Lowering, seat: Seat, word: string, span: Span): P
     lowering.report.error(
       span,
       'bare-quantal',
-      'A quantal player needs its rationality and payoffs: {quantal: {rationality: 1.5, payoffs: {hold: 0, talk: 2}}}.',
+      'A quantal player needs more: {quantal: {rationality: 1.5, payoffs: {hold: 0, talk: 2}}}, or {quantal: {rationality: 1.5, lookahead: 2}}.',
     )
   else {
     const strategies = [...lowering.names.strategies.keys()]

@@ -39,7 +39,20 @@ export const playerDefinitions: Readonly<Record<string, Shape>> = {
       formula,
       'How surely the better move is picked, in units of 1 / payoff; 0: a coin decides.',
     ),
-    payoffs: required(named('moves', formula, 'any'), 'What each move is expected to pay.'),
+    payoffs: optional(named('moves', formula, 'any'), 'What each move is expected to pay.'),
+    lookahead: optional(number, 'Instead: how many steps are looked at, this one included, 1 to 4.'),
+    other: optional(
+      phrase('level 1'),
+      'How the others are thought to pick: policy, level 0 to level 3, equilibrium.',
+      'policy',
+    ),
+    audience_cost: optional(formula, 'What backing down from a threat costs (Fearon 1994).', '0'),
+    discount: optional(formula, 'Weight of a step against the one before.', 'the discount of the player'),
+    world: optional(
+      oneWordOf('branch', 'likeliest'),
+      'Whether every chance is looked at, or the likeliest alone.',
+      'branch',
+    ),
     note: optional(text, 'Why.'),
   }),
   equilibrium: map({
