@@ -1,5 +1,5 @@
 import { exactJson, exactReport, exactScenario } from '../../index.ts'
-import { formatCount } from '../../text/index.ts'
+import { formatCount, listed } from '../../text/index.ts'
 import { type Command, EXIT, UsageError } from '../command.ts'
 import { remarkOnWarnings, tellInvalid } from '../diagnostics.ts'
 import { failingPathSentence } from '../failure.ts'
