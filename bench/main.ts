@@ -13,6 +13,7 @@ import { measureKualaLumpur } from './kuala-lumpur.ts'
 import { computeLadderLaw, LADDER_LAW } from './ladder-law.ts'
 import { measureMemory, measureStartUp, measureWorkers } from './program.ts'
 import { gameOf } from './scenario.ts'
+import { measureSolving } from './solving.ts'
 import { median, table, three } from './table.ts'
 
 const root = process.argv[2]!
@@ -47,6 +48,7 @@ field.dispose()
 measureProgram()
 say(`\n${measureAnswers(tft, short)}`)
 say(`\n${measureExact(root, tft, short)}`)
+say(`\n${measureSolving(root, short)}`)
 
 function checkLaw(): void {
   const law = computeLadderLaw()

@@ -7,20 +7,42 @@ export type * from './archive/index.ts'
 export { manifestSchema, openSavedResult } from './archive/index.ts'
 export type { Game, RunFailure, Text } from './game/index.ts'
 export { type BackgroundQuestion, backgroundOf } from './library/background.ts'
+export { type BargainedScenario, type BargainingRequest, bargainScenario } from './library/bargaining.ts'
 export { type CaseInput, type ComparedScenarios, compareScenarios } from './library/compare.ts'
-export { type ExactRequest, exactScenario, type NotFinite } from './library/exact.ts'
+export { type ExactAnswered, type ExactRequest, exactScenario } from './library/exact.ts'
 export { type Explained, type ExplainRequest, explainScenario, followRun } from './library/explain.ts'
+export { type MixedAnswered, type MixedRequest, mixScenario } from './library/mixed.ts'
+export type { NotFinite } from './library/not-finite.ts'
 export { type Answered, answerScenario } from './library/run.ts'
 export { type Invalid, type Opened, openScenario, type ScenarioInput } from './library/scenario.ts'
 export { type AnalysedScenario, analyseSensitivity, type SensitivityQuestion } from './library/sensitivity.ts'
 export { solveGame } from './library/solve.ts'
+export {
+  type DecisionsRequest,
+  type GambitText,
+  type NotSolved,
+  type RespondedScenario,
+  respondTo,
+  type SolvedScenario,
+  type SolveRequest,
+  solveScenario,
+} from './library/solve-scenario.ts'
 export { type SweptScenario, sweepScenario } from './library/sweep.ts'
 export { type Tested, testScenario } from './library/test.ts'
-export { nfgText, readNfg, SELECTIONS, type Selection, type SolvedForm } from './matrix-games/index.ts'
+export { holdTournament, type TournamentHeld, type TournamentRequest } from './library/tournament.ts'
+export {
+  equilibriaSchema,
+  nfgText,
+  readNfg,
+  SELECTIONS,
+  type Selection,
+  type SolvedForm,
+} from './matrix-games/index.ts'
 export * from './report/index.ts'
 export {
   calendarTable,
   fixQuotes,
+  historySchema,
   MOST_BYTES,
   readScenario,
   resolveGame,
@@ -29,7 +51,26 @@ export {
 } from './scenario/index.ts'
 export type * from './simulation/index.ts'
 export { resultSchema, simulate, VERSION, writeWholeFile } from './simulation/index.ts'
-export type { ExactLaw, ExactResult } from './solver/index.ts'
+export type {
+  Bargaining,
+  BargainingDocument,
+  ExactDocument,
+  ExactLaw,
+  ExactPath,
+  ExactResult,
+  Method,
+  Responses,
+  Solution,
+} from './solver/index.ts'
+export { bargainingSchema, exactSchema } from './solver/index.ts'
 export type * from './study/index.ts'
-export { compareSaved, comparisonSchema, readOver, sensitivitySchema, sweepSchema } from './study/index.ts'
+export {
+  compareSaved,
+  comparisonSchema,
+  mixedSchema,
+  readOver,
+  sensitivitySchema,
+  sweepSchema,
+  tournamentSchema,
+} from './study/index.ts'
 export type { Diagnostic, SourceFile } from './text/index.ts'

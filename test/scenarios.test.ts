@@ -41,14 +41,24 @@ function recordsOf(game: Game, seed: string, runs: number): RunRecord[] {
   })
 }
 
-test('six scenarios are shipped, and each tells editors its schema', () => {
+test('sixteen scenarios are shipped, and each tells editors its schema', () => {
   expect(shipped.map(nameOf).sort()).toEqual([
     'brinkmanship',
+    'centipede',
+    'chicken',
+    'entry-deterrence',
     'gamblers-ruin',
     'kuala-lumpur-2025',
+    'matching-pennies',
+    'package-deal',
     'prisoners-dilemma-tariffs',
     'rare-earth-hold-up',
+    'repeated-dilemma',
+    'reputation',
+    'rubinstein',
     'ship-fees',
+    'signals',
+    'war-of-attrition',
   ])
   for (const path of shipped)
     expect(textOf(path).split('\n')[0]).toBe('# yaml-language-server: $schema=./scenario.schema.json')

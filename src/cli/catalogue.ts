@@ -10,6 +10,7 @@ const LOADERS: Readonly<Record<string, () => Promise<{ readonly command: Command
   test: () => import('./commands/test.ts'),
   sweep: () => import('./commands/sweep.ts'),
   sensitivity: () => import('./commands/sensitivity.ts'),
+  tournament: () => import('./commands/tournament.ts'),
   show: () => import('./commands/show.ts'),
   exact: () => import('./commands/exact.ts'),
   solve: () => import('./commands/solve.ts'),

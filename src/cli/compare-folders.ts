@@ -1,11 +1,10 @@
 /** `tft compare FOLDER FOLDER`: results that were saved. */
 import { existsSync, statSync } from 'node:fs'
-import { join } from 'node:path'
-import { type CaseInput, type Compared, compareSaved, type Manifest, openSavedResult } from '../index.ts'
+import { type CaseInput, type Compared, compareSaved, openSavedResult } from '../index.ts'
 import { UsageError } from './command.ts'
 import { baselineFirst, uniqueNames } from './compared-cases.ts'
 import type { Given } from './given.ts'
-import { savedCommand, savedInput } from './saved-input.ts'
+import { savedInput, savedReplayLine } from './saved-input.ts'
 
 export interface ComparedFolders {
   readonly compared: Compared
@@ -53,7 +52,7 @@ export async function compareFolders(given: Given): Promise<ComparedFolders> {
     cases.map(({ as, folder }) => ({
       name: as,
       folder,
-      commandOf: manifest => commandOf(folder, manifest),
+      commandOf: manifest => savedReplayLine(folder, manifest),
     })),
     {
       full: given.flag('full'),
@@ -70,13 +69,8 @@ export async function compareFolders(given: Given): Promise<ComparedFolders> {
       return {
         as: cases[0]!.as,
         scenario: savedInput(opened.manifest),
-        command: commandOf(folder, opened.manifest),
+        command: savedReplayLine(folder, opened.manifest),
       }
     },
   }
-}
-
-/** The scenario lies in the folder as it was. */
-function commandOf(folder: string, manifest: Manifest): string {
-  return savedCommand(join(folder, 'scenario', manifest.texts[0]!.path), manifest)
 }

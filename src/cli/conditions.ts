@@ -4,8 +4,15 @@ import type { Option } from './command.ts'
 import { readText } from './files.ts'
 import type { Given } from './given.ts'
 
-/** What was seen so far. */
-export const SEEN: readonly Option[] = [
+/** Of every command whose answer can be conditioned. */
+export const CONDITIONS: readonly Option[] = [
+  {
+    kind: 'text',
+    name: 'given',
+    value: 'CONDITION',
+    summary: 'count only runs of which this holds at their end, such as "signed and not rupture"',
+    choices: null,
+  },
   {
     kind: 'text',
     name: 'as-of',
@@ -22,28 +29,12 @@ export const SEEN: readonly Option[] = [
   },
 ]
 
-/** Of every command whose answer can be conditioned. */
-export const CONDITIONS: readonly Option[] = [
-  {
-    kind: 'text',
-    name: 'given',
-    value: 'CONDITION',
-    summary: 'count only runs of which this holds at their end, such as "signed and not rupture"',
-    choices: null,
-  },
-  ...SEEN,
-]
-
 /** What is asked, as a scenario is opened with it. */
 export function conditionsOf(given: Given): Pick<ScenarioInput, 'given' | 'asOf' | 'history'> {
-  return { given: given.text('given'), ...seenOf(given) }
-}
-
-/** What was seen so far, as a scenario is opened with it. */
-export function seenOf(given: Given): Pick<ScenarioInput, 'asOf' | 'history'> {
   const file = given.text('history')
   const history = file === null ? null : readText(file)
   return {
+    given: given.text('given'),
     asOf: given.text('as-of'),
     history: history === null ? null : { name: history.name, content: history.text },
   }

@@ -7,3 +7,9 @@ export function failureSentence({ run, step, where, place, reason }: RunFailure)
   const when = step === 0 ? 'before step 1' : `in step ${step}`
   return `${shown(`${at}run ${run} failed ${when}, in ${where}: ${reason}.`)}\n`
 }
+
+/** A path of the exact answer on which the model fails. */
+export function failingPathSentence({ place, reason }: Omit<RunFailure, 'run'>): string {
+  const where = place === null ? '' : `${place.file}:${place.line}:${place.column}: `
+  return `${shown(`${where}error: On one of its paths the model fails: ${reason}.`)}\n`
+}

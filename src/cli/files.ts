@@ -40,6 +40,17 @@ export function readText(word: string): { readonly name: string; readonly text: 
   return { name, text: new TextDecoder().decode(bytes) }
 }
 
+/** Every YAML file of a folder, in the order of their names, and what messages call it. */
+export function filesOfFolder(folder: string): { readonly name: string; readonly content: Uint8Array }[] {
+  if (!existsSync(folder) || !statSync(folder).isDirectory())
+    throw new UsageError(`There is no folder \`${folder}\`.`)
+  const names = readdirSync(folder)
+    .filter(name => /\.ya?ml$/.test(name))
+    .sort()
+  if (names.length === 0) throw new UsageError(`There is no YAML file in the folder \`${folder}\`.`)
+  return names.map(name => ({ name: join(folder, name), content: readFile(join(folder, name)) }))
+}
+
 /** Where the file of a word lies. Throws a UsageError that names the nearest there is. */
 export function pathOf(word: string): string {
   if (existsSync(word)) return word

@@ -50,16 +50,25 @@ export function reportFile(given: Given): string | null {
 
 /** Writes a page and says where it is; answers with the exit code. */
 export async function writeReport(file: string, page: ReportPage, terminal: Terminal): Promise<number> {
-  const text = await pageText(page)
+  return writeFile('report', file, await pageText(page), terminal)
+}
+
+/** Writes a file whole and says where it is, calling it by a word; answers with the exit code. */
+export async function writeFile(
+  what: string,
+  file: string,
+  text: string,
+  terminal: Terminal,
+): Promise<number> {
   try {
     await writeWholeFile(file, text)
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     if (code === undefined) throw error
-    terminal.error(`The report could not be written to ${shown(file)} (${code}). Nothing is left of it.\n`)
+    terminal.error(`The ${what} could not be written to ${shown(file)} (${code}). Nothing is left of it.\n`)
     return EXIT.runFailed
   }
-  terminal.remark(`The report is in ${shown(resolve(file))}.\n`)
+  terminal.remark(`The ${what} is in ${shown(resolve(file))}.\n`)
   return EXIT.done
 }
 

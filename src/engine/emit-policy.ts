@@ -35,6 +35,11 @@ export interface Decision {
    * its odds. Null: picks.
    */
   readonly weighed: Weighed | null
+  /** Asks the reference: the code that does, and the local of the odds of each move (null: never open). */
+  readonly ask: (
+    emitter: Emitter,
+    open: OpenMoves,
+  ) => { readonly code: Code; readonly odds: readonly (number | null)[] }
 }
 
 /** What is wanted of a decision that is only weighed. */
@@ -85,12 +90,18 @@ function byPolicy(emitter: Emitter, decision: Decision, policy: Policy, tremble:
         const { code, byMove } = weighByLogit(emitter, decision, policy)
         if (byMove.size === 0) return [code, unreachable]
         const sum = addUp(emitter, byMove)
-        const { weighed } = decision
-        const picking =
-          weighed === null
-            ? draw(emitter, decision, byMove, sum, tremble)
-            : weighPick(decision, weighed, byMove, sum, tremble)
-        return [code, sum.set, picking]
+        return [code, sum.set, pickOrWeigh(emitter, decision, byMove, sum, tremble)]
+      })
+    case 'quantal':
+    case 'table':
+    case 'equilibrium':
+      return scoped(emitter, () => {
+        const { code, odds } = decision.ask(emitter, decision.open)
+        const byMove = new Map<number, Contribution>()
+        odds.forEach((local, move) => {
+          if (local !== null) byMove.set(move, { weight: { local }, positive: false, high: 1 })
+        })
+        return [code, pickOrWeigh(emitter, decision, byMove, AS_THEY_ARE, tremble)]
       })
   }
 }
@@ -168,11 +179,9 @@ function fromRule(
     if (weights.size === 0) return working
     mayFail = ![...weights.values()].some(each => each.positive)
     const sum = addUp(emitter, weights)
-    const { weighed } = decision
     const picking: Code = [
-      weighed === null
-        ? draw(emitter, decision, weights, sum, tremble)
-        : [weighPick(decision, weighed, weights, sum, tremble), weighed.onRule(emitter, rule)],
+      pickOrWeigh(emitter, decision, weights, sum, tremble),
+      decision.weighed?.onRule(emitter, rule) ?? [],
       decision.rule === null ? [] : setLocal(decision.rule, i32.const(decision.rules.indexOf(rule))),
       mayFail ? setLocal(decided, i32.const(1)) : [],
     ]
@@ -340,6 +349,9 @@ interface Sum {
   readonly constant: number | null
 }
 
+/** Weights that are odds already. */
+const AS_THEY_ARE = null
+
 /** The sum of all weights in the order of the moves; stops the run where it is infinite. */
 function addUp(emitter: Emitter, weights: ReadonlyMap<number, Contribution>): Sum {
   const all = [...weights.values()]
@@ -361,12 +373,25 @@ function weightCode({ weight }: Contribution): Code {
   return typeof weight === 'number' ? f64.const(weight) : getLocal(weight.local)
 }
 
+/** What a decision is emitted for. */
+function pickOrWeigh(
+  emitter: Emitter,
+  decision: Decision,
+  weights: ReadonlyMap<number, Contribution>,
+  sum: Sum | null,
+  tremble: number | null,
+): Code {
+  return decision.weighed === null
+    ? draw(emitter, decision, weights, sum, tremble)
+    : weighPick(decision, decision.weighed, weights, sum, tremble)
+}
+
 /** Weights to odds, trembling, and the race. */
 function draw(
   emitter: Emitter,
   { track, open, pick, odds }: Decision,
   weights: ReadonlyMap<number, Contribution>,
-  sum: Sum,
+  sum: Sum | null,
   tremble: number | null,
 ): Code {
   const oddsOf = (move: number): Code => oddsIn(weights, sum, move)
@@ -374,11 +399,11 @@ function draw(
     const runners = [...weights].map(([move, contribution]) => ({
       index: move,
       site: track.moves[move]!.site,
-      weight: sum.constant === null ? weightCode(contribution) : oddsOf(move),
+      weight: sum?.constant == null ? weightCode(contribution) : oddsOf(move),
     }))
     return [
       odds === null ? [] : odds.map((local, move) => setLocal(local, oddsOf(move))),
-      setLocal(pick, emitter.chances.race(emitter, runners, sum.constant === null ? sum.get : null)),
+      setLocal(pick, emitter.chances.race(emitter, runners, sum?.constant === null ? sum.get : null)),
     ]
   }
   const possible = track.moves.flatMap((_, move) => (open[move] === false ? [] : [move]))
@@ -400,9 +425,10 @@ function draw(
   ]
 }
 
-function oddsIn(weights: ReadonlyMap<number, Contribution>, sum: Sum, move: number): Code {
+function oddsIn(weights: ReadonlyMap<number, Contribution>, sum: Sum | null, move: number): Code {
   const contribution = weights.get(move)
   if (contribution === undefined) return f64.const(0)
+  if (sum === null) return weightCode(contribution)
   if (sum.constant !== null) return f64.const((contribution.weight as number) / sum.constant)
   return f64.div(weightCode(contribution), sum.get)
 }
@@ -418,7 +444,7 @@ function weighPick(
   { pick, open }: Decision,
   { likelihood }: Weighed,
   weights: ReadonlyMap<number, Contribution>,
-  sum: Sum,
+  sum: Sum | null,
   tremble: number | null,
 ): Code {
   const pickedOf = (of: (move: number) => Code): Code =>
@@ -427,7 +453,7 @@ function weighPick(
       f64.const(0),
     )
   const odds =
-    sum.constant === null
+    sum?.constant === null
       ? f64.div(
           pickedOf(move => weightCode(weights.get(move)!)),
           sum.get,

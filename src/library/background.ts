@@ -15,7 +15,7 @@ export function backgroundOf(
   const read = readScenario(input.name, input.content, input.load)
   const opened = openRead(read, input)
   if (opened.kind === 'invalid') return opened
-  const { game, unsourced } = opened
+  const { game, unsourced, condition } = opened
   return {
     kind: 'known',
     background: {
@@ -26,7 +26,7 @@ export function backgroundOf(
       told:
         told === null
           ? []
-          : worldsToTell(game, seed, told.runs).map(world => ({
+          : worldsToTell(game, condition, seed, told.runs).map(world => ({
               world,
               story: followRun(opened, input, seed, world.run),
               command: told.replay(world.run),
@@ -40,6 +40,6 @@ export interface BackgroundQuestion {
   readonly seed: string
   /** The command that gives the answer again. */
   readonly command: string
-  /** Of how many runs a few are told, and the command that tells one; null: none is. */
+  /** Among how many runs, counting or not, a few that count are told, and the command that tells one; null: none is. */
   readonly told: { readonly runs: number; readonly replay: (run: number) => string } | null
 }

@@ -1,15 +1,22 @@
 /** The exact law of a finite scenario. */
-import type { InfiniteReason } from '../scenario/index.ts'
-import { type Exact, exactAnswer, type Median, mediansOf } from '../solver/index.ts'
-import { type Diagnostic, fileLines, type Position, positionOf } from '../text/index.ts'
-import { type Invalid, openScenario, type ScenarioInput } from './scenario.ts'
-
-/** Why a scenario has no exact answer, and what of it could be fixed at its median. */
-export interface NotFinite {
-  readonly kind: 'not-finite'
-  readonly reasons: readonly { readonly message: string; readonly place: Position | null }[]
-  readonly medians: readonly Median[]
-}
+import { calendarOf, firstStepFrom, type Game } from '../game/index.ts'
+import { prismText } from '../report/index.ts'
+import { everMeasure } from '../scenario/index.ts'
+import { VERSION } from '../simulation/index.ts'
+import {
+  type Exact,
+  type ExactDocument,
+  type ExactPath,
+  exactAnswer,
+  exactFirst,
+  exactPath,
+  mediansOf,
+  stateGraph,
+  withoutHidden,
+} from '../solver/index.ts'
+import { type Diagnostic, formatCount, formatDay, parseDay } from '../text/index.ts'
+import { type NotFinite, whyNotFinite } from './not-finite.ts'
+import { type Invalid, openScenario, provenance, type ScenarioInput } from './scenario.ts'
 
 /** What exact answers are asked. */
 export interface ExactRequest {
@@ -19,27 +26,86 @@ export interface ExactRequest {
   readonly laws: boolean
   /** Whether what is drawn from a continuum before the first step is put at its median. */
   readonly fix: boolean
+  /** A day or step: with the conditions in `ever` of the scenario, how likely they hold before it; null: not asked. */
+  readonly before: string | null
+  /** Whether the scenario is wanted as a model for PRISM, too. */
+  readonly prism: boolean
 }
 
-/** The exact law of a finite scenario: how it ends, when, what came of it; no draws. */
-export function exactScenario(
-  input: ScenarioInput,
-  { fix, ...question }: ExactRequest,
-): Invalid | NotFinite | (Exact & { readonly diagnostics: readonly Diagnostic[] }) {
+export type ExactAnswered =
+  | Invalid
+  | NotFinite
+  /** What was asked cannot be: a sentence. */
+  | { readonly kind: 'refused'; readonly reason: string }
+  | Exclude<Exact, { readonly kind: 'exact' }>
+  | {
+      readonly kind: 'exact'
+      readonly document: ExactDocument
+      /** The model for PRISM; null where it was not asked for. */
+      readonly prism: string | null
+      readonly diagnostics: readonly Diagnostic[]
+    }
+
+/**
+ * The exact law of a finite scenario: how it ends, when, what came of it, and for each condition in `ever` of the scenario how
+ * likely it ever holds at the end of a step, and when first. No draws.
+ */
+export function exactScenario(input: ScenarioInput, request: ExactRequest): ExactAnswered {
   const opened = openScenario(input)
   if (opened.kind === 'invalid') return opened
-  const { game, infinite, files, diagnostics } = opened
-  const medians = mediansOf(game)
-  const bound = new Map(fix ? medians.map(({ slot, value }) => [slot, value]) : [])
-  const draws = (reason: InfiniteReason): boolean => reason.message.endsWith('draws from a continuum.')
-  const left = fix ? infinite.filter(reason => !draws(reason)) : infinite
-  if (left.length > 0) {
-    const lines = files.map(fileLines)
-    const reasons = left.map(({ message, span }) => ({
-      message,
-      place: span === null ? null : positionOf(span, lines),
-    }))
-    return { kind: 'not-finite', reasons, medians: fix ? [] : medians }
+  const { game, diagnostics } = opened
+  const { fix, before, prism, ...question } = request
+  const notFinite = whyNotFinite(opened, fix)
+  if (notFinite !== null) return notFinite
+  const until = before === null ? null : endOf(game, before)
+  if (until?.kind === 'refused') return until
+  const bound = new Map(fix ? mediansOf(game).map(({ slot, value }) => [slot, value]) : [])
+  const own = withoutHidden(game)
+  const exact = exactAnswer(own, { ...question, bound })
+  if (exact.kind !== 'exact') return exact
+  const graph = prism ? stateGraph(own, bound, question.mostStates) : null
+  if (graph?.kind === 'too-many')
+    return {
+      kind: 'refused',
+      reason: `A model for PRISM has every state once a step: by step ${graph.step} there are ${formatCount(graph.states)}, more than the ${formatCount(question.mostStates)} allowed. Raise --most-states, or leave out --prism.`,
+    }
+  const { firstDays, dated } = calendarOf(game)
+  const paths: ExactPath[] = []
+  for (const [index, path] of (input.ever ?? []).entries()) {
+    const measure = game.measures.find(({ name }) => name === everMeasure(index))!
+    const first = exactFirst(game, measure, { ...question, bound })
+    if (first.kind !== 'first') return first
+    paths.push(exactPath(path, first, until, step => (dated ? formatDay(firstDays[step]!) : null)))
   }
-  return { ...exactAnswer(game, { ...question, bound }), diagnostics }
+  return {
+    kind: 'exact',
+    document: { ...exact.result, ...provenance(input), program: VERSION, paths },
+    prism: graph === null ? null : prismText(own, graph),
+    diagnostics,
+  }
+}
+
+/** The first step that is not before a day or step: as everywhere, the step that contains a day is still before it. */
+function endOf(
+  game: Game,
+  written: string,
+):
+  | { readonly kind: 'end'; readonly until: string; readonly step: number }
+  | (ExactAnswered & { kind: 'refused' }) {
+  const until = written.trim()
+  const refused = (reason: string) => ({ kind: 'refused', reason }) as const
+  if (/^\d+$/.test(until)) {
+    const step = Number(until)
+    if (step >= 1 && step <= game.steps) return { kind: 'end', until: `step ${until}`, step }
+    return refused(`There is no step ${until}: the calendar has steps 1 to ${formatCount(game.steps)}.`)
+  }
+  const day = parseDay(until)
+  if (day === null)
+    return refused(`\`${until}\` is neither a date, such as 2025-11-01, nor the number of a step.`)
+  const calendar = calendarOf(game)
+  if (!calendar.dated) return refused('A calendar of rounds has no dates: write the number of the step.')
+  const [first, last] = [calendar.firstDays[1]!, calendar.lastDays[game.steps]!]
+  if (day <= first || day > last + 1)
+    return refused(`${until} is not within the calendar, ${formatDay(first)} to ${formatDay(last)}.`)
+  return { kind: 'end', until, step: firstStepFrom(calendar, day) }
 }

@@ -97,7 +97,7 @@ export async function explainScenario(
     if (read.kind === 'refused') return read
     forced.push(read.pick)
   }
-  const chosen = chooseRun(game, seed, choice, among)
+  const chosen = chooseRun(game, opened.condition, seed, choice, among)
   if (chosen.kind === 'refused') return chosen
   const { run, why } = chosen
   const story = followRun(opened, input, seed, run)

@@ -18,6 +18,7 @@ import {
 } from '../simulation/index.ts'
 import { withInputs } from '../study/index.ts'
 import type { Diagnostic, SourceFile } from '../text/index.ts'
+import { mayBeExact } from './exact-aside.ts'
 import { type Invalid, openScenario, provenance, type ScenarioInput } from './scenario.ts'
 
 /** It was simulated; how that ended is for `simulated` to say. */
@@ -25,6 +26,8 @@ export interface Answered {
   readonly kind: 'answered'
   readonly simulated: Simulated
   readonly game: Game
+  /** Whether `exactScenario` is worth asking: every state can be counted, and no step branches without end. */
+  readonly mayBeExact: boolean
   /** Warnings and remarks. */
   readonly diagnostics: readonly Diagnostic[]
   readonly files: readonly SourceFile[]
@@ -51,7 +54,14 @@ export async function answerScenario(
       ? await simulate(game, asked, callbacks)
       : await simulateAndSave(game, asked, callbacks, save, source.texts())
   if (simulated.kind === 'not-saved') return simulated
-  return { kind: 'answered', simulated, game, diagnostics, files }
+  return {
+    kind: 'answered',
+    simulated,
+    game,
+    mayBeExact: opened.condition === null && mayBeExact(game, opened.infinite),
+    diagnostics,
+    files,
+  }
 }
 
 /** Keeps the texts of a scenario while it is opened. */

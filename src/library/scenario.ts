@@ -1,6 +1,7 @@
 /** A scenario opened: read, lowered into a game, with a variant and values from outside. */
 import type { Game, Text } from '../game/index.ts'
 import {
+  type EverAsked,
   type Expectation,
   type HistoryFile,
   type InfiniteReason,
@@ -8,6 +9,7 @@ import {
   type ReadScenario,
   readScenario,
   resolveGame,
+  type Seated,
   type SetValue,
   type UnsourcedFigure,
   variantLabel,
@@ -15,6 +17,7 @@ import {
 } from '../scenario/index.ts'
 import type { Condition } from '../simulation/index.ts'
 import type { Diagnostic, SourceFile, Span } from '../text/index.ts'
+import { withEquilibria } from './equilibria.ts'
 
 /** A scenario as it is opened: its text, what it is called, and what is changed in it. */
 export interface ScenarioInput {
@@ -35,6 +38,10 @@ export interface ScenarioInput {
   /** What was seen so far, and up to which day (with rounds: step); null or left out: nothing. */
   readonly asOf?: string | null
   readonly history?: HistoryFile | null
+  /** Whether players in equilibrium are left as they are written, for who solves the game itself. */
+  readonly leaveEquilibria?: boolean
+  /** Conditions of which it is asked whether they ever hold; hidden measures of the game. */
+  readonly ever?: readonly EverAsked[]
 }
 
 /** Something is wrong with the file: every error, warning and remark, with places in `files`. */
@@ -70,26 +77,43 @@ export function openScenario(input: ScenarioInput): Invalid | Opened {
   return openRead(readScenario(input.name, input.content, input.load), input)
 }
 
-/** Lowers a scenario that was read, with a variant and values from outside. */
+/** Lowers a scenario that was read, with a variant and values from outside, and solves the equilibria that its players are in. */
 export function openRead(
   read: ReadScenario,
-  input: Pick<ScenarioInput, 'variant' | 'set' | 'watch' | 'given' | 'asOf' | 'history'>,
+  input: Pick<
+    ScenarioInput,
+    'variant' | 'set' | 'watch' | 'given' | 'asOf' | 'history' | 'ever' | 'leaveEquilibria'
+  > & { readonly seated?: Seated },
 ): Invalid | Opened {
-  const { variant = null, set = [], watch = false, given = null, asOf = null, history = null } = input
+  const {
+    variant = null,
+    set = [],
+    watch = false,
+    given = null,
+    asOf = null,
+    history = null,
+    ever = [],
+    seated = null,
+  } = input
   if (read.scenario === null) return { kind: 'invalid', diagnostics: read.diagnostics, files: read.files }
   const { game, diagnostics, ...rest } = resolveGame(read.scenario, {
     variant,
     set,
+    seated,
     watch,
     given,
     asOf,
     history,
+    ever,
   })
   const all = [...read.diagnostics, ...diagnostics]
   if (game === null) return { kind: 'invalid', diagnostics: all, files: rest.files }
+  const solved = input.leaveEquilibria === true ? { kind: 'game' as const, game } : withEquilibria(game)
+  if (solved.kind === 'unsolved')
+    return { kind: 'invalid', diagnostics: [...all, ...solved.diagnostics], files: rest.files }
   return {
     kind: 'opened',
-    game,
+    game: solved.game,
     diagnostics: all,
     variants: variantNames(read.scenario),
     variantLabel: variant === null ? null : variantLabel(read.scenario, variant),

@@ -10,6 +10,7 @@ export {
   pureEquilibria,
   regrets,
 } from './normal-form.ts'
+export { equilibriaSchema } from './schema.ts'
 export { SELECTIONS, type Selection, select } from './selection.ts'
 export { type SolvedForm, type SolveQuestion, solveForm } from './solve-form.ts'
 export { type ZeroSumSolution, zeroSumSolution } from './zero-sum.ts'

@@ -12,7 +12,12 @@ const FEW_SHARE = 0.01
 const FIGURE = 23
 
 /** Lines for the head of a report. */
-export function conditionLines(
+export function conditionLines(condition: ResultCondition, runs: number): string[] {
+  return conditionSentences(condition, runs).flatMap(line => wrapped(line, 0).map(part => cut(part, WIDTH)))
+}
+
+/** What was asked of the runs, how likely that is, and how many were left. */
+export function conditionSentences(
   { given, history, asOf, runsBefore, effectiveRuns, probability, evidence }: ResultCondition,
   runs: number,
 ): string[] {
@@ -35,14 +40,14 @@ export function conditionLines(
   )
   if (effectiveRuns < FEW || effectiveRuns < FEW_SHARE * runsBefore)
     lines.push('That is few: ask for more runs before leaning on these figures.')
-  return lines.flatMap(line => wrapped(line, 0).map(part => cut(part, WIDTH)))
+  return lines
 }
 
 /** A section: what was learnt about types and uncertain parameters; empty where nothing was uncertain. */
 export function learntLines({ learnt }: ResultCondition, { language, color }: Look): string[] {
   if (learnt.length === 0) return []
   const { dim } = picocolors.createColors(color)
-  const rows = learnt.flatMap(input => rowsOf(input, language))
+  const rows = learntRows(learnt, language)
   const width = widest(
     rows.map(([label]) => label),
     WIDTH - 2 - 2 * FIGURE,
@@ -54,6 +59,14 @@ export function learntLines({ learnt }: ResultCondition, { language, color }: Lo
       ([label, before, after]) => `  ${left(label, width)}${right(before, FIGURE)}${right(after, FIGURE)}`,
     ),
   ]
+}
+
+/** Of every uncertain input: its name, what it is in all runs, and what in those that count. */
+export function learntRows(
+  learnt: readonly LearntInput[],
+  language: string,
+): [label: string, before: string, after: string][] {
+  return learnt.flatMap(input => rowsOf(input, language))
 }
 
 function rowsOf(input: LearntInput, language: string): [label: string, before: string, after: string][] {

@@ -14,40 +14,50 @@ const ENDED: Readonly<Record<DiscoveryEnd, string>> = {
 
 /** A section of the report of a sensitivity analysis. */
 export function discoveryLines(discovery: Discovery, { language }: Look): string[] {
-  const { label, outcome, boxes, density, ended, finding, measuring } = discovery
+  const { label, outcome, boxes } = discovery
   const name = labelled(label, outcome, language)
   return [
     `Where ${name} is likely`,
-    ...wrapped(
-      `It comes in ${shareText(density)} of all runs. ${formatCount(finding.runs)} runs looked for boxes (PRIM), ${formatCount(measuring.runs)} others measured them.`,
-      2,
-    ),
+    ...wrapped(soughtSentence(discovery), 2),
     ...boxes.flatMap((box, index) => boxLines(box, index, name)),
     ...togetherLines(boxes),
     ...measureLines(discovery),
-    ...wrapped(
-      boxes.length === 0
-        ? ENDED[ended].replace('further ', '').replace('The next box', 'A box')
-        : ENDED[ended],
-      2,
-    ),
+    ...wrapped(endedSentence(discovery), 2),
   ]
 }
 
-function boxLines(
-  { sentence, limits, coverage, density, mass, reached, peeling }: DiscoveredBox,
+/** How often it comes, and in how many runs boxes were looked for. */
+export function soughtSentence({ density, finding, measuring }: Discovery): string {
+  return `It comes in ${shareText(density)} of all runs. ${formatCount(finding.runs)} runs looked for boxes (PRIM), ${formatCount(measuring.runs)} others measured them.`
+}
+
+/** Why no more boxes are told. */
+export function endedSentence({ boxes, ended }: Discovery): string {
+  return boxes.length === 0
+    ? ENDED[ended].replace('further ', '').replace('The next box', 'A box')
+    : ENDED[ended]
+}
+
+/** In which box, how often there, and how much of it that is: `1. rupture where …`. */
+export function boxSentences(
+  { sentence, limits, coverage, density, mass, reached }: DiscoveredBox,
   index: number,
   name: string,
-): string[] {
+): [where: string, howOften: string, luck: string] {
+  return [
+    `${index + 1}. ${index === 0 ? '' : 'Elsewhere, '}${name} where ${sentence}`,
+    `${shareText(density)} of the runs there end so (${intervalText(density)}); ${shareText(coverage)} of all such runs are there, in ${shareText(mass)} of all runs.${reached ? '' : ' No box is as dense as asked for: this is the densest.'}`,
+    luckText(limits),
+  ]
+}
+
+function boxLines(box: DiscoveredBox, index: number, name: string): string[] {
+  const [where, ...more] = boxSentences(box, index, name)
   return [
     '',
-    ...wrapped(`${index + 1}. ${index === 0 ? '' : 'Elsewhere, '}${name} where ${sentence}`, 2),
-    ...wrapped(
-      `${shareText(density)} of the runs there end so (${intervalText(density)}); ${shareText(coverage)} of all such runs are there, in ${shareText(mass)} of all runs.${reached ? '' : ' No box is as dense as asked for: this is the densest.'}`,
-      5,
-    ),
-    ...wrapped(luckText(limits), 5),
-    ...peelingLines(peeling),
+    ...wrapped(where, 2),
+    ...more.flatMap(sentence => wrapped(sentence, 5)),
+    ...peelingLines(box.peeling),
   ]
 }
 
@@ -60,33 +70,36 @@ function luckText(limits: DiscoveredBox['limits']): string {
 }
 
 function togetherLines(boxes: Discovery['boxes']): string[] {
-  if (boxes.length < 2) return []
+  const sentence = togetherSentence(boxes)
+  return sentence === '' ? [] : ['', ...wrapped(sentence, 2)]
+}
+
+/** Of several boxes; empty for one. */
+export function togetherSentence(boxes: Discovery['boxes']): string {
+  if (boxes.length < 2) return ''
   const total = (share: (box: DiscoveredBox) => number): string =>
     percentText(
       boxes.reduce((sum, box) => sum + share(box), 0),
       0,
     )
-  return [
-    '',
-    ...wrapped(
-      `Together they hold ${total(box => box.coverage.value)} of all such runs, in ${total(box => box.mass.value)} of all runs.`,
-      2,
-    ),
-  ]
+  return `Together they hold ${total(box => box.coverage.value)} of all such runs, in ${total(box => box.mass.value)} of all runs.`
 }
 
 /** Who limits by what comes of a run sees what goes with the outcome. */
-function measureLines({ inputs, boxes }: Discovery): string[] {
+function measureLines(discovery: Discovery): string[] {
+  const sentence = measureSentence(discovery)
+  return sentence === '' ? [] : wrapped(sentence, 2)
+}
+
+/** Empty where no box is limited by a measure. */
+export function measureSentence({ inputs, boxes }: Discovery): string {
   const measures = new Set(inputs.filter(({ from }) => from === 'measure').map(({ name }) => name))
   const limiting = [...measures].filter(name =>
     boxes.some(({ limits }) => limits.some(limit => limit.input === name)),
   )
-  if (limiting.length === 0) return []
+  if (limiting.length === 0) return ''
   const [subject, verb] = limiting.length === 1 ? ['a result itself', 'is'] : ['results themselves', 'are']
-  return wrapped(
-    `${listed(limiting)} ${verb} ${subject}: what goes with the outcome need not bring it about.`,
-    2,
-  )
+  return `${listed(limiting)} ${verb} ${subject}: what goes with the outcome need not bring it about.`
 }
 
 /** Steps of a trajectory that are shown. */

@@ -1,6 +1,6 @@
 /** The exact law of a scenario, for a person: probabilities without intervals, to as many digits as they have. */
 import picocolors from 'picocolors'
-import type { ExactLaw, ExactResult } from '../solver/index.ts'
+import type { ExactDocument, ExactLaw, ExactPath, ExactResult } from '../solver/index.ts'
 import { documentText, formatCount, formatNumber } from '../text/index.ts'
 import { bar } from './bars.ts'
 import { cut, inLanguage, type Look, labelled, left, right, WIDTH, widest, wrapped } from './layout.ts'
@@ -11,11 +11,12 @@ const FIGURE = 18
 /** Most values of a law that are listed; a longer law is told by its mean and quantiles. */
 const LISTED = 8
 
-export function exactReport(result: ExactResult, look: Look): string {
+export function exactReport(result: ExactDocument, look: Look): string {
   const { bold } = picocolors.createColors(look.color)
   const sections = [
     header(result, look),
     outcomeLines(result, look),
+    pathLines(result.paths, look),
     lawLines('Steps lived', [['steps', result.length.mean, result.length]]),
     lawLines(
       'What came of it',
@@ -39,10 +40,13 @@ export function exactReport(result: ExactResult, look: Look): string {
     .join('\n')
 }
 
-function header({ scenario, title, steps, fixed }: ExactResult, { language }: Look): string[] {
+function header({ scenario, variant, title, steps, fixed }: ExactDocument, { language }: Look): string[] {
   return [
     cut(title === null ? scenario : inLanguage(title, language), WIDTH),
-    cut(`${scenario} · exact · ${formatCount(steps)} ${steps === 1 ? 'step' : 'steps'}`, WIDTH),
+    cut(
+      `${scenario}${variant === null ? '' : `, variant ${variant}`} · exact · ${formatCount(steps)} ${steps === 1 ? 'step' : 'steps'}`,
+      WIDTH,
+    ),
     ...fixed.map(({ name, value }) => cut(`given ${name} = ${formatNumber(value)}`, WIDTH)),
   ]
 }
@@ -60,6 +64,29 @@ function outcomeLines({ outcomes }: ExactResult, { language, color }: Look): str
       const drawn = cyan(bar(probability / most, room))
       return `  ${left(labels[index]!, width)} ${drawn}${right(exactText(probability), FIGURE)}${right(time === null ? '–' : formatNumber(time.mean), 10)}`
     }),
+  ]
+}
+
+/** Each condition asked: how likely it ever holds, and when first. */
+function pathLines(paths: readonly ExactPath[], { language }: Look): string[] {
+  if (paths.length === 0) return []
+  return [
+    'At the end of some step',
+    `  ${right('probability', WIDTH - 2 - 10)}${right('step', 10)}`,
+    ...paths.flatMap(({ asked, condition, ever, before, first, median }) => [
+      `  ${left(inLanguage(condition, language), WIDTH - 2 - FIGURE - 10)}${right(exactText(ever), FIGURE)}${right(first === null ? '–' : formatNumber(first.mean), 10)}`,
+      ...(before === null
+        ? []
+        : [
+            `    ${left(`before ${before.until}`, WIDTH - 4 - FIGURE - 10)}${right(exactText(before.probability), FIGURE)}`,
+          ]),
+      ...(asked === 'ever' || median === null
+        ? []
+        : [
+            `    median step ${median.step}${median.day === null ? '' : `, from ${median.day}`}, given that it does`,
+            ...listedLaw(first),
+          ]),
+    ]),
   ]
 }
 
@@ -116,6 +143,6 @@ function remarks({ states, transitions, measures, payoffs }: ExactResult): strin
 }
 
 /** For a program: the document that `tft schema exact` describes. */
-export function exactJson(result: ExactResult): string {
+export function exactJson(result: ExactDocument): string {
   return documentText('exact', result)
 }

@@ -73,8 +73,3 @@ function piecesOf(text: string): readonly string[] {
 export function widest(texts: readonly string[], most: number): number {
   return Math.min(most, Math.max(0, ...texts.map(text => widthOf(text))))
 }
-
-/** In the order of the file: the game holds players, tracks, moves and joints in the order of their names. */
-export function byPosition(a: { readonly position: number }, b: { readonly position: number }): number {
-  return a.position - b.position
-}

@@ -25,8 +25,7 @@ export function learningLines(learning: Learning, look: Look): string[] {
   const sorted = inputs.toSorted((one, other) => other.value - one.value || other.high - one.high)
   return [
     'What it is worth to learn before choosing',
-    ...wrapped(choiceSentence(learning, look), 2),
-    ...wrapped(learningSentence(learning, look), 2),
+    ...learningSentences(learning, look).flatMap(sentence => wrapped(sentence, 2)),
     dim(
       `  ${' '.repeat(SUBJECT + 1 + BAR)}${right('adds', FIGURE)}${right(`${formatNumber(confidence * 100)} % interval`, INTERVAL)}`,
     ),
@@ -35,10 +34,15 @@ export function learningLines(learning: Learning, look: Look): string[] {
   ]
 }
 
+/** What is chosen knowing nothing, and what would be worth learning first. */
+export function learningSentences(learning: Learning, look: Pick<Look, 'language'>): string[] {
+  return [choiceSentence(learning, look), learningSentence(learning, look)]
+}
+
 /** What is chosen knowing nothing. */
 function choiceSentence(
   { cases, best, by, kind, label, unit, better, runs }: Learning,
-  { language }: Look,
+  { language }: Pick<Look, 'language'>,
 ): string {
   const measured = unit === null ? '' : ` ${inLanguage(unit, language)}`
   const means = cases.map(({ name, mean }) => `${name} ${formatNumber(mean)}`)
@@ -47,7 +51,7 @@ function choiceSentence(
   return `By the ${whose}${labelled(label, by, language)}, the ${aim} being best, over ${formatCount(runs)} worlds: ${means.join(', ')}${measured}. Knowing nothing, ${cases[best]!.name} is best.`
 }
 
-function learningSentence({ inputs, cases, best }: Learning, { language }: Look): string {
+function learningSentence({ inputs, cases, best }: Learning, { language }: Pick<Look, 'language'>): string {
   const worthwhile = inputs.filter(({ low }) => low > 0)
   const most = worthwhile.toSorted((one, other) => other.value - one.value)[0]
   if (most === undefined)

@@ -1,16 +1,11 @@
 /** Probabilities in per cent, to the digits that their intervals support. */
 
+import type { Estimate } from '../statistics/index.ts'
 import { formatPercent, roundedUp } from '../text/index.ts'
 
 export interface Estimated {
   readonly count: number
   readonly probability: number
-  readonly low: number
-  readonly high: number
-}
-
-export interface Share {
-  readonly value: number
   readonly low: number
   readonly high: number
 }
@@ -31,7 +26,7 @@ export function probabilityText({ count, probability, low, high }: Estimated): s
 }
 
 /** The same of a share with its interval, of which no count is known. */
-export function shareText({ value, low, high }: Share): string {
+export function shareText({ value, low, high }: Estimate): string {
   return probabilityText({ count: value === 0 ? 0 : 1, probability: value, low, high })
 }
 

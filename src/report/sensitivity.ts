@@ -46,40 +46,120 @@ interface Row {
   readonly input: InputSensitivity
 }
 
-function targetLines(target: TargetSensitivity, sensitivity: Sensitivity, look: Look): string[] {
-  const { language } = look
-  const rows = sensitivity.inputs
-    .map(({ name, label, kind }, index): Row => {
-      return {
-        name: fittingName(labelled(label, name, language), name),
-        words: kind === 'words',
-        input: target.inputs[index]!,
-      }
-    })
+/** Inputs as the tables show them: what matters most comes first. */
+function rowsOf(
+  target: TargetSensitivity,
+  { inputs }: Sensitivity,
+  language: string,
+): (Row & { readonly label: string })[] {
+  return inputs
+    .map(({ name, label, kind }, index) => ({
+      name,
+      label: labelled(label, name, language),
+      words: kind === 'words',
+      input: target.inputs[index]!,
+    }))
     .sort((a, b) => weightOf(b) - weightOf(a))
-  const subject = target.kind === 'payoff' ? 'the payoff of ' : ''
-  const title = `What drives ${subject}${labelled(target.label, target.name, language)}`
-  if (target.mean === null) return [title, '  It has no value in any run.']
-  return [
-    title,
-    ...wrapped(`${averageSentence(target, look)} ${drivenBy(target, rows)}`, 2),
-    ...tornadoLines(target, rows, look),
-    ...indexLines(target, rows, look),
-  ]
 }
 
-function averageSentence({ kind, unit, known, ...target }: TargetSensitivity, { language }: Look): string {
+export function drivenTitle(
+  { kind, label, name }: TargetSensitivity,
+  { language }: Pick<Look, 'language'>,
+): string {
+  return `What drives ${kind === 'payoff' ? 'the payoff of ' : ''}${labelled(label, name, language)}`
+}
+
+/** The average, what matters most, and how much is chance, for a reader of sentences. */
+export function drivenLead(
+  target: TargetSensitivity,
+  sensitivity: Sensitivity,
+  look: Pick<Look, 'language'>,
+): string {
+  const rows = rowsOf(target, sensitivity, look.language).map(row => ({ ...row, name: row.label }))
+  return leadSentences(target, rows, look)
+}
+
+function leadSentences(
+  target: TargetSensitivity,
+  rows: readonly Row[],
+  look: Pick<Look, 'language'>,
+): string {
+  return target.mean === null
+    ? 'It has no value in any run.'
+    : `${averageSentence(target, look)} ${drivenBy(target, rows)}`
+}
+
+/** All that is said of each input, as a table: both ends, rank correlation, and where they are known shares of the variance. */
+export function drivenTable(
+  target: TargetSensitivity,
+  sensitivity: Sensitivity,
+  { language }: Pick<Look, 'language'>,
+): { readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] } {
+  const rows = rowsOf(target, sensitivity, language)
+  const { chance } = target
+  const shares = (indices: Indices | null): string[] =>
+    chance === null ? [] : [indices?.first, indices?.total].map(share => (share ? indexText(share) : '–'))
+  return {
+    head: [
+      'input',
+      'at its lowest',
+      'at its highest',
+      'rank',
+      ...(chance === null ? [] : ['alone', 'in all']),
+    ],
+    rows: [
+      ...rows.map(({ label, words, input: { tornado, rank, indices } }) => {
+        const ends = words ? tornado.toSorted((a, b) => a.target.value - b.target.value) : tornado
+        const texts = ends.map(end => `${valueText(target.kind, end.target)}${words ? ` (${end.at})` : ''}`)
+        return [
+          label,
+          texts[0] ?? '–',
+          texts.at(-1) ?? '–',
+          rank === null ? '–' : signed(rank.value),
+          ...shares(indices),
+        ]
+      }),
+      ...(chance === null ? [] : [['chance during the run', '–', '–', '–', ...shares(chance)]]),
+    ],
+  }
+}
+
+/** Why shares of the variance are missing, where it is not for want of asking; else empty. */
+export function withoutSentence({ without, name }: TargetSensitivity): string {
+  switch (without) {
+    case 'rare':
+      return 'Too rare for shares of the variance: more --rows would tell.'
+    case 'unknown':
+      return `No shares of the variance: ${name} has no value in some runs.`
+    case 'constant':
+    case 'not-asked':
+    case null:
+      return ''
+  }
+}
+
+function targetLines(target: TargetSensitivity, sensitivity: Sensitivity, look: Look): string[] {
+  const rows = rowsOf(target, sensitivity, look.language).map(({ label, ...row }) => ({
+    ...row,
+    // The label where there is room for it, else the name.
+    name: widthOf(label) <= NAME ? label : row.name,
+  }))
+  const title = drivenTitle(target, look)
+  const lead = wrapped(leadSentences(target, rows, look), 2)
+  if (target.mean === null) return [title, ...lead]
+  return [title, ...lead, ...tornadoLines(target, rows, look), ...indexLines(target, rows, look)]
+}
+
+function averageSentence(
+  { kind, unit, known, ...target }: TargetSensitivity,
+  { language }: Pick<Look, 'language'>,
+): string {
   const mean = valueText(kind, { value: target.mean!, low: target.meanLow!, high: target.meanHigh! })
   if (kind === 'outcome')
     return target.mean === 0 ? `It comes in no run: ${mean}.` : `It comes in ${mean} of the runs.`
   const of = unit === null ? '' : ` ${inLanguage(unit, language)}`
   const where = known < 1 ? `, where it has a value: in ${percentText(known)} of the runs` : ''
   return `It is ${mean}${of} on average${where}.`
-}
-
-/** The label where there is room for it, else the name. */
-function fittingName(label: string, name: string): string {
-  return widthOf(label) <= NAME ? label : name
 }
 
 /** The total index, or without indices how far apart the ends of the tornado are. */
@@ -204,7 +284,10 @@ const STACK = WIDTH - 2 - NAME - 1 - 2 * SHARE - 1
 
 /** How much of the variance each input accounts for: █ alone, ░ together with others. */
 function indexLines(target: TargetSensitivity, rows: readonly Row[], { color }: Look): string[] {
-  if (target.chance === null) return withoutLines(target)
+  if (target.chance === null) {
+    const without = withoutSentence(target)
+    return without === '' ? [] : wrapped(without, 2)
+  }
   const { dim } = picocolors.createColors(color)
   const all = [
     ...rows.map(({ name, input }) => ({ name, indices: input.indices! })),
@@ -238,22 +321,18 @@ function indexText({ value, low, high }: Indices['first']): string {
   return `${(value * 100).toFixed(decimals)} ± ${Math.max(half, 10 ** -decimals).toFixed(decimals)} %`
 }
 
-function withoutLines({ without, name }: TargetSensitivity): string[] {
-  switch (without) {
-    case 'rare':
-      return wrapped('Too rare for shares of the variance: more --rows would tell.', 2)
-    case 'unknown':
-      return wrapped(`No shares of the variance: ${name} has no value in some runs.`, 2)
-    case 'constant':
-    case 'not-asked':
-    case null:
-      return []
-  }
+function remarks(sensitivity: Sensitivity): string[] {
+  const lines = [
+    ...methodSentences(sensitivity),
+    `tft ${sensitivity.program}: the same seed gives the same figures.`,
+  ]
+  return ['Remarks', ...lines.flatMap(line => wrapped(line, 2))]
 }
 
-function remarks({ rows, together, confidence, targets, program }: Sensitivity): string[] {
+/** What the columns mean and where they come from. */
+export function methodSentences({ rows, together, confidence, targets }: Sensitivity): string[] {
   const indices = targets.some(target => target.chance !== null)
-  const lines = [
+  return [
     'lowest, highest: mean of the result where the input is in its lowest and highest tenth, or for each word. rank: Spearman’s rank correlation.',
     ...(indices
       ? [
@@ -264,7 +343,5 @@ function remarks({ rows, together, confidence, targets, program }: Sensitivity):
       names =>
         `${names.join(', ')} are drawn together: their shares of the variance are those of all of them.`,
     ),
-    `tft ${program}: the same seed gives the same figures.`,
   ]
-  return ['Remarks', ...lines.flatMap(line => wrapped(line, 2))]
 }

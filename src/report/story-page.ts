@@ -1,8 +1,8 @@
 /** A story for a person: a paragraph a step, in 80 columns. */
 import picocolors from 'picocolors'
-import type { Game } from '../game/index.ts'
+import { byPosition, type Game } from '../game/index.ts'
 import { formatNumber } from '../text/index.ts'
-import { byPosition, inLanguage, type Look, labelled, left, right, WIDTH, widest, wrapped } from './layout.ts'
+import { inLanguage, type Look, labelled, left, right, WIDTH, widest, wrapped } from './layout.ts'
 import type { Story, StoryEntry, StoryStep } from './story.ts'
 import {
   changeTexts,

@@ -1,12 +1,13 @@
 /** A sweep for a person: how each outcome goes over the values, which one leads where, what comes of it. */
 import picocolors from 'picocolors'
+import type { Estimate } from '../statistics/index.ts'
 import type { Sweep, SweepAxis, SweepMean } from '../study/index.ts'
 import { formatCount, formatNumber } from '../text/index.ts'
 import { bar } from './bars.ts'
 import { conditionLines } from './condition.ts'
 import { supportedText } from './estimate.ts'
 import { cut, inLanguage, type Look, labelled, left, right, WIDTH, widest, wrapped } from './layout.ts'
-import { intervalText, type Share, shareText } from './probability.ts'
+import { intervalText, shareText } from './probability.ts'
 import { average, narrowed, sparkline } from './sparkline.ts'
 import { mapLines } from './sweep-map.ts'
 import { turnLines } from './sweep-turns.ts'
@@ -141,7 +142,7 @@ function subjectLines(sweep: Sweep, look: Look): string[] {
 /** A drawing, a figure and its interval. */
 type SubjectRow = readonly [drawn: string, figure: string, interval: string]
 
-function probabilityRows(shares: readonly Share[], room: number): SubjectRow[] {
+function probabilityRows(shares: readonly Estimate[], room: number): SubjectRow[] {
   const most = Math.max(...shares.map(({ value }) => value))
   return shares.map(share => [
     bar(share.value === 0 ? 0 : share.value / most, room),
@@ -207,7 +208,7 @@ function tableLines({ outcomes, points, axes }: Sweep, look: Look): string[] {
 }
 
 /** `62.3`, `<0.04`. */
-function shortShare(share: Share): string {
+function shortShare(share: Estimate): string {
   return shareText(share).replace('below ', '<').replace('above ', '>').replace(' %', '')
 }
 

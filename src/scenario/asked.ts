@@ -11,6 +11,12 @@ export interface HistoryFile {
   readonly content: Uint8Array | string
 }
 
+/** A condition of which it is asked whether it `ever` holds at the end of a step, or when `first`. */
+export interface EverAsked {
+  readonly asked: 'ever' | 'first'
+  readonly condition: string
+}
+
 export interface AskedOptions {
   /** What must hold of a run when it has ended for it to count: `--given`. */
   readonly given: string | null
@@ -18,12 +24,14 @@ export interface AskedOptions {
   readonly asOf: string | null
   /** What was seen: `--history`. */
   readonly history: HistoryFile | null
+  readonly ever: readonly EverAsked[]
 }
 
 /** As read; its names are not looked up yet. */
 export interface Asked {
   readonly given: ScalarTree | null
   readonly seen: { readonly name: string; readonly tree: MapTree; readonly asOf: ScalarTree } | null
+  readonly ever: readonly ScalarTree[]
 }
 
 export interface ReadAsked {
@@ -34,7 +42,10 @@ export interface ReadAsked {
 }
 
 /** Reads what is asked. */
-export function readAsked(before: readonly SourceFile[], { given, asOf, history }: AskedOptions): ReadAsked {
+export function readAsked(
+  before: readonly SourceFile[],
+  { given, asOf, history, ever }: AskedOptions,
+): ReadAsked {
   const files = [...before]
   const typed = (name: string, text: string): ScalarTree => {
     files.push({ name, text })
@@ -44,6 +55,7 @@ export function readAsked(before: readonly SourceFile[], { given, asOf, history 
     return { kind: 'scalar', value: plain, text: plain, verbatim: true, lead: 0, quoted: true, span }
   }
   const givenTree = given === null ? null : typed('--given', given)
+  const everTrees = ever.map(each => typed(`--${each.asked}`, each.condition))
   const asOfTree = asOf === null ? null : typed('--as-of', asOf)
   if (history === null) {
     const alone =
@@ -56,7 +68,7 @@ export function readAsked(before: readonly SourceFile[], { given, asOf, history 
               'A date alone tells nothing: name the file of what was seen until then, with --history moves.yaml.',
             ),
           ]
-    return { asked: { given: givenTree, seen: null }, files, diagnostics: alone }
+    return { asked: { given: givenTree, seen: null, ever: everTrees }, files, diagnostics: alone }
   }
   const { tree, source, diagnostics } = readTree(files.length, history.name, history.content)
   files.push(source)
@@ -71,5 +83,5 @@ export function readAsked(before: readonly SourceFile[], { given, asOf, history 
     )
   const seen =
     tree === null || asOfTree === null || hasErrors(all) ? null : { name: history.name, tree, asOf: asOfTree }
-  return { asked: { given: givenTree, seen }, files, diagnostics: all }
+  return { asked: { given: givenTree, seen, ever: everTrees }, files, diagnostics: all }
 }

@@ -8,11 +8,11 @@ import type { Condition } from '../game/condition.ts'
 import type { CalendarEntry, Dynamic, Event, Game, Joint, Player } from '../game/game.ts'
 import { type Diagnostic, errorAt, hasErrors } from '../text/diagnostic.ts'
 import { fileLines, type SourceFile } from '../text/span.ts'
-import { type Asked, type HistoryFile, readAsked } from './asked.ts'
+import { type Asked, type EverAsked, type HistoryFile, readAsked } from './asked.ts'
 import { type UnsourcedFigure, unsourcedFigures } from './check/figures.ts'
 import { type InfiniteReason, reasonsInfinite } from './check/finite.ts'
 import { checkAfter, checkBefore } from './check/index.ts'
-import { lowerAsked } from './lower/asked.ts'
+import { lowerAsked, lowerEver } from './lower/asked.ts'
 import { beliefOf, startBeliefs } from './lower/beliefs.ts'
 import { lowerClock } from './lower/clock.ts'
 import { finishCorrelations, lowerCorrelations } from './lower/correlate.ts'
@@ -42,6 +42,7 @@ import {
   lowerJoint,
 } from './lower/world.ts'
 import type { Scenario } from './scenario.ts'
+import { type Seated, seat } from './seated.ts'
 import { get, type MapTree } from './tree.ts'
 import { applySets, applyVariant, type SetValue } from './variant.ts'
 
@@ -50,6 +51,8 @@ export interface ResolveOptions {
   readonly variant?: string | null
   /** Values put at dotted paths, after the variant: `--set path=value`. */
   readonly set?: readonly SetValue[]
+  /** Strategies in the seats of players, after the values set; null or left out: the players' own policies. */
+  readonly seated?: Seated | null
   /** Whether `always` and `never` of `expect` become hidden measures. */
   readonly watch?: boolean
   /** What must hold of a run when it has ended for it to count. */
@@ -58,6 +61,8 @@ export interface ResolveOptions {
   readonly asOf?: string | null
   /** What was seen; needs `asOf`. */
   readonly history?: HistoryFile | null
+  /** Conditions whose first time becomes a hidden measure each (see `everMeasure`). */
+  readonly ever?: readonly EverAsked[]
 }
 
 export interface Resolved {
@@ -80,21 +85,24 @@ export function resolveGame(scenario: Scenario, options: ResolveOptions = {}): R
   const variant = options.variant ?? null
   const changed = variant === null ? null : applyVariant(scenario, variant)
   const set = applySets(changed?.scenario ?? scenario, options.set ?? [])
-  const { given = null, asOf = null, history = null } = options
-  const { asked, files, diagnostics } = readAsked(set.scenario.files, { given, asOf, history })
+  const { given = null, asOf = null, history = null, ever = [] } = options
+  const { asked, files, diagnostics } = readAsked(set.scenario.files, { given, asOf, history, ever })
   const before = [...(changed?.diagnostics ?? []), ...set.diagnostics, ...diagnostics]
-  const { tree } = set.scenario
+  const seated = options.seated ?? null
+  const asSeated = seated === null ? set.scenario : seat(set.scenario, seated)
+  const { tree } = asSeated
   const refused = { game: null, condition: null, files, expectations: [], unsourced: [], infinite: [] }
   if (hasErrors(before)) return { ...refused, diagnostics: before }
 
   const fragment = fragmentIn(tree)
-  const lowering = createLowering(completed({ ...set.scenario, files }))
+  const lowering = createLowering(completed({ ...asSeated, files }))
   lowering.report.diagnostics.push(...before, ...(fragment === null ? [] : [fragment]))
   if (fragment === null && get(tree, 'scenario') === null)
     lowering.report.error(null, 'missing-key', 'A scenario has a name: scenario: two-weeks.')
   const resolving = { variant, watched: options.watch === true ? [] : null }
   const { game, condition, expectations } = lowerScenario(lowering, resolving, asked)
-  lowering.report.diagnostics.push(...unplayedStrategies(lowering))
+  // Of a scenario that is seated again and again strategies have been checked before.
+  if (seated === null) lowering.report.diagnostics.push(...unplayedStrategies(lowering))
   const failed = hasErrors(lowering.report.diagnostics)
   const unsourced = unsourcedFigures(lowering)
   const infinite = reasonsInfinite(lowering)
@@ -117,7 +125,7 @@ function unplayedStrategies(lowering: Lowering): Diagnostic[] {
   )
   return unplayed.flatMap(({ key, value }) => {
     const standIn = createLowering(playing(lowering.scenario, key))
-    lowerScenario(standIn, { variant: null, watched: null }, { given: null, seen: null })
+    lowerScenario(standIn, { variant: null, watched: null }, { given: null, seen: null, ever: [] })
     return standIn.report.diagnostics.filter(
       ({ severity, span }) =>
         severity === 'error' &&
@@ -184,15 +192,18 @@ function lowerScenario(
   const matrix = matrixTree === null ? null : lowerMatrix(lowering, asMap(matrixTree))
   const outcomes = lowerOutcomes(lowering, entryOf(tree, 'outcomes')!)
   const measures = lowerMeasures(lowering, entriesOf(tree, 'measures'))
-  const known = { outcomes: outcomes.map(each => each.name), measures: measures.map(each => each.name) }
+  const known = {
+    outcomes: outcomes.map(each => each.name),
+    means: [...measures.map(each => each.name), ...players.map(player => `${player.name}.payoff`)],
+  }
   const expectations = lowerExpectations(lowering, get(tree, 'expect'), known, resolving)
 
-  const lowered = { players, turns, joints, entries, events, outcomes }
+  const lowered = { players, turns, joints, entries, events, dynamics, outcomes, matrix }
   checkAfter(lowering, lowered, hasErrors(report.diagnostics))
   // From here on nothing is made but what is asked: the game itself is the same without.
   const ownSlots = builder.slots.length
   const watched = (resolving.watched ?? []).map(each => watchCondition(lowering, each))
-  const all = [...measures, ...watched]
+  const all = [...measures, ...watched, ...lowerEver(lowering, asked.ever)]
   const row = { outcomes, players: players.length, measures }
   const { evidence, condition } = lowerAsked(lowering, asked, row, all)
   startBeliefs(lowering)

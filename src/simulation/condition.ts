@@ -14,8 +14,11 @@ export interface Selection {
   readonly weights: Float64Array | null
 }
 
+/** What is read of finished runs, whoever lived them. */
+export type Finished = Pick<BlockRecords, 'count' | 'outcome' | 'columns' | 'values'>
+
 /** Picks the runs that count. `outcomes` is how many outcomes the game has. A run of weight 0 does not count. */
-export function selectRuns(condition: Condition, records: BlockRecords, outcomes: number): Selection {
+export function selectRuns(condition: Condition, records: Finished, outcomes: number): Selection {
   const { count, columns, values, outcome } = records
   const { keep, weight } = condition
   const row = new Float64Array(outcomes + columns)

@@ -1,5 +1,5 @@
 /** From the summary of all runs to the result: every estimate with its interval. */
-import { calendarOf, type Game, type Player } from '../game/index.ts'
+import { byPosition, calendarOf, type Game, type Player } from '../game/index.ts'
 import { emptySample, mergeSamples, type Sample, type Summary } from '../statistics/index.ts'
 import { formatDay } from '../text/index.ts'
 import { bandsOf } from './bands.ts'
@@ -189,5 +189,5 @@ function firstMoveOfTracks(players: readonly Player[]): Map<Player['tracks'][num
 
 /** In the order of the file. */
 function asWritten<Thing extends { readonly position: number }>(things: readonly Thing[]): Thing[] {
-  return things.toSorted((a, b) => a.position - b.position)
+  return things.toSorted(byPosition)
 }

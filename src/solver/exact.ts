@@ -6,6 +6,7 @@
 import { RunError } from '../expression/index.ts'
 import {
   branchStart,
+  byPosition,
   createReference,
   type Game,
   type Measure,
@@ -161,7 +162,7 @@ function answer(game: Game, { bound, mostStates, laws }: ExactQuestion): Exact {
     }),
     payoffs: game.players
       .map((player, index) => ({ player, index }))
-      .sort((a, b) => a.player.position - b.player.position)
+      .sort((a, b) => byPosition(a.player, b.player))
       .map(({ player, index }) => {
         const law = lawsOf[index] === null ? null : lawOf(lawsOf[index]!)
         return {

@@ -1,4 +1,17 @@
-/** Exact answers for finite games. */
+/** Exact answers for finite games; equilibria of whole scenarios; what there is to bargain about. */
+export { slotsRead } from './accumulators.ts'
+export {
+  type Agreement,
+  type Bargained,
+  type Bargaining,
+  type BargainingCase,
+  type BargainingDocument,
+  bargainingOf,
+} from './bargaining.ts'
+export { bargainingSchema } from './bargaining-schema.ts'
+export { mostBranches } from './branching.ts'
+export type { Solved } from './course.ts'
+export type { ExactDocument } from './document.ts'
 export {
   type Exact,
   type ExactLaw,
@@ -9,4 +22,15 @@ export {
   type ExactResult,
   exactAnswer,
 } from './exact.ts'
-export { type Median, mediansOf } from './medians.ts'
+export { type ExactFirst, type ExactPath, exactFirst, exactPath, isComplete, withoutHidden } from './first.ts'
+export { firstStage } from './first-stage.ts'
+export { type GameTree, gameTree } from './game-tree.ts'
+export { type Earning, type StateGraph, stateGraph } from './graph.ts'
+export { bareGame } from './live-slots.ts'
+export { type Median, mediansOf, slotsDrawnFromContinuum } from './medians.ts'
+export { type BestResponse, type Responses, responsesTo } from './responses.ts'
+export { exactSchema } from './schema.ts'
+export type * from './solution.ts'
+export { type PrivateKnowledge, solutionOf, solveDecisions, type Unsolved } from './solve-game.ts'
+export { playing, type SolvedPolicies, solvedPolicies } from './solved-policy.ts'
+export type { Method } from './stage-game.ts'

@@ -13,14 +13,19 @@ export interface Median {
 
 /** In the order in which they are drawn. Throws the RunError of a value that cannot be worked out. */
 export function mediansOf(game: Game): Median[] {
-  const drawing = game.setup.flatMap(each =>
-    each.kind === 'assign' && drawsFromContinuum(each.value) ? [each.slot] : [],
-  )
+  const drawing = slotsDrawnFromContinuum(game)
   if (drawing.length === 0) return []
   const middle = answeredBy(() => 0.5)
   const moment = createMoment(createReference(game, chooseByPolicy), emptyState(game), middle)
   setUp(moment, new Map())
   return drawing.map(slot => ({ slot, name: game.slots[slot]!.name, value: moment.values[slot]! }))
+}
+
+/** Slots of parameters and private values that draw from a continuum, in the order in which they are drawn. */
+export function slotsDrawnFromContinuum(game: Game): number[] {
+  return game.setup.flatMap(each =>
+    each.kind === 'assign' && drawsFromContinuum(each.value) ? [each.slot] : [],
+  )
 }
 
 function drawsFromContinuum(value: Expr): boolean {

@@ -106,7 +106,7 @@ export function propagate(reference: Reference, propagation: Propagation): Propa
 }
 
 /** Two states of a step are one when every value and everything pending is the same; the clock is. */
-function keyOf({ values, queue }: State): string {
+export function keyOf({ values, queue }: State): string {
   const own = values.slice()
   own.fill(0, 0, CLOCK_END)
   const bytes = Buffer.from(own.buffer).toString('latin1')

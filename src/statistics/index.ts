@@ -19,6 +19,7 @@ export { type Histogram, type HistogramBar, histogram } from './histogram.ts'
 export { holm } from './holm.ts'
 export {
   clopperPearson,
+  type Estimate,
   type Interval,
   meanInterval,
   type ProbabilityInterval,

@@ -7,6 +7,11 @@ export interface Interval {
   readonly high: number
 }
 
+/** A figure with the interval that holds the true one as often as its confidence says. */
+export interface Estimate extends Interval {
+  readonly value: number
+}
+
 /** `low` and `high` of a probability, and who made them. */
 export interface ProbabilityInterval extends Interval {
   readonly method: 'wilson' | 'clopper-pearson'

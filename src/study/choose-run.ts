@@ -1,7 +1,8 @@
 /** Which run to tell: a typical one of an outcome, its shortest, or the most surprising of all. */
 import type { Game } from '../game/index.ts'
+import type { Condition } from '../simulation/index.ts'
 import { didYouMean, formatCount, listed } from '../text/index.ts'
-import { lookAt, typicalOf } from './told-worlds.ts'
+import { lookAt, type Seen, typicalOf } from './told-worlds.ts'
 
 export type RunChoice =
   | { readonly kind: 'run'; readonly run: number }
@@ -18,12 +19,19 @@ export type ChosenRun =
   /** A sentence. */
   | { readonly kind: 'refused'; readonly reason: string }
 
-/** Chooses among the first `among` runs of the seed. */
-export function chooseRun(game: Game, seed: string, choice: RunChoice, among: number): ChosenRun {
+/** Chooses among the first `among` runs of the seed, of which only those count that meet the condition. */
+export function chooseRun(
+  game: Game,
+  condition: Condition | null,
+  seed: string,
+  choice: RunChoice,
+  among: number,
+): ChosenRun {
   if (choice.kind === 'run') return { kind: 'chosen', run: choice.run, why: null }
-  const first = `the first ${formatCount(among)} runs`
+  const first = `the first ${formatCount(among)} runs${condition === null ? '' : ' (those that count)'}`
+  const look = (): readonly Seen[] => lookAt(game, condition, seed, { lived: among, most: among })
   if (choice.kind === 'surprising') {
-    const seen = lookAt(game, seed, among)
+    const seen = look()
     if (seen.length === 0) return refused(`None of ${first} came to its end.`)
     const { run } = seen.reduce((most, each) => (each.surprise > most.surprise ? each : most))
     return { kind: 'chosen', run, why: `of ${first} the one with the least likely picks` }
@@ -34,7 +42,7 @@ export function chooseRun(game: Game, seed: string, choice: RunChoice, among: nu
     return refused(
       `There is no outcome \`${choice.outcome}\`. Outcomes: ${listed(names)}.${didYouMean(choice.outcome, names)}`,
     )
-  const ending = lookAt(game, seed, among).filter(({ record }) => record.outcome === outcome)
+  const ending = look().filter(({ record }) => record.outcome === outcome)
   if (ending.length === 0)
     return refused(`None of ${first} ended in ${choice.outcome}. Look among more with --among.`)
   const share = `${formatCount(ending.length)} of ${first} that ended in ${choice.outcome}`

@@ -1,5 +1,5 @@
 /** What several cases have in common: outcomes and columns matched by name, and a sentence where they cannot be compared. */
-import type { Game, Text } from '../game/index.ts'
+import { byPosition, type Game, type Text } from '../game/index.ts'
 import { didYouMean, listed } from '../text/index.ts'
 
 /** What the records of the runs of a case say, and where. */
@@ -49,7 +49,7 @@ export function layoutOf(name: string, game: Game): CaseLayout {
         .filter(({ hidden }) => !hidden)
         .map(({ name, label, unit, column }) => ({ kind: 'measure' as const, name, label, unit, column })),
       ...players
-        .toSorted((a, b) => a.position - b.position)
+        .toSorted(byPosition)
         .map(({ name, label, column }) => ({ kind: 'payoff' as const, name, label, unit: null, column })),
     ],
   }

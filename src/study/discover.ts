@@ -1,5 +1,6 @@
 /** Scenario discovery: simple descriptions of where an outcome is likely (Friedman and Fisher 1999; Bryant and Lempert 2010). */
 import type { Text } from '../game/index.ts'
+import type { Estimate } from '../statistics/index.ts'
 import type { Input } from './inputs.ts'
 
 /**
@@ -13,7 +14,7 @@ export interface Discovery {
   /** Runs that ended in it. */
   readonly cases: number
   /** Share of runs that ended in it, in the measuring half. */
-  readonly density: Share
+  readonly density: Estimate
   readonly confidence: number
   readonly inputs: readonly BoxInput[]
   /** Share of a box that one peel takes off. */
@@ -48,11 +49,11 @@ export interface BoxInput extends Input {
 export interface DiscoveredBox {
   readonly limits: readonly BoxLimit[]
   /** Share of all runs of the outcome that lie in it (and in no box before). */
-  readonly coverage: Share
+  readonly coverage: Estimate
   /** Share of the runs in it (and in no box before) that end so. */
-  readonly density: Share
+  readonly density: Estimate
   /** Share of all runs that lie in it. */
-  readonly mass: Share
+  readonly mass: Estimate
   /** How likely a box of its size holds as many cases by luck, each of its runs being one with the density around it: binomial, on the measuring half. */
   readonly p: number
   /** False: no box reached the density asked for, and this is the densest. */
@@ -61,12 +62,6 @@ export interface DiscoveredBox {
   readonly sentence: string
   /** How it was found: from all runs to the last peel; `chosen` marks the one that was pasted and rounded into the box. */
   readonly peeling: readonly Peel[]
-}
-
-export interface Share {
-  readonly value: number
-  readonly low: number
-  readonly high: number
 }
 
 /** Shares of all runs and cases of the finding half. */

@@ -5,6 +5,7 @@ import {
   type BoxColumn,
   type BoxRows,
   type BoxTally,
+  type Estimate,
   findBox,
   isOpen,
   luckOf,
@@ -16,7 +17,7 @@ import {
   withSide,
 } from '../statistics/index.ts'
 import { formatDay, formatNumber } from '../text/index.ts'
-import type { BoxInput, BoxLimit, DiscoveredBox, Discovery, DiscoveryEnd, Share } from './discover.ts'
+import type { BoxInput, BoxLimit, DiscoveredBox, Discovery, DiscoveryEnd } from './discover.ts'
 
 export interface BoxQuestion {
   readonly outcome: string
@@ -146,7 +147,7 @@ function totalOf(rows: BoxRows): BoxTally {
   return { mass: rows.count, hits: rows.hits.reduce((sum, hit) => sum + hit, 0) }
 }
 
-function share(count: number, of: number, confidence: number): Share {
+function share(count: number, of: number, confidence: number): Estimate {
   if (of === 0) return { value: 0, low: 0, high: 1 }
   const { low, high } = probabilityInterval(count, of, confidence)
   return { value: count / of, low, high }

@@ -35,6 +35,15 @@ export {
   learn,
 } from './learning.ts'
 export { learningSchema } from './learning-schema.ts'
+export type { Estimate } from './match-scores.ts'
+export {
+  type Mixed,
+  type MixedCallbacks,
+  type MixedDocument,
+  type MixedEstimate,
+  mix,
+} from './mixed.ts'
+export { mixedSchema } from './mixed-schema.ts'
 export { type Over, type ReadOver, readOver, type SettingValue } from './over.ts'
 export {
   type Analysed,
@@ -62,6 +71,25 @@ export {
 } from './sweep.ts'
 export { sweepSchema } from './sweep-schema.ts'
 export { type ToldWorld, worldsToTell } from './told-worlds.ts'
+export {
+  type Entrant,
+  type Evolution,
+  type Invader,
+  judgeTournament,
+  type Tournament,
+  type TournamentEntrant,
+  type TournamentMatch,
+  type TournamentPair,
+  type TournamentSeat,
+} from './tournament.ts'
+export { type FieldRequest, fieldOf } from './tournament-field.ts'
+export {
+  type MatchesCallbacks,
+  type MatchesRequest,
+  type PlayedMatches,
+  playMatches,
+} from './tournament-matches.ts'
+export { tournamentSchema } from './tournament-schema.ts'
 export {
   findTurningPoints,
   type TurningPoint,

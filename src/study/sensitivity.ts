@@ -10,6 +10,7 @@ import {
   VERSION,
   type WorldsRequest,
 } from '../simulation/index.ts'
+import type { Estimate } from '../statistics/index.ts'
 import { type Ranked, rankCorrelation, rankedOf } from '../statistics/rank-correlation.ts'
 import { sobolIndices } from '../statistics/sobol-indices.ts'
 import { boxQuestion, type DiscoveryRequest, soughtOf } from './box-question.ts'
@@ -85,23 +86,17 @@ export interface InputSensitivity {
   /** Null without indices. */
   readonly indices: Indices | null
   /** Spearman's rank correlation; null for words and where nothing varies. */
-  readonly rank: Interval | null
+  readonly rank: Estimate | null
   /** Mean of the target in the runs with the input in its lowest and highest tenth, or for each word. */
   readonly tornado: readonly TornadoEnd[]
-}
-
-export interface Interval {
-  readonly value: number
-  readonly low: number
-  readonly high: number
 }
 
 /** Sobol 1993, Homma and Saltelli 1996; between 0 and 1. */
 export interface Indices {
   /** Alone. */
-  readonly first: Interval
+  readonly first: Estimate
   /** With all it does together with others. */
-  readonly total: Interval
+  readonly total: Estimate
 }
 
 export interface SensitivityRequest extends WorldsRequest {

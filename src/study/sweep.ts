@@ -2,7 +2,7 @@
  * What a sweep answers: outcomes and measures over a grid of one or two settings, every point on the same worlds. JSON-able;
  * printed inside the envelope `tit-for-tariff/sweep`.
  */
-import type { Text } from '../game/index.ts'
+import { byPosition, type Text } from '../game/index.ts'
 import {
   type Distribution,
   type OutcomeEstimate,
@@ -160,7 +160,7 @@ function subjectNamed({ points }: Grid, name: string): SweepSubject | string {
     ...outcomes.map((each, index) => ({ kind: 'outcome' as const, name: each.name, index })),
     ...shown.map((each, index) => ({ kind: 'measure' as const, name: each.name, index })),
     ...players
-      .toSorted((left, right) => left.position - right.position)
+      .toSorted(byPosition)
       .map((each, index) => ({ kind: 'payoff' as const, name: each.name, index: shown.length + index })),
   ]
   const found = subjects.find(each => each.name === name)

@@ -1,5 +1,5 @@
 /** Results of single runs that can be asked about: whether an outcome came, a measure, a payoff. */
-import type { Game, Text } from '../game/index.ts'
+import { byPosition, type Game, type Text } from '../game/index.ts'
 import { didYouMean, listed } from '../text/index.ts'
 
 export interface Target {
@@ -64,11 +64,9 @@ function allTargets(games: readonly Game[]): readonly Target[] {
       })
       return [{ kind: 'measure', name, label, unit, places }]
     }),
-    ...first.players
-      .toSorted((a, b) => a.position - b.position)
-      .map(({ name, label }): Target => {
-        const places = games.map(game => game.players.findIndex(each => each.name === name))
-        return { kind: 'payoff', name, label, unit: null, places }
-      }),
+    ...first.players.toSorted(byPosition).map(({ name, label }): Target => {
+      const places = games.map(game => game.players.findIndex(each => each.name === name))
+      return { kind: 'payoff', name, label, unit: null, places }
+    }),
   ]
 }

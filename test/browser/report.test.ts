@@ -66,8 +66,23 @@ describe.skipIf(executable === null)('a report', () => {
     const made = await Promise.all([
       args('run', 'kuala-lumpur-2025', '--runs', '20000', '--report', 'run.html'),
       args('run', 'hostile.yaml', '--runs', '500', '--report', 'hostile.html'),
+      args('run', 'kuala-lumpur-2025', '--runs', '500', '--language', 'zh', '--report', 'zh.html'),
+      args('run', 'hostile.yaml', '--only-run', '3', '--report', 'story.html'),
       args('compare', 'hostile.yaml', '--runs', '500', '--report', 'compare.html'),
       args('sweep', 'hostile.yaml', '--over', 'p=0:1:0.5', '--runs', '200', '--report', 'sweep.html'),
+      args(
+        'sensitivity',
+        'hostile.yaml',
+        '--vary',
+        'p=0,1',
+        '--rows',
+        '100',
+        '--runs',
+        '1000',
+        '--report',
+        'drives.html',
+      ),
+      args('tournament', '--rounds', '8', '--report', 'tournament.html'),
     ])
     for (const { exitCode, error } of made) expect(error.includes('error') ? error : exitCode).toBe(0)
     browser = await chromium.launch({ executablePath: executable!, args: ['--no-sandbox'] })
@@ -94,26 +109,34 @@ describe.skipIf(executable === null)('a report', () => {
     return { page, heard }
   }
 
-  it.each(['run.html', 'hostile.html', 'compare.html', 'sweep.html'])(
-    '%s asks nothing of anybody, runs nothing, and breaks none of its own rules',
-    async name => {
-      const { page, heard } = await opened(name)
-      await page.waitForTimeout(200)
-      expect(heard).toEqual([])
-      expect(await page.title()).not.toBe('broken')
-      expect(
-        await page.locator('script, img, iframe, [onerror], [onload], a[href^="javascript:"]').count(),
-      ).toBe(0)
-      expect(await page.locator('section').count()).toBeGreaterThan(2)
-      await page.context().close()
-    },
-  )
+  it.each([
+    'run.html',
+    'hostile.html',
+    'story.html',
+    'compare.html',
+    'sweep.html',
+    'drives.html',
+    'tournament.html',
+  ])('%s asks nothing of anybody, runs nothing, and breaks none of its own rules', async name => {
+    const { page, heard } = await opened(name)
+    await page.waitForTimeout(200)
+    expect(heard).toEqual([])
+    expect(await page.title()).not.toBe('broken')
+    expect(
+      await page.locator('script, img, iframe, [onerror], [onload], a[href^="javascript:"]').count(),
+    ).toBe(0)
+    expect(await page.locator('section').count()).toBeGreaterThan(2)
+    await page.context().close()
+  })
 
   it.each([
     ['run.html', 'light'],
     ['run.html', 'dark'],
+    ['story.html', 'light'],
+    ['zh.html', 'light'],
     ['compare.html', 'light'],
     ['sweep.html', 'dark'],
+    ['drives.html', 'light'],
   ] as const)('%s is accessible (%s)', async (name, colorScheme) => {
     const { page } = await opened(name, { colorScheme, bypassCSP: true })
     await page.evaluate('for (const each of document.querySelectorAll("details")) each.open = true')
@@ -148,8 +171,26 @@ describe.skipIf(executable === null)('a report', () => {
     expect(await page.evaluate('document.activeElement.getAttribute("role")')).toBe('region')
     await page.keyboard.press('Tab')
     const specification = await page.evaluate('document.activeElement.href')
-    const text = decodeURIComponent(String(specification).replace(/^[^,]*,/, ''))
+    const text = Buffer.from(String(specification).replace(/^[^,]*,/, ''), 'base64').toString()
     expect(JSON.parse(text)).toMatchObject({ $schema: expect.stringContaining('vega-lite') })
+    await page.context().close()
+  })
+
+  it('prints the tables under its charts and the worlds told, and leaves out what is for reference', async () => {
+    const { page } = await opened('run.html')
+    const height = (selector: string) =>
+      page.evaluate(`document.querySelector(${JSON.stringify(selector)}).getBoundingClientRect().height`)
+    const words = (selector: string) =>
+      page.evaluate(`document.querySelector(${JSON.stringify(selector)}).innerText`)
+    expect(await words('figure details')).not.toContain('95 %')
+    await page.emulateMedia({ media: 'print' })
+    expect(await words('figure details')).toContain('95 %')
+    expect(await height('figure table')).toBeGreaterThan(20)
+    expect(await words('#told details')).toContain('It ends after')
+    expect(await height('#again details')).toBe(0)
+    // As wide as a sheet of A4 between its margins.
+    await page.setViewportSize({ width: 672, height: 950 })
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(672)
     await page.context().close()
   })
 

@@ -70,6 +70,65 @@ function figures(output: string): unknown {
   )
 }
 
+/** Chance moves it and a player shows which kind it is: enough for a condition and a history to leave their mark. */
+const ASKED = `
+tft: 1
+scenario: asked
+calendar: {rounds: 2}
+state: {broken: false}
+players:
+  us:
+    types: {hawk: 0.5, dove: 0.5}
+    moves: {wait: {}, threaten: {stance: -1, when: step == 1}, leave: {when: step == 2, set: {broken: true}}}
+    policy:
+      by_type:
+        hawk: [{if: step == 1, then: {threaten: 0.8, wait: 0.2}}, {else: {leave: 0.6, wait: 0.4}}]
+        dove: [{if: step == 1, then: {threaten: 0.2, wait: 0.8}}, {else: {leave: 0.1, wait: 0.9}}]
+outcomes: {broken: {when: broken}, holding: {otherwise: true}}
+`
+
+describe('the page of a saved result', () => {
+  it('prints the command that gives the answer again, with what was asked of the runs', async () => {
+    writeFileSync(join(folder.path, 'asked.yaml'), ASKED)
+    writeFileSync(join(folder.path, 'seen.yaml'), 'tft: 1\nseen: [{step: 1, happened: us.threaten}]\n')
+    const asked = ['--as-of', '1', '--history', 'seen.yaml', '--given', 'us.type == hawk', '--until', '0.02']
+    const saved = await tft(['run', 'asked.yaml', '--runs', '2e5', ...asked, '--out', 'asked', '--json'], {
+      cwd: folder.path,
+    })
+    expect(saved.exitCode, saved.error).toBe(0)
+    const reported = await tft(['report', 'asked'], { cwd: folder.path })
+    expect(reported.exitCode, reported.error).toBe(0)
+    const command = commandOf(read('asked.html'))
+    expect(command).toContain('--as-of 1 --history asked/scenario/history/seen.yaml')
+    const again = spawnSync(
+      'bash',
+      ['-c', `${command.replace(/^tft/, `"${process.execPath}" "${TFT}"`)} --json`],
+      {
+        cwd: folder.path,
+        encoding: 'utf8',
+      },
+    )
+    expect(again.status, again.stderr).toBe(0)
+    const { outcomes, runs } = JSON.parse(saved.output)
+    expect(JSON.parse(again.stdout)).toMatchObject({ outcomes, runs })
+  })
+
+  it('tells only runs that count', () => {
+    const stories = read('asked.html').match(/tft run [^\n]*--only-run[\s\S]*?<\/pre>/g)!
+    expect(stories.length).toBeGreaterThan(1)
+    for (const story of stories) {
+      expect(story).toContain('hawk')
+      expect(story).not.toContain('dove')
+    }
+  })
+})
+
+/** The first command on a page, as a shell would be given it. */
+function commandOf(page: string): string {
+  const [, command] = page.slice(page.indexOf('id="again"')).match(/\$ (tft [^\n]*)\n/)!
+  return command!.replaceAll('&#39;', "'").replaceAll('&quot;', '"').replaceAll('&amp;', '&')
+}
+
 describe('nothing is left behind', () => {
   const names = () => readdirSync(folder.path).sort()
 

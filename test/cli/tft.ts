@@ -1,8 +1,8 @@
 /** Runs the built program as a shell would. */
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 export const TFT = fileURLToPath(new URL('../../dist/tft.js', import.meta.url))
@@ -56,6 +56,9 @@ export function folderWith(files: Readonly<Record<string, string | Uint8Array>>)
   readonly remove: () => void
 } {
   const path = mkdtempSync(join(tmpdir(), 'tft-'))
-  for (const [name, content] of Object.entries(files)) writeFileSync(join(path, name), content)
+  for (const [name, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(path, name)), { recursive: true })
+    writeFileSync(join(path, name), content)
+  }
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) }
 }

@@ -72,7 +72,7 @@ function page(): string {
     '# Named strategies',
     '',
     'A strategy is a ready-made policy that fits any scenario: it looks at the `stance` of moves alone, on the track it plays. *Mild* and *tough* are the open moves of highest and lowest stance; a move is *hostile* when its stance is below 0.',
-    'Use one by its name, with other parameters if you like; write your own in the same form (docs/language.md, section 10). `random`, any open move with equal odds, needs no card.',
+    'Use one by its name, with other parameters if you like; write your own in the same form (docs/language.md, section 10). `random`, any open move with equal odds, needs no card. [tft tournament](tournament.md) lets them meet.',
     '',
     '```yaml',
     'players:',

@@ -93,17 +93,51 @@ describe('the JSON of a run', () => {
   })
 })
 
+describe('an answer by runs', () => {
+  it('says whether an exact one is worth asking for', async () => {
+    const worth = async (content: string, given: string | null = null): Promise<boolean> => {
+      const answer = await answerScenario({ ...input, content, given }, { runs: 10, workers: 1 })
+      return answer.kind === 'answered' && answer.mayBeExact
+    }
+    expect(await worth(COIN)).toBe(true)
+    expect(await worth(COIN, 'heads > 0')).toBe(false)
+    expect(await worth(COIN.replace('last: false', 'last: false\n  worth: 0'))).toBe(false)
+    // Thirteen coins in one step are 8,192 ways through it.
+    const coins = Array.from(
+      { length: 12 },
+      (_, at) => `  toss${at}: {chance: 0.5, set: {last: true}}\n`,
+    ).join('')
+    expect(await worth(COIN.replace('outcomes:', `${coins}outcomes:`))).toBe(false)
+  })
+})
+
 describe('a test of expectations', () => {
-  // Each interval misses the truth with chance 0.001: the two true ones are held to it with a fixed seed.
-  it('is met where the interval meets what is expected', async () => {
-    const answer = await testScenario(input, { runs: 20_000, workers: 1 })
+  const met = [true, false, true, true, false]
+
+  it('is met exactly where the scenario is finite', async () => {
+    const answer = await testScenario(input)
     if (answer.kind !== 'tested') throw new Error('it did not finish')
     const { tested } = answer
-    expect(tested.expectations.map(each => each.met)).toEqual([true, false, true, true, false])
+    expect(tested).toMatchObject({ met: false, runs: null, seed: null })
+    expect(tested.expectations.map(each => each.met)).toEqual(met)
+    expect(tested.expectations.map(each => each.exact)).toEqual(met.map(() => true))
+    const [first, , , , last] = tested.expectations
+    expect(first!.estimate).toEqual({ value: 1 / 8, low: 1 / 8, high: 1 / 8 })
+    expect(last!.broken).toBeCloseTo(1 / 8, 14)
+  })
+
+  // Each interval misses the truth with chance 0.001: the two true ones are held to it with a fixed seed.
+  it('is else met where the interval meets what is expected', async () => {
+    const content = COIN.replace('last: false', 'last: false\n  worth: 0')
+    const answer = await testScenario({ ...input, content }, { runs: 20_000, workers: 1 })
+    if (answer.kind !== 'tested') throw new Error('it did not finish')
+    const { tested } = answer
+    expect(tested.expectations.map(each => each.met)).toEqual(met)
+    expect(tested.expectations.map(each => each.exact)).toEqual(met.map(() => false))
     expect(tested).toMatchObject({ met: false, runs: 20_000, seed: 'expect' })
     const broken = tested.expectations[4]!.broken!
     // 1/8 of the runs end with three heads; five standard errors of 20,000 runs are 0.0117.
     expect(Math.abs(broken - 1 / 8)).toBeLessThan(0.0117)
-    expect(tested.expectations[1]).toMatchObject({ line: 20, because: 'to see it fail' })
+    expect(tested.expectations[1]).toMatchObject({ line: 21, because: 'to see it fail' })
   })
 })

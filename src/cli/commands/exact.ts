@@ -1,8 +1,10 @@
 import { exactJson, exactReport, exactScenario } from '../../index.ts'
-import { formatCount, formatNumber, listed } from '../../text/index.ts'
+import { formatCount, listed } from '../../text/index.ts'
 import { type Command, EXIT, UsageError } from '../command.ts'
 import { remarkOnWarnings, tellInvalid } from '../diagnostics.ts'
+import { failingPathSentence } from '../failure.ts'
 import { scenarioInput } from '../files.ts'
+import { tellNotFinite } from '../not-finite.ts'
 import {
   changesOf,
   FILE,
@@ -14,6 +16,7 @@ import {
   SET,
   VARIANT,
 } from '../options.ts'
+import { writeFile } from '../reporting.ts'
 import { shown } from '../terminal.ts'
 
 export const command: Command = {
@@ -25,6 +28,14 @@ export const command: Command = {
     {
       command: 'tft exact my-crisis.yaml --fix parameters',
       says: 'With every parameter that is drawn from a continuum at its median.',
+    },
+    {
+      command: 'tft exact ship-fees --prism ship-fees.pm',
+      says: 'The same game for PRISM, another program, to check or to ask in its own language.',
+    },
+    {
+      command: 'tft exact ship-fees --first permanent --before 2027-11-10',
+      says: 'When something first comes about, and how likely before a day.',
     },
   ],
   options: [
@@ -47,6 +58,34 @@ export const command: Command = {
       summary: 'give up beyond so many states (default 1000000)',
       choices: null,
     },
+    {
+      kind: 'texts',
+      name: 'ever',
+      value: 'CONDITION',
+      summary: 'also how likely this ever holds at the end of a step; may be repeated',
+      choices: null,
+    },
+    {
+      kind: 'texts',
+      name: 'first',
+      value: 'CONDITION',
+      summary: 'also in which step this first holds, by its whole law; may be repeated',
+      choices: null,
+    },
+    {
+      kind: 'text',
+      name: 'before',
+      value: 'DATE',
+      summary: 'with --ever or --first: how likely it holds before this day or step',
+      choices: null,
+    },
+    {
+      kind: 'text',
+      name: 'prism',
+      value: 'FILE.pm',
+      summary: 'also write the scenario as a model for PRISM, a Markov chain',
+      choices: null,
+    },
     VARIANT,
     SET,
     formatOption('text', 'json'),
@@ -58,26 +97,29 @@ export const command: Command = {
     const mostStates = given.number('most-states') ?? 1_000_000
     if (!(Number.isInteger(mostStates) && mostStates > 0))
       throw new UsageError(`The most states are a whole number from 1, not ${mostStates}.`)
-    const answer = exactScenario(scenarioInput(word, changesOf(given)), {
-      mostStates,
-      laws: given.flag('laws'),
-      fix: given.text('fix') !== null,
-    })
+    const ever = (['ever', 'first'] as const).flatMap(asked =>
+      given.texts(asked).map(condition => ({ asked, condition })),
+    )
+    const before = given.text('before')
+    if (before !== null && ever.length === 0)
+      throw new UsageError('--before says until when --ever or --first is asked: give one of them too.')
+    const model = given.text('prism')
+    if (model === '') throw new UsageError('--prism needs the name of a file: --prism model.pm.')
+    const answer = exactScenario(
+      { ...scenarioInput(word, changesOf(given)), ever },
+      {
+        mostStates,
+        laws: given.flag('laws'),
+        fix: given.text('fix') !== null,
+        before,
+        prism: model !== null,
+      },
+    )
     switch (answer.kind) {
       case 'invalid':
         return tellInvalid(answer, terminal)
-      case 'not-finite': {
-        const lines = answer.reasons.map(({ message, place }) =>
-          place === null ? `  ${message}` : `  ${place.file}:${place.line}:${place.column}: ${message}`,
-        )
-        const cure =
-          answer.medians.length > 0
-            ? `--fix parameters puts ${listed(answer.medians.map(({ name, value }) => `${name} at ${formatNumber(value)}`))}.`
-            : 'A number is finite with a grid and a range, a whole number with a range: see docs/language.md.'
-        const told = ['The scenario is not finite, so there is no exact answer:', ...lines, cure]
-        terminal.error(told.map(line => `${shown(line)}\n`).join(''))
-        return EXIT.usage
-      }
+      case 'not-finite':
+        return tellNotFinite(answer, terminal)
       case 'too-many':
         throw new UsageError(
           `Before step ${answer.step} ${formatCount(answer.states)} states had been met, more than the ${formatCount(answer.limit)} allowed. ` +
@@ -85,20 +127,19 @@ export const command: Command = {
         )
       case 'infinite':
         throw new UsageError(`The scenario is not finite: ${answer.reason} Use tft run.`)
-      case 'failed': {
-        const { place, reason } = answer.failure
-        const where = place === null ? '' : `${place.file}:${place.line}:${place.column}: `
-        terminal.error(`${shown(`${where}error: On one of its paths the model fails: ${reason}.`)}\n`)
+      case 'refused':
+        throw new UsageError(answer.reason)
+      case 'failed':
+        terminal.error(failingPathSentence(answer.failure))
         return EXIT.runFailed
-      }
       case 'exact':
         remarkOnWarnings(answer.diagnostics, shown(word), terminal)
         terminal.out(
           resultFormat(given) === 'json'
-            ? exactJson(answer.result)
-            : exactReport(answer.result, lookOf(given, terminal)),
+            ? exactJson(answer.document)
+            : exactReport(answer.document, lookOf(given, terminal)),
         )
-        return EXIT.done
+        return answer.prism === null ? EXIT.done : writeFile('model', model!, answer.prism, terminal)
     }
   },
 }

@@ -7,7 +7,7 @@ import {
 } from '../../index.ts'
 import { formatCount } from '../../text/index.ts'
 import { type Command, EXIT, UsageError } from '../command.ts'
-import { SEEN, seenOf } from '../conditions.ts'
+import { CONDITIONS, conditionsOf } from '../conditions.ts'
 import { tellInvalid } from '../diagnostics.ts'
 import { failureSentence } from '../failure.ts'
 import { scenarioInput } from '../files.ts'
@@ -95,7 +95,7 @@ export const command: Command = {
     SEED,
     VARIANT,
     SET,
-    ...SEEN,
+    ...CONDITIONS,
     { kind: 'flag', name: 'markdown', summary: 'as Markdown, for a memo or a handout' },
     JSON_OUTPUT,
     LANGUAGE,
@@ -108,7 +108,7 @@ export const command: Command = {
     if (given.flag('markdown') && given.flag('json')) throw new UsageError('Say either --markdown or --json.')
     const input = {
       ...scenarioInput(given.arguments[0]!, changesOf(given)),
-      ...seenOf(given),
+      ...conditionsOf(given),
     }
     const seed = given.text('seed') ?? '1'
     const request = { seed, choice, among, whatIf: given.texts('what-if'), budget: budgetOf(given) }

@@ -3,7 +3,7 @@ import { type Command, UsageError } from '../command.ts'
 import { tellInvalid } from '../diagnostics.ts'
 import { LANGUAGE, languageOf } from '../options.ts'
 import { REPORT, reportFile, writeReport } from '../reporting.ts'
-import { savedCommand, savedInput } from '../saved-input.ts'
+import { savedInput, savedReplayLine, savedRunLine } from '../saved-input.ts'
 
 export const command: Command = {
   name: 'report',
@@ -29,10 +29,10 @@ export const command: Command = {
     const { manifest, result } = saved
     const known = backgroundOf(savedInput(manifest), {
       seed: result.seed,
-      command: savedCommand(manifest.texts[0]!.path, manifest, '--runs', String(result.runsAsked)),
+      command: savedRunLine(folder, manifest, result),
       told: {
-        runs: result.runs,
-        replay: run => savedCommand(manifest.texts[0]!.path, manifest, '--only-run', String(run)),
+        runs: result.condition?.runsBefore ?? result.runs,
+        replay: run => savedReplayLine(folder, manifest, '--only-run', String(run)),
       },
     })
     if (known.kind === 'invalid') return tellInvalid(known, terminal)

@@ -20,6 +20,7 @@ import { failureSentence } from '../failure.ts'
 import { scenarioInput } from '../files.ts'
 import type { Given } from '../given.ts'
 import { interruptible } from '../interruption.ts'
+import { EXACT, runMixed } from '../mixing.ts'
 import {
   CONFIDENCE,
   changesOf,
@@ -55,6 +56,7 @@ const OPTIONS: readonly Option[] = [
     choices: null,
   },
   CONFIDENCE,
+  EXACT,
   {
     kind: 'number',
     name: 'only-run',
@@ -114,13 +116,18 @@ export const command: Command = {
       command: 'tft run kuala-lumpur-2025 --report kuala-lumpur.html',
       says: 'With pictures, worlds told and sources, on one page for a memo.',
     },
+    {
+      command: 'tft run my-crisis.yaml --exact --runs 500',
+      says: 'With what is uncertain before the first step drawn, and the rest solved: narrower intervals where the rest is finite.',
+    },
     { command: 'cat my-crisis.yaml | tft run -', says: 'From standard input.' },
   ],
   options: OPTIONS,
   async run(given, terminal) {
+    if (given.flag('exact')) return runMixed(given, terminal)
     refuseWithSaving(given, 'checkpoint', 'resume', 'only-run')
     const only = given.number('only-run')
-    return only === null ? runMany(given, terminal) : tellStory(given, only, terminal)
+    return only === null ? runMany(given, terminal) : tellStory(given, only, OPTIONS, terminal)
   },
 }
 
@@ -137,6 +144,8 @@ async function runMany(given: Given, terminal: Terminal): Promise<number> {
   if (answer.kind === 'invalid') return tellInvalid(answer, terminal)
   if (answer.kind === 'not-saved') return tellNotSaved(answer, terminal)
   remarkOnWarnings(answer.diagnostics, shown(word), terminal)
+  if (answer.mayBeExact)
+    terminal.remark(`This scenario is finite: tft exact ${shown(word)} gives the exact law.\n`)
   const code = tellSimulated(answer, given, terminal)
   const { simulated } = answer
   if (simulated.kind !== 'finished') return code
@@ -147,7 +156,7 @@ async function runMany(given: Given, terminal: Terminal): Promise<number> {
       options: OPTIONS,
       input,
       seed: result.seed,
-      told: { runs: result.runs, replay: run => replayCommand(given, run) },
+      told: { runs: result.condition?.runsBefore ?? result.runs, replay: run => replayCommand(given, run) },
       charts: look => chartsOfResult(result, momentsOf(answer.game), look),
       page: (background, language) => runPage(result, background, language),
     },

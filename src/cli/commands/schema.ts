@@ -1,28 +1,41 @@
 import {
+  bargainingSchema,
   comparisonSchema,
+  equilibriaSchema,
+  exactSchema,
+  historySchema,
   manifestSchema,
+  mixedSchema,
   resultSchema,
   scenarioSchema,
   sensitivitySchema,
   sweepSchema,
+  tournamentSchema,
 } from '../../index.ts'
 import { type Command, EXIT, UsageError } from '../command.ts'
 
 const SCHEMAS = {
   scenario: scenarioSchema,
+  history: historySchema,
   result: () => resultSchema,
   comparison: () => comparisonSchema,
   sweep: () => sweepSchema,
   sensitivity: () => sensitivitySchema,
+  tournament: () => tournamentSchema,
+  exact: () => exactSchema,
+  mixed: () => mixedSchema,
+  solve: () => equilibriaSchema,
+  bargaining: () => bargainingSchema,
   'saved-result': () => manifestSchema,
 } as const
 
 export const command: Command = {
   name: 'schema',
-  summary: 'print the JSON Schema of scenario files, or of answers',
+  summary: 'print the JSON Schema of scenario files, of histories, or of answers',
   argument: {
     name: 'KIND',
-    summary: 'scenario (the default), result, comparison, sweep, sensitivity or saved-result',
+    summary:
+      'scenario (the default), history, result, comparison, sweep, sensitivity, tournament, exact, mixed, solve, bargaining or saved-result',
     required: false,
     many: false,
     completes: Object.keys(SCHEMAS),

@@ -1,7 +1,7 @@
 import { type TestedScenario, testDocument, testReport, testScenario } from '../../index.ts'
 import { type Command, EXIT, UsageError } from '../command.ts'
 import { tellInvalid } from '../diagnostics.ts'
-import { failureSentence } from '../failure.ts'
+import { failingPathSentence, failureSentence } from '../failure.ts'
 import { scenarioInput } from '../files.ts'
 import {
   FILE,
@@ -24,7 +24,7 @@ export const command: Command = {
   examples: [
     {
       command: 'tft test gamblers-ruin',
-      says: 'Each item of `expect` against 100,000 runs: met when the 99.9 % interval meets what is expected.',
+      says: 'Each item of `expect` against the exact law where the scenario is finite and small enough, else against 100,000 runs: met when the 99.9 % interval meets what is expected.',
     },
     {
       command: 'tft test *.yaml --json',
@@ -56,6 +56,10 @@ export const command: Command = {
       )
       terminal.redraw('')
       if (tested.kind === 'invalid') return tellInvalid(tested, terminal)
+      if (tested.kind === 'fails') {
+        terminal.error(failingPathSentence(tested.failure))
+        return EXIT.runFailed
+      }
       if (tested.kind === 'tested') all.push(tested.tested)
       else if (tested.simulated.kind === 'failed') {
         terminal.error(failureSentence(tested.simulated.failure))

@@ -20,6 +20,10 @@ function isEmitted(policy: Policy): boolean {
       return true
     case 'by_type':
       return policy.policies.every(isEmitted)
+    case 'quantal':
+    case 'table':
+    case 'equilibrium':
+      return false
   }
 }
 

@@ -1,7 +1,7 @@
 /** Charts: every kind is one definition, the catalogues list them, and one function draws them all for an answer. */
 import type { Result } from '../../simulation/index.ts'
 import type { Discovery } from '../../study/discover.ts'
-import type { Comparison, Sweep } from '../../study/index.ts'
+import type { Comparison, Sweep, Tournament } from '../../study/index.ts'
 import type { Learning } from '../../study/learning.ts'
 import type { Sensitivity } from '../../study/sensitivity.ts'
 import type { Chart, ChartDefinition, ChartLook } from './chart.ts'
@@ -13,11 +13,14 @@ import { heatMap } from './heat-map.ts'
 import { histogram } from './histogram.ts'
 import { indices } from './indices.ts'
 import { learning } from './learning.ts'
+import { matches } from './matches.ts'
 import type { Moment } from './moments.ts'
 import { moves } from './moves.ts'
 import { outcomes } from './outcomes.ts'
 import { peeling } from './peeling.ts'
+import { ranking } from './ranking.ts'
 import { regret } from './regret.ts'
+import { replicator } from './replicator.ts'
 import type { ResultFigures } from './result-figures.ts'
 import { shares } from './shares.ts'
 import { sweep } from './sweep.ts'
@@ -56,6 +59,8 @@ export const discoveryCharts: readonly ChartDefinition<Discovery>[] = [peeling]
 
 export const learningCharts: readonly ChartDefinition<Learning>[] = [learning]
 
+export const tournamentCharts: readonly ChartDefinition<Tournament>[] = [ranking, matches, replicator]
+
 /** All charts of a simulation; `moments` are the dated events to mark (`momentsOf` of its game). */
 export function chartsOfResult(
   result: Result,
@@ -81,6 +86,10 @@ export function chartsOfSensitivity(answer: Sensitivity, look: ChartLook): reado
     ...(answer.discovery === null ? [] : drawn(discoveryCharts, answer.discovery, look)),
     ...(answer.learning === null ? [] : drawn(learningCharts, answer.learning, look)),
   ]
+}
+
+export function chartsOfTournament(answer: Tournament, look: ChartLook): readonly Chart[] {
+  return drawn(tournamentCharts, answer, look)
 }
 
 function drawn<Figures>(

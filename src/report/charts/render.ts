@@ -1,6 +1,7 @@
 /** From a chart to a picture. Vega is large and loaded only here and only when something is drawn. */
 import type { TopLevelSpec } from 'vega-lite'
 import { escapeControl } from '../../text/index.ts'
+import { escapeHtml } from '../escape-html.ts'
 import type { Chart } from './chart.ts'
 import { untitled } from './frame.ts'
 import { widthInPixels } from './lettering.ts'
@@ -73,10 +74,6 @@ function dressed(svg: string, { name, title, description }: Chart): string {
   return lean.replace(
     /^<svg ([^>]*)>/,
     (_, attributes: string) =>
-      `<svg ${attributes} font-family="${FONT}" role="img" aria-labelledby="${id}-title ${id}-desc"><title id="${id}-title">${escaped(title)}</title><desc id="${id}-desc">${escaped(description)}</desc>`,
+      `<svg ${attributes} font-family="${FONT}" role="img" aria-labelledby="${id}-title ${id}-desc"><title id="${id}-title">${escapeHtml(escapeControl(title))}</title><desc id="${id}-desc">${escapeHtml(escapeControl(description))}</desc>`,
   )
-}
-
-function escaped(text: string): string {
-  return escapeControl(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }

@@ -1,8 +1,8 @@
 /** The game on a board: who can do what, what the calendar and the world bring, and how it can end. */
-import type { Game, Player } from '../../game/index.ts'
+import { byPosition, type Game, type Player } from '../../game/index.ts'
 import { momentsOf } from '../charts/index.ts'
-import { byPosition, inLanguage, labelled } from '../layout.ts'
-import { element, type Markup, together } from './markup.ts'
+import { fileLabel, fileText } from './language.ts'
+import { type Child, element, type Markup, together } from './markup.ts'
 
 export function boardMarkup(game: Game, language: string): Markup {
   const moments = momentsOf(game)
@@ -12,19 +12,19 @@ export function boardMarkup(game: Game, language: string): Markup {
     ...game.players.toSorted(byPosition).map(player => playerCard(player, language)),
     listCard(
       'The calendar brings',
-      moments.map(({ at, text }) => `${at}: ${inLanguage(text, language)}`),
+      moments.map(({ at, text }) => together(`${at}: `, fileText(text, language))),
     ),
     listCard(
       'The world may bring',
-      game.events.map(({ label, name }) => labelled(label, name, language)),
+      game.events.map(({ label, name }) => fileLabel(label, name, language)),
     ),
     listCard(
       'Together they can reach',
-      game.joints.toSorted(byPosition).map(({ label, name }) => labelled(label, name, language)),
+      game.joints.toSorted(byPosition).map(({ label, name }) => fileLabel(label, name, language)),
     ),
     listCard(
       'It ends in',
-      game.outcomes.map(({ label, name }) => labelled(label, name, language)),
+      game.outcomes.map(({ label, name }) => fileLabel(label, name, language)),
     ),
   )
 }
@@ -33,10 +33,10 @@ function playerCard(player: Player, language: string): Markup {
   return element(
     'div',
     { class: 'card' },
-    element('h3', {}, labelled(player.label, player.name, language)),
+    element('h3', {}, fileLabel(player.label, player.name, language)),
     ...player.tracks.toSorted(byPosition).map(track =>
       together(
-        track.name === '' ? null : element('h4', {}, labelled(track.label, track.name, language)),
+        track.name === '' ? null : element('h4', {}, fileLabel(track.label, track.name, language)),
         element(
           'ul',
           {},
@@ -44,7 +44,7 @@ function playerCard(player: Player, language: string): Markup {
             const { stance } = move
             const tone =
               stance.kind !== 'constant' || stance.value === 0 ? null : stance.value > 0 ? 'mild' : 'tough'
-            return element('li', { class: tone }, labelled(move.label, move.name, language))
+            return element('li', { class: tone }, fileLabel(move.label, move.name, language))
           }),
         ),
       ),
@@ -52,7 +52,7 @@ function playerCard(player: Player, language: string): Markup {
   )
 }
 
-function listCard(heading: string, lines: readonly string[]): Markup | null {
+function listCard(heading: string, lines: readonly Child[]): Markup | null {
   if (lines.length === 0) return null
   return element(
     'div',

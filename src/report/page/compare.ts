@@ -53,7 +53,7 @@ export function comparePage(comparison: Comparison, background: Background, lang
             kind: 'lines' as const,
             heading: 'The comparison as the terminal shows it, with the worlds that changed most',
             text: compareReport(comparison, { color: false, language }),
-            open: false,
+            shown: 'reference',
           },
         ],
       },

@@ -1,17 +1,18 @@
 /** What the figures of a scenario rest on: its sources with their pages, and its assumptions. */
 import type { Evidence } from '../../scenario/index.ts'
 import { inLanguage } from '../layout.ts'
-import { element, type Markup, together, webLink } from './markup.ts'
+import { FRAME, fileText, languageOf } from './language.ts'
+import { type Child, element, type Markup, together, webLink } from './markup.ts'
 import type { PageSection } from './page.ts'
-import { tableMarkup } from './page.ts'
+import { tableMarkup } from './table.ts'
 
 export function evidenceSection(evidence: Evidence, language: string): PageSection {
   const { sources, figures, unsourced } = evidence
   const assumed = figures.filter(figure => figure.assumption !== null)
   const cited = figures.filter(figure => figure.source !== null)
-  const row = (name: string, value: string, why: string, note: string): string[] => [name, value, why, note]
-  const shown = (text: (typeof figures)[number]['note']): string =>
-    text === null ? '' : inLanguage(text, language)
+  const row = (name: string, value: string, why: Child, note: Child): Child[] => [name, value, why, note]
+  const shown = (text: (typeof figures)[number]['note']): Child =>
+    text === null ? '' : fileText(text, language)
   return {
     id: 'evidence',
     heading: 'Assumptions and sources',
@@ -57,16 +58,19 @@ export function evidenceSection(evidence: Evidence, language: string): PageSecti
             {},
             ...sources.map(({ id, title, url, where, date, note }) => {
               const name = title === null ? id : inLanguage(title, language)
-              const rest = [where, date, note].flatMap(part =>
-                part === null ? [] : [inLanguage(part, language)],
-              )
+              const spoken = title === null ? null : languageOf(title, language)
+              const rest = [where, date, note].filter(part => part !== null)
               return element(
                 'li',
                 {},
                 element('code', {}, id),
                 ' ',
-                url === null ? name : webLink(url, name),
-                rest.length === 0 ? null : `. ${rest.join('. ')}`,
+                element(
+                  'span',
+                  { lang: spoken === FRAME ? null : spoken },
+                  url === null ? name : webLink(url, name),
+                ),
+                ...rest.flatMap(part => ['. ', fileText(part, language)]),
               )
             }),
           ),

@@ -1,5 +1,7 @@
 /** HTML from parts: what is text is escaped, what is markup was made here. */
 
+import { escapeHtml } from '../escape-html.ts'
+
 /** A piece of a page that is safe to put into it. */
 export interface Markup {
   readonly html: string
@@ -38,21 +40,6 @@ function joined(children: readonly Child[]): string {
     .map(child => (child === null ? '' : typeof child === 'string' ? escapeHtml(child) : child.html))
     .join('')
 }
-
-/** Harmless between tags and within quoted attributes; characters that HTML does not allow are shown as such. */
-export function escapeHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;')
-    .replaceAll(NOT_IN_HTML, '\ufffd')
-}
-
-const NOT_IN_HTML =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for.
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
 
 /** A link for addresses of the web alone; anything else is shown as the text it is. */
 export function webLink(address: string, text: string): Markup {

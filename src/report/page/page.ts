@@ -1,11 +1,15 @@
 /** One self-contained page: no script, nothing to load, whatever its texts hold. */
 import { createHash } from 'node:crypto'
-import { type Chart, type ChartTable, renderChart, themed } from '../charts/index.ts'
-import { type Child, element, type Markup, together, verbatim } from './markup.ts'
+import { formatCount } from '../../text/index.ts'
+import type { Chart, ChartTable } from '../charts/index.ts'
+import { drawFigures } from './figures.ts'
+import { FRAME, markScript } from './language.ts'
+import { element, type Markup, together, verbatim } from './markup.ts'
 import { STYLE } from './style.ts'
+import { tableMarkup } from './table.ts'
 
 export interface ReportPage {
-  /** Language of its texts, such as `en` or `zh`. */
+  /** Language of the file's texts, such as `en` or `zh`; the frame around them is English. */
   readonly language: string
   readonly title: string
   /** Beneath the title: what was asked. */
@@ -25,26 +29,49 @@ export interface PageSection {
 }
 
 export type PagePart =
-  | { readonly kind: 'paragraph'; readonly text: string; readonly note?: boolean }
-  | { readonly kind: 'charts'; readonly charts: readonly Chart[] }
+  /** `language`: of the text, where it is not that of the page. */
+  | {
+      readonly kind: 'paragraph'
+      readonly text: string
+      readonly note?: boolean
+      readonly language?: string | null
+    }
+  /** Where the page would become too large those with a high `rank` (0 where it is not said) are left out, and named. */
+  | {
+      readonly kind: 'charts'
+      readonly charts: readonly Chart[]
+      readonly rank?: (chart: Chart) => number
+    }
   | { readonly kind: 'table'; readonly caption: string; readonly table: ChartTable }
-  /** A text in lines: a story, a command, a file. Folded away behind its heading where `open` is false. */
-  | { readonly kind: 'lines'; readonly heading: string; readonly text: string; readonly open: boolean }
+  /** A text in lines: a story, a command, a file. */
+  | {
+      readonly kind: 'lines'
+      readonly heading: string
+      readonly text: string
+      /** Folded away behind its heading; on paper it is `folded` open, and what is for `reference` is left out. */
+      readonly shown: 'open' | 'folded' | 'reference'
+    }
   /** Made by another function of this folder. */
   | { readonly kind: 'markup'; readonly markup: Markup }
 
 /** The whole file, ending in one newline. Draws its charts: loads what draws them. */
 export async function pageText(page: ReportPage): Promise<string> {
   const { language, title, subtitle, answer, sections, colophon } = page
-  const body: Markup[] = []
-  for (const section of sections) body.push(await sectionMarkup(section))
+  const figures = await drawFigures(
+    sections.flatMap(({ parts }) =>
+      parts.flatMap(part =>
+        part.kind === 'charts' ? part.charts.map(chart => ({ chart, rank: part.rank?.(chart) ?? 0 })) : [],
+      ),
+    ),
+  )
+  const body = sections.map(section => sectionMarkup(section, figures))
   const policy = `default-src 'none'; style-src '${hashOf(STYLE)}'; base-uri 'none'; form-action 'none'`
   const links = sections.map(({ id, heading }) =>
     element('li', {}, element('a', { href: `#${id}` }, heading)),
   )
   const document = element(
     'html',
-    { lang: language },
+    { lang: FRAME },
     element(
       'head',
       {},
@@ -70,7 +97,7 @@ export async function pageText(page: ReportPage): Promise<string> {
       element('footer', {}, colophon),
     ),
   )
-  return `<!doctype html>\n${document.html}\n`
+  return `<!doctype html>\n${markScript(document, language).html}\n`
 }
 
 /** Of an inline style or script, as a content security policy names it. */
@@ -78,102 +105,66 @@ function hashOf(text: string): string {
   return `sha256-${createHash('sha256').update(text).digest('base64')}`
 }
 
-async function sectionMarkup({ id, heading, parts }: PageSection): Promise<Markup> {
-  const children: Child[] = [element('h2', { id: `${id}-heading` }, heading)]
-  for (const part of parts) children.push(await partMarkup(part))
-  return element('section', { id, 'aria-labelledby': `${id}-heading` }, ...children)
+type Figures = ReadonlyMap<Chart, Markup>
+
+function sectionMarkup({ id, heading, parts }: PageSection, figures: Figures): Markup {
+  return element(
+    'section',
+    { id, 'aria-labelledby': `${id}-heading` },
+    element('h2', { id: `${id}-heading` }, heading),
+    ...parts.map(part => partMarkup(part, figures)),
+  )
 }
 
-async function partMarkup(part: PagePart): Promise<Markup> {
+function partMarkup(part: PagePart, figures: Figures): Markup {
   switch (part.kind) {
     case 'paragraph':
-      return element('p', { class: part.note ? 'note' : null }, part.text)
+      return element('p', { class: part.note ? 'note' : null, lang: part.language ?? null }, part.text)
     case 'charts': {
-      const figures: Markup[] = []
-      for (const chart of part.charts) figures.push(await figure(chart))
-      return element('div', { class: 'charts' }, ...figures)
+      const left = part.charts.filter(chart => !figures.has(chart))
+      return together(
+        element('div', { class: 'charts' }, ...part.charts.map(chart => figures.get(chart) ?? null)),
+        left.length === 0 ? null : element('p', { class: 'note' }, leftOut(left)),
+      )
     }
     case 'table':
-      return tableMarkup(part.table, part.caption)
+      return tableMarkup(part.table, part.caption, { captioned: true })
     case 'lines': {
-      const lines = element('pre', { tabindex: 0, role: 'region', 'aria-label': part.heading }, part.text)
-      return part.open
+      const lines = element(
+        'pre',
+        { tabindex: 0, role: 'region', 'aria-label': part.heading },
+        shortened(part.text),
+      )
+      return part.shown === 'open'
         ? together(element('h3', {}, part.heading), lines)
-        : element('details', {}, element('summary', {}, part.heading), lines)
+        : element(
+            'details',
+            { class: part.shown === 'reference' ? 'reference' : null },
+            element('summary', {}, part.heading),
+            lines,
+          )
     }
     case 'markup':
       return part.markup
   }
 }
 
-/** A chart with what it says in words, its figures and its specification to take away. */
-async function figure(chart: Chart): Promise<Markup> {
-  const svg = themed(await renderChart(chart, { titled: false }))
-  const specification = JSON.stringify(chart.specification)
-  return element(
-    'figure',
-    {},
-    element('figcaption', {}, chart.title),
-    verbatim(svg),
-    element(
-      'details',
-      {},
-      element('summary', {}, `Figures: ${chart.title}`),
-      element('p', { class: 'note' }, chart.description),
-      tableMarkup(chart.table, chart.title),
-      element(
-        'p',
-        { class: 'download' },
-        element(
-          'a',
-          {
-            href: `data:application/json;charset=utf-8,${encodeURIComponent(specification)}`,
-            download: `${chart.name}.vl.json`,
-          },
-          `Specification of “${chart.title}” (vega-lite)`,
-        ),
-      ),
-    ),
-  )
+/** Names so many of what was left out. */
+const NAMED = 12
+
+function leftOut(charts: readonly Chart[]): string {
+  const names = charts.slice(0, NAMED).map(({ title }) => title)
+  const more = charts.length > NAMED ? ` and ${charts.length - NAMED} more` : ''
+  const subject = charts.length === 1 ? 'One chart is' : `${charts.length} charts are`
+  return `${subject} left out, so that the page stays small: ${names.join('; ')}${more}. With --charts FOLDER the command draws every chart in a file of its own.`
 }
 
-const NUMBER = /^[-+−]?[\d.,]+(?: ?%)?$/
+/** Characters of a text in lines beyond which it is cut. */
+const LONGEST = 100_000
 
-/** In a region of its own, so that a wide table scrolls and the page does not. */
-export function tableMarkup({ head, rows }: ChartTable, caption: string): Markup {
-  const isNumber = head.map((_, column) =>
-    rows.every(row => row[column] === undefined || row[column] === '' || NUMBER.test(row[column])),
-  )
-  const of = (column: number): string | null => (isNumber[column] ? 'number' : null)
-  return element(
-    'div',
-    { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': `Table: ${caption}` },
-    element(
-      'table',
-      {},
-      element(
-        'thead',
-        {},
-        element(
-          'tr',
-          {},
-          ...head.map((text, column) =>
-            // A heading without a word is no heading.
-            element(
-              text === '' ? 'td' : 'th',
-              { scope: text === '' ? null : 'col', class: of(column) },
-              text,
-            ),
-          ),
-        ),
-      ),
-      element(
-        'tbody',
-        {},
-        ...rows.map(row =>
-          element('tr', {}, ...row.map((text, column) => element('td', { class: of(column) }, text))),
-        ),
-      ),
-    ),
-  )
+function shortened(text: string): string {
+  if (text.length <= LONGEST) return text
+  const kept = text.slice(0, text.lastIndexOf('\n', LONGEST) + 1 || LONGEST)
+  const lines = text.slice(kept.length).split('\n').length
+  return `${kept}\n… ${formatCount(lines)} lines more are left out, so that the page stays small.\n`
 }

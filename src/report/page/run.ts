@@ -1,19 +1,24 @@
 /** The page of one simulation: how it ends, how it went, three worlds told, what it rests on, how to have it again. */
 import type { Game } from '../../game/index.ts'
 import type { Evidence } from '../../scenario/index.ts'
-import type { Result } from '../../simulation/index.ts'
+import type { Result, ResultCondition } from '../../simulation/index.ts'
 import type { ToldWorld } from '../../study/index.ts'
 import { formatCount, formatNumber } from '../../text/index.ts'
 import { type Chart, chartsOfResult, momentsOf } from '../charts/index.ts'
+import { conditionSentences, learntRows } from '../condition.ts'
+import { gameGraph } from '../game-graph.ts'
 import { inLanguage, labelled } from '../layout.ts'
 import { showMermaid } from '../mermaid.ts'
-import { intervalText, probabilityText } from '../probability.ts'
+import { intervalText, percentText, probabilityText } from '../probability.ts'
 import { showReport } from '../show.ts'
 import type { Story } from '../story.ts'
 import { storyPage } from '../story-page.ts'
 import { boardMarkup } from './board.ts'
 import { evidenceSection } from './evidence.ts'
+import { graphMarkup } from './graph.ts'
+import { languageOf } from './language.ts'
 import type { PagePart, PageSection, ReportPage } from './page.ts'
+import { tellingRank } from './telling.ts'
 
 /** What a page about a scenario knows of it besides the answer. */
 export interface Background {
@@ -32,6 +37,7 @@ export function runPage(result: Result, background: Background, language: string
   const charts = chartsOfResult(result, momentsOf(background.game), { language })
   const named = (...names: readonly string[]): Chart[] =>
     charts.filter(chart => names.some(name => chart.name === name || chart.name.startsWith(`${name}-`)))
+  const rank = tellingRank(background.game, result, charts)
   return {
     language,
     title: title === null ? scenario : inLanguage(title, language),
@@ -43,6 +49,7 @@ export function runPage(result: Result, background: Background, language: string
         heading: 'How it ends',
         parts: [
           ...briefOf(background.game, language),
+          ...conditionParts(result),
           { kind: 'charts', charts: named('outcomes', 'when') },
           {
             kind: 'paragraph',
@@ -51,10 +58,12 @@ export function runPage(result: Result, background: Background, language: string
           },
         ],
       },
-      chartSection('came', 'What came of it', named('yes-or-no', 'histogram')),
-      chartSection('went', 'How it went', named('fan', 'shares')),
+      chartSection('came', 'What came of it', named('yes-or-no', 'histogram'), rank),
+      chartSection('went', 'How it went', named('fan', 'shares'), rank),
       chartSection('moves', 'What they did', named('moves')),
-      toldSection(background, language),
+      limitsSection(result, language),
+      learntSection(result, language),
+      toldSection(result, background, language),
       gameSection(background.game, language),
       evidenceSection(background.evidence, language),
       reproduceSection(background, result),
@@ -82,11 +91,19 @@ function answerOf({ outcomes }: Result, language: string): string {
 }
 
 export function briefOf(game: Game, language: string): PagePart[] {
-  return game.brief === null ? [] : [{ kind: 'paragraph', text: inLanguage(game.brief, language) }]
+  const { brief } = game
+  return brief === null
+    ? []
+    : [{ kind: 'paragraph', text: inLanguage(brief, language), language: languageOf(brief, language) }]
 }
 
-export function chartSection(id: string, heading: string, charts: readonly Chart[]): PageSection | null {
-  return charts.length === 0 ? null : { id, heading, parts: [{ kind: 'charts', charts }] }
+export function chartSection(
+  id: string,
+  heading: string,
+  charts: readonly Chart[],
+  rank: (chart: Chart) => number = () => 0,
+): PageSection | null {
+  return charts.length === 0 ? null : { id, heading, parts: [{ kind: 'charts', charts, rank }] }
 }
 
 const WHY: Readonly<Record<ToldWorld['why'], string>> = {
@@ -97,8 +114,7 @@ const WHY: Readonly<Record<ToldWorld['why'], string>> = {
   surprising: 'The most surprising world',
 }
 
-export function toldSection({ told, game }: Background, language: string): PageSection | null {
-  if (told.length === 0) return null
+function toldSection({ condition }: Result, { told, game }: Background, language: string): PageSection {
   const look = { color: false, language }
   return {
     id: 'told',
@@ -107,7 +123,7 @@ export function toldSection({ told, game }: Background, language: string): PageS
       {
         kind: 'paragraph',
         note: true,
-        text: 'Of the first 300 runs. Endings are best and worst by the payoffs of all players together (where there are none: the likeliest and the rarest); typical is what lies nearest to the medians of its ending; surprising is where players picked most against their odds.',
+        text: howTold(told, condition),
       },
       ...told.map(({ world, story, command }): PagePart => {
         const { name, label } = game.outcomes[world.outcome]!
@@ -115,30 +131,110 @@ export function toldSection({ told, game }: Background, language: string): PageS
           kind: 'lines',
           heading: `${WHY[world.why]}: ${labelled(label, name, language)}, run ${world.run}`,
           text: `$ ${command}\n\n${storyPage(story, game, look)}`,
-          open: false,
+          shown: 'folded',
         }
       }),
     ],
   }
 }
 
+function howTold(told: Background['told'], condition: ResultCondition | null): string {
+  if (told.length === 0) return 'None of the first runs counts, so none is told.'
+  const judged = told.some(({ world }) => world.why === 'best')
+    ? 'Endings are best and worst by the payoffs of all players together'
+    : 'No ending is better than another by the payoffs of all players together, so it is the likeliest and the rarest that are told'
+  return `Of the first 300 runs${condition === null ? '' : ' that count'}. ${judged}; typical is what lies nearest to the medians of its ending; surprising is where players picked most against their odds.`
+}
+
+/** Which runs count, and how many they are. */
+function conditionParts({ condition, runs }: Result): PagePart[] {
+  return condition === null
+    ? []
+    : [{ kind: 'paragraph', text: conditionSentences(condition, runs).join(' ') }]
+}
+
+/** How often values were held at an end of their range, and how often something was still under way: what the model cut short. */
+function limitsSection({ bands, pending }: Result, language: string): PageSection | null {
+  const labels = new Map(bands.variables.map(({ name, label }) => [name, labelled(label, name, language)]))
+  const met = bands.limits.filter(({ lowPerRun, highPerRun }) => lowPerRun > 0 || highPerRun > 0)
+  if (met.length === 0 && pending.share === 0) return null
+  const times = (perRun: number): string => (perRun === 0 ? '–' : formatNumber(perRun, 2))
+  return {
+    id: 'limits',
+    heading: 'What was cut short',
+    parts: [
+      ...(pending.share === 0
+        ? []
+        : [
+            {
+              kind: 'paragraph' as const,
+              text: `Something was still under way at the end of ${percentText(pending.share)} of the runs: set going, but due only after the end.`,
+            },
+          ]),
+      ...(met.length === 0
+        ? []
+        : [
+            {
+              kind: 'paragraph' as const,
+              note: true,
+              text: 'A variable that would have left its range was held at the end of it. Where that is so in many runs, the range says as much about the result as the model does.',
+            },
+            {
+              kind: 'table' as const,
+              caption: 'Held at an end of its range, times a run',
+              table: {
+                head: ['variable', 'at the lowest', 'at the highest'],
+                rows: met.map(({ name, lowPerRun, highPerRun }) => [
+                  labels.get(name) ?? name,
+                  times(lowPerRun),
+                  times(highPerRun),
+                ]),
+              },
+            },
+          ]),
+    ],
+  }
+}
+
+function learntSection({ condition }: Result, language: string): PageSection | null {
+  if (condition === null || condition.learnt.length === 0) return null
+  return {
+    id: 'learnt',
+    heading: 'What the runs that count tell',
+    parts: [
+      {
+        kind: 'table',
+        caption: 'Types and uncertain parameters, in all runs and in those that count',
+        table: {
+          head: ['of', 'in all runs', 'in these'],
+          rows: learntRows(condition.learnt, language),
+        },
+      },
+    ],
+  }
+}
+
 export function gameSection(game: Game, language: string): PageSection {
+  const graph = gameGraph(game, language)
   return {
     id: 'game',
     heading: 'The game',
     parts: [
-      { kind: 'markup', markup: boardMarkup(game, language) },
+      {
+        kind: 'markup',
+        markup: graph === null ? boardMarkup(game, language) : graphMarkup(graph),
+      },
       {
         kind: 'lines',
         heading: 'Every move with its conditions and effects, and what depends on what',
         text: showReport(game, { color: false, language }),
-        open: false,
+        shown: 'reference',
       },
       {
         kind: 'lines',
         heading: 'What changes what, as a Mermaid flowchart',
         text: showMermaid(game, language),
-        open: false,
+        shown: 'reference',
       },
     ],
   }
@@ -150,8 +246,8 @@ export function scenarioSection({ command, text }: Background): PageSection {
     id: 'again',
     heading: 'How to have it again',
     parts: [
-      { kind: 'lines', heading: 'The command', text: `$ ${command}\n`, open: true },
-      { kind: 'lines', heading: 'The scenario', text, open: false },
+      { kind: 'lines', heading: 'The command', text: `$ ${command}\n`, shown: 'open' },
+      { kind: 'lines', heading: 'The scenario', text, shown: 'reference' },
     ],
   }
 }
@@ -164,7 +260,7 @@ export function reproduceSection(
     id: 'again',
     heading: 'How to have it again',
     parts: [
-      { kind: 'lines', heading: 'The command', text: `$ ${command}\n`, open: true },
+      { kind: 'lines', heading: 'The command', text: `$ ${command}\n`, shown: 'open' },
       {
         kind: 'table',
         caption: 'What the figures depend on',
@@ -178,7 +274,7 @@ export function reproduceSection(
           ],
         },
       },
-      { kind: 'lines', heading: 'The scenario', text, open: false },
+      { kind: 'lines', heading: 'The scenario', text, shown: 'reference' },
     ],
   }
 }

@@ -1,14 +1,15 @@
 /** The static checks of a scenario that are not a matter of shape (LANGUAGE §12), in the order of their reading. */
 import { costOver, isTooCostly } from '../../expression/cost.ts'
-import type { CalendarEntry, Event, Joint, Outcome, Player } from '../../game/game.ts'
+import type { CalendarEntry, Dynamic, Event, Joint, Matrix, Outcome, Player } from '../../game/game.ts'
 import type { Lowering } from '../lower/lowering.ts'
 import { stepsOfJoint } from './availability.ts'
 import { checkClashes, checkTracks } from './clashes.ts'
 import { checkConflicts } from './conflicts.ts'
 import { checkDates } from './dates.ts'
-import { checkEvents, checkLastStep, checkTypesInEvents } from './ends.ts'
+import { checkEvents, checkLastStep, checkTypesInWorld } from './ends.ts'
 import { checkSources } from './figures.ts'
 import { checkLanguages } from './languages.ts'
+import { checkLookahead } from './lookahead.ts'
 import { checkMoves } from './moves.ts'
 import { checkUsage } from './usage.ts'
 
@@ -18,7 +19,9 @@ export interface Lowered {
   readonly joints: readonly Joint[]
   readonly entries: readonly CalendarEntry[]
   readonly events: readonly Event[]
+  readonly dynamics: readonly Dynamic[]
   readonly outcomes: readonly Outcome[]
+  readonly matrix: Matrix | null
 }
 
 /** Errors that need nothing lowered: names, sources. */
@@ -38,8 +41,9 @@ export function checkAfter(lowering: Lowering, lowered: Lowered, hasErrors: bool
   checkMoves(lowering, lowered.players)
   checkDates(lowering, lowered.entries, lowered.players)
   checkEvents(lowering, lowered.events)
-  checkTypesInEvents(lowering, lowered.events)
+  checkTypesInWorld(lowering, lowered)
   checkLastStep(lowering, lowered.outcomes)
+  checkLookahead(lowering, lowered)
   checkUsage(lowering)
   checkLanguages(lowering)
 }

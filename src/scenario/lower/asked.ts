@@ -4,10 +4,13 @@ import type { Condition, ConditionInput, SeenHistory } from '../../game/conditio
 import { type Evidence, type Measure, type Setup, SLOT } from '../../game/game.ts'
 import type { Span } from '../../text/span.ts'
 import type { Asked } from '../asked.ts'
-import { addSlot, NUMBER } from './builder.ts'
+import type { ScalarTree } from '../tree.ts'
+import { addSlot, FLAG, NUMBER } from './builder.ts'
+import { lowerFormula } from './formula.ts'
 import { lowerGiven, type Row } from './given.ts'
 import type { Lowering } from './lowering.ts'
-import { hiddenFinal } from './measures.ts'
+import { hiddenFinal, watchCondition } from './measures.ts'
+import { placeOf } from './place.ts'
 import { visitExpr } from './reads.ts'
 import { lowerSeen } from './seen.ts'
 
@@ -43,6 +46,23 @@ export function lowerAsked(
     inputs,
   }
   return { evidence: lowered?.evidence ?? null, condition }
+}
+
+/** Lowers conditions of which it is asked whether they ever hold; they may read what an outcome's `when` may. */
+export function lowerEver(lowering: Lowering, ever: readonly ScalarTree[]): Measure[] {
+  const place = placeOf({ where: 'the condition', may: 'result' })
+  return ever.map((tree, index) =>
+    watchCondition(lowering, {
+      name: everMeasure(index),
+      condition: lowerFormula(lowering, tree, place, FLAG),
+      span: tree.span,
+    }),
+  )
+}
+
+/** Name of the hidden measure of a condition asked; no name of a file has a blank in it. */
+export function everMeasure(index: number): string {
+  return `ever ${index + 1}`
 }
 
 interface LoweredEvidence {

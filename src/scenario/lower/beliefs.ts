@@ -1,13 +1,19 @@
 /** What is believed of private types: made where something reads it, refused where nobody could work it out (LANGUAGE §7). */
 import type { Expr } from '../../expression/tree.ts'
-import type { Belief, Player, Policy, Rule, Setup, Text, Track } from '../../game/game.ts'
+import type { Belief, Player, Setup, Text, Track } from '../../game/game.ts'
+import { expressionsOf, leavesOf, rulesOf } from '../../game/policies.ts'
 import type { Span } from '../../text/span.ts'
 import { get } from '../tree.ts'
 import { addSlot, NUMBER } from './builder.ts'
 import type { Lowering } from './lowering.ts'
 import type { PlayerName } from './names.ts'
 import { entriesOf, textOf } from './nodes.ts'
-import { visitExpr } from './reads.ts'
+import { slotsReadBy, visitExpr } from './reads.ts'
+
+/** A type to name in an example: the first in the file. */
+export function firstType({ tree, types }: PlayerName): string {
+  return entriesOf(tree, 'types')[0]?.key ?? types[0]!
+}
 
 /** The slot of the odds that a player is of a type (by its index), made with those of its other types on first asking. */
 export function beliefSlot(lowering: Lowering, player: PlayerName, type: number, span: Span): number {
@@ -50,16 +56,16 @@ export function startBeliefs({ names, builder }: Lowering): void {
   builder.setup.splice(behindTypes, 0, ...starts)
 }
 
-/** `Belief: United States is hawk`, in English and in every other language in which the player has a name. */
+/** `Believed hawk: United States`, in English and in every other language in which the player has a name. */
 function labelOf(player: PlayerName, type: string): Text {
   const typeTree = entriesOf(player.tree, 'types').find(entry => entry.key === type)!.value
   const who = textOf(get(player.tree, 'label')) ?? player.name
   const what = (typeTree.kind === 'map' ? textOf(get(typeTree, 'label')) : null) ?? type.replaceAll('_', ' ')
   const text = (language: string, template: (who: string, what: string) => string): string =>
     template(inLanguage(who, language), inLanguage(what, language))
-  const english = text('en', (x, y) => `Belief: ${x} is ${y}`)
+  const english = text('en', (x, y) => `Believed ${y}: ${x}`)
   const isChinese = [who, what].some(each => typeof each !== 'string' && each.zh !== undefined)
-  return isChinese ? { en: english, zh: text('zh', (x, y) => `信念：${x}是${y}`) } : english
+  return isChinese ? { en: english, zh: text('zh', (x, y) => `被认为是${y}：${x}`) } : english
 }
 
 function inLanguage(text: Text, language: string): string {
@@ -74,6 +80,8 @@ function inLanguage(text: Text, language: string): string {
 export function beliefOf(lowering: Lowering, player: PlayerName, lowered: Player): Belief | null {
   if (player.beliefs.length === 0) return null
   const slots = slotsReadBy(lowering, expressionsOfPicks(lowered))
+  // Who looks ahead weighs whatever it knows: its payoffs, what its moves do.
+  if (looksAhead(lowered)) for (const { slot } of player.privates.values()) slots.add(slot)
   const secret = [...slots].find(slot => isSecret(lowering, player, slot))
   if (secret !== undefined) {
     const { name } = lowering.builder.slots[secret]!
@@ -97,6 +105,10 @@ export function beliefOf(lowering: Lowering, player: PlayerName, lowered: Player
   }
 }
 
+function looksAhead({ tracks }: Player): boolean {
+  return tracks.some(({ policy }) => leavesOf(policy).some(leaf => leaf.kind === 'quantal'))
+}
+
 /** Everything that decides with which odds a player picks what. */
 function expressionsOfPicks(player: Player): Expr[] {
   return [...(player.acts === null ? [] : [player.acts]), ...player.tracks.flatMap(expressionsOfTrack)]
@@ -107,56 +119,14 @@ function expressionsOfTrack({ moves, policy, tremble }: Track): Expr[] {
   const byStance = rules.some(rule => rule.weights.some(({ on }) => on.kind !== 'moves'))
   return [
     ...(tremble === null ? [] : [tremble]),
-    ...weighedBy(policy),
+    ...expressionsOf(policy),
     ...moves.flatMap(({ when, window, stance }) => [
       ...when,
       ...(window === null ? [] : [window]),
       ...(byStance ? [stance] : []),
     ]),
-    ...rules.flatMap(({ when, weights, remember }) => [
-      ...when,
-      ...weights.flatMap(({ on, weight }) => (on.kind === 'match' ? [on.stance, weight] : [weight])),
-      ...remember.map(write => write.value),
-    ]),
+    ...rules.flatMap(rule => rule.remember.map(write => write.value)),
   ]
-}
-
-function rulesOf(policy: Policy): readonly Rule[] {
-  switch (policy.kind) {
-    case 'rules':
-      return policy.rules
-    case 'by_type':
-      return policy.policies.flatMap(rulesOf)
-    case 'logit':
-      return []
-  }
-}
-
-/** What quantal players compare. */
-function weighedBy(policy: Policy): readonly Expr[] {
-  switch (policy.kind) {
-    case 'rules':
-      return []
-    case 'by_type':
-      return policy.policies.flatMap(weighedBy)
-    case 'logit':
-      return [policy.rationality, ...policy.payoffs.map(each => each.payoff)]
-  }
-}
-
-/** Slots that expressions read, through derived quantities too. */
-function slotsReadBy(lowering: Lowering, exprs: readonly Expr[]): Set<number> {
-  const slots = new Set<number>()
-  const done = new Set<number>()
-  const look = (expr: Expr): void =>
-    visitExpr(expr, each => {
-      if (each.kind === 'read') slots.add(each.slot)
-      if (each.kind !== 'derived' || done.has(each.index)) return
-      done.add(each.index)
-      look(lowering.derived[each.index]!.value)
-    })
-  exprs.forEach(look)
-  return slots
 }
 
 /** Whether the others can neither see what a slot holds nor know it for each type. */

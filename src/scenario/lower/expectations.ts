@@ -13,10 +13,10 @@ import { fixedValue } from './reads.ts'
 
 /** Bounds are those of the variant that was resolved: of an expectation of a variant, ask that variant's. */
 export type Expectation =
-  /** The probability of an outcome, or the mean of a measure, lies in a range. */
+  /** The probability of an outcome, or the mean of a measure or payoff, lies in a range. */
   | {
       readonly kind: 'probability' | 'mean'
-      /** Name of the outcome or of the measure. */
+      /** Name of the outcome or of the measure; of a payoff `us.payoff`. */
       readonly of: string
       readonly low: number
       readonly high: number
@@ -39,7 +39,8 @@ export type Expectation =
 /** Names of what an expectation may speak of. */
 export interface Expectable {
   readonly outcomes: readonly string[]
-  readonly measures: readonly string[]
+  /** Measures, and `us.payoff` for each player. */
+  readonly means: readonly string[]
 }
 
 /** A condition to be counted in every run. */
@@ -89,12 +90,12 @@ function lowerExpectation(
   const variant = variantOf(lowering, get(tree, 'variant'))
   const rest = { variant, because: textOf(get(tree, 'because')), span: tree.span }
   if (kind === 'probability' || kind === 'mean') {
-    const names = kind === 'probability' ? known.outcomes : known.measures
+    const names = kind === 'probability' ? known.outcomes : known.means
     if (!names.includes(subject.text))
       lowering.report.error(
         subject.span,
         'unknown-name',
-        `There is no ${kind === 'probability' ? 'outcome' : 'measure'} \`${subject.text}\`.${didYouMean(subject.text, names)}`,
+        `There is no ${kind === 'probability' ? 'outcome' : 'measure or payoff'} \`${subject.text}\`.${didYouMean(subject.text, names)}`,
       )
     const [low, high] = boundsOf(lowering, tree, variant === resolving.variant)
     return { kind, of: subject.text, low, high, ...rest }

@@ -1,6 +1,7 @@
 /** Things that happen and are counted: moves, families of moves, events, joints. */
 import type { Resolved, Word } from '../../expression/index.ts'
 import { pathOf } from '../../expression/index.ts'
+import { byPosition } from '../../game/index.ts'
 import type { Span } from '../../text/span.ts'
 import { didYouMean, listed } from '../../text/suggestion.ts'
 import type { ScalarTree } from '../tree.ts'
@@ -87,7 +88,7 @@ function freeHappening(lowering: Lowering, word: Word, span: Span): Happening | 
 
 /** The message for a move that a player does not have. */
 export function noMove(player: PlayerName, name: string, more: readonly string[] = []): string {
-  const own = [...player.moves.values()].sort((a, b) => a.position - b.position).map(move => move.name)
+  const own = [...player.moves.values()].sort(byPosition).map(move => move.name)
   const known = [...new Set([...own, ...player.families.keys(), ...more])]
   return `${player.name} has no move \`${name}\`. Its moves: ${listed([...new Set(own)])}.${didYouMean(name, known)}`
 }

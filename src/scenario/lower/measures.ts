@@ -63,9 +63,9 @@ function measureOf(lowering: Lowering, parts: Omit<Measure, 'slot' | 'weightSlot
   }
 }
 
-/** A hidden measure that counts the steps in which a condition holds. */
+/** A hidden measure of the first step at whose end a condition holds. */
 export function watchCondition(lowering: Lowering, { name, condition, span }: Watched): Measure {
-  return hidden(lowering, 'count', name, condition, span)
+  return hidden(lowering, 'first', name, condition, span)
 }
 
 /** A hidden measure of a value at the end of a run. */
@@ -73,7 +73,7 @@ export function hiddenFinal(lowering: Lowering, name: string, value: Expr, span:
   return hidden(lowering, 'final', name, value, span)
 }
 
-function hidden(lowering: Lowering, kind: 'count' | 'final', name: string, value: Expr, span: Span): Measure {
+function hidden(lowering: Lowering, kind: 'first' | 'final', name: string, value: Expr, span: Span): Measure {
   return measureOf(lowering, {
     name,
     label: null,

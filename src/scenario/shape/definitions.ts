@@ -110,7 +110,7 @@ const measure = map({
 
 const expectation = map({
   probability: optional(word, 'An outcome.'),
-  mean: optional(word, 'A measure.'),
+  mean: optional(word, 'A measure, or a payoff such as us.payoff.'),
   is: optional(formula, 'The known answer.'),
   within: optional(formula, 'How far from it is near enough.'),
   between: optional(listOf(formula), 'The lowest and the highest that will do: [low, high].'),

@@ -1,10 +1,14 @@
-/** The JSON Schema of scenario files (draft 2020-12), for editors that complete and check while one types. */
+/** The JSON Schemas of scenario and history files (draft 2020-12), for editors that complete and check while one types. */
 import { definitions, ROOT } from './definitions.ts'
+import { history } from './history.ts'
 import { type Field, LANGUAGE_CODE, type NamePattern, type Shape } from './shape.ts'
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json }
 
 const SCALAR: Json = { type: ['string', 'number', 'boolean'] }
+
+/** In a file that extends another, `~` removes a key. */
+const REMOVABLE = (schema: Json): Json => ({ anyOf: [schema, { type: 'null' }] })
 
 const NAME_PATTERNS: Readonly<Record<NamePattern, string>> = {
   name: '^[a-z][a-z0-9_]{0,39}$',
@@ -17,18 +21,29 @@ export function scenarioSchema(): Json {
   const defs = Object.fromEntries(
     Object.entries(definitions)
       .filter(([name]) => name !== ROOT)
-      .map(([name, shape]) => [name, schemaOf(shape)]),
+      .map(([name, shape]) => [name, schemaOf(shape, REMOVABLE)]),
   )
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     title: 'Tit-for-Tariff scenario',
     description: 'A scenario file of Tit-for-Tariff, version 1 of the language.',
-    ...(schemaOf(definitions[ROOT]!) as { readonly [key: string]: Json }),
+    ...(schemaOf(definitions[ROOT]!, REMOVABLE) as { readonly [key: string]: Json }),
     $defs: { anything: true, ...defs },
   }
 }
 
-function schemaOf(shape: Shape): Json {
+/** Of the file of what was seen (`--history`), likewise. */
+export function historySchema(): Json {
+  return {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    title: 'Tit-for-Tariff history',
+    description: 'What was seen so far: a history file of Tit-for-Tariff, version 1 of the language.',
+    ...(schemaOf(history, whole => whole) as { readonly [key: string]: Json }),
+  }
+}
+
+/** `entry` makes of the schema of a value that of an entry with it. */
+function schemaOf(shape: Shape, entry: (value: Json) => Json): Json {
   switch (shape.kind) {
     case 'text':
       return {
@@ -50,7 +65,7 @@ function schemaOf(shape: Shape): Json {
     case 'map':
       return {
         type: 'object',
-        properties: fieldSchemas(shape.fields),
+        properties: fieldSchemas(shape.fields, entry),
         required: Object.keys(shape.fields).filter(key => shape.fields[key]!.required),
         additionalProperties: false,
       }
@@ -61,30 +76,28 @@ function schemaOf(shape: Shape): Json {
       const pattern = keys.length === 0 ? names : names.replace('^', `^(?!(${keys.join('|')})$)`)
       return {
         type: 'object',
-        ...(keys.length === 0 ? {} : { properties: fieldSchemas(fields) }),
-        patternProperties: { [pattern]: orRemoved(schemaOf(shape.value)) },
+        ...(keys.length === 0 ? {} : { properties: fieldSchemas(fields, entry) }),
+        patternProperties: { [pattern]: entry(schemaOf(shape.value, entry)) },
         additionalProperties: false,
       }
     }
     case 'list':
-      return { type: 'array', items: schemaOf(shape.item) }
+      return { type: 'array', items: schemaOf(shape.item, entry) }
     case 'either':
-      return { anyOf: shape.shapes.map(schemaOf) }
+      return { anyOf: shape.shapes.map(each => schemaOf(each, entry)) }
     case 'reference':
       return { $ref: `#/$defs/${shape.to}` }
   }
 }
 
-function fieldSchemas(fields: Readonly<Record<string, Field>>): { readonly [key: string]: Json } {
-  return Object.fromEntries(Object.entries(fields).map(([key, field]) => [key, fieldSchema(field)]))
+function fieldSchemas(
+  fields: Readonly<Record<string, Field>>,
+  entry: (value: Json) => Json,
+): { readonly [key: string]: Json } {
+  return Object.fromEntries(Object.entries(fields).map(([key, field]) => [key, fieldSchema(field, entry)]))
 }
 
-function fieldSchema({ shape, summary, otherwise }: Field): Json {
+function fieldSchema({ shape, summary, otherwise }: Field, entry: (value: Json) => Json): Json {
   const description = otherwise === null ? summary : `${summary} Without it: ${otherwise}.`
-  return { description, ...(orRemoved(schemaOf(shape)) as { readonly [key: string]: Json }) }
-}
-
-/** In a file that extends another, `~` removes a key. */
-function orRemoved(schema: Json): Json {
-  return { anyOf: [schema, { type: 'null' }] }
+  return { description, ...(entry(schemaOf(shape, entry)) as { readonly [key: string]: Json }) }
 }

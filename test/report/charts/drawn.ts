@@ -7,7 +7,9 @@ import {
   chartsOfResult,
   chartsOfSensitivity,
   chartsOfSweep,
+  chartsOfTournament,
   compareScenarios,
+  holdTournament,
   momentsOf,
   type Over,
   readOver,
@@ -23,6 +25,8 @@ export interface Questions {
   readonly of: string
   /** A player to judge by. */
   readonly by: string
+  /** A scenario of two players, for strategies to meet on. */
+  readonly match: ScenarioInput
   readonly language: string
 }
 
@@ -30,7 +34,7 @@ const request = { runs: 400, workers: 1, seed: 'charts' }
 
 export async function drawEverything(
   input: ScenarioInput,
-  { variants, over, of, by, language }: Questions,
+  { variants, over, of, by, match, language }: Questions,
 ): Promise<readonly Chart[]> {
   const look = { language }
   const answer = await answerScenario(input, request)
@@ -54,12 +58,16 @@ export async function drawEverything(
     learning: { variants: ['baseline', ...variants], by, better: 'more' },
   })
   if (analysed.kind !== 'analysed' || analysed.analysed.kind !== 'answered') throw new Error('not analysed')
+  // Of so many that not all have a colour of their own.
+  const tournament = await holdTournament(match, { ...request, simulated: true })
+  if (tournament.kind !== 'held' || tournament.held.kind !== 'finished') throw new Error('not held')
   return [
     ...chartsOfResult(answer.simulated.result, momentsOf(answer.game), look),
     ...chartsOfComparison(compared.compared.comparison, look),
     ...chartsOfSweep(one.swept.sweep, look),
     ...chartsOfSweep(two.swept.sweep, look),
     ...chartsOfSensitivity(analysed.analysed.sensitivity, look),
+    ...chartsOfTournament(tournament.held.tournament, look),
   ]
 }
 

@@ -11,6 +11,7 @@ import {
   resultCharts,
   sensitivityCharts,
   sweepCharts,
+  tournamentCharts,
 } from '../../../src/report/charts/index.ts'
 import { folderWith, tft } from '../../cli/tft.ts'
 
@@ -63,6 +64,15 @@ const GALLERY: readonly { readonly command: string; readonly shows: readonly Exa
       { chart: 'peeling', of: 'peeling' },
     ],
   },
+  {
+    command:
+      'tft tournament --strategies cooperate,defect,tit_for_tat,generous,tit_for_two_tats,grim_trigger,pavlov,random',
+    shows: [
+      { chart: 'ranking', of: 'ranking' },
+      { chart: 'matches', of: 'matches' },
+      { chart: 'replicator', of: 'replicator' },
+    ],
+  },
 ]
 
 const definitions = [
@@ -71,6 +81,7 @@ const definitions = [
   ...sweepCharts,
   ...sensitivityCharts,
   ...discoveryCharts,
+  ...tournamentCharts,
 ]
 
 describe('the gallery', () => {

@@ -51,3 +51,23 @@ variants:
   small: {label: ${label(1)}, change: {parameters.size: 0.5}}
   large: {label: ${label(5)}, change: {parameters.size: 3}}
 `
+
+/** A match whose author wants the same: strategies of a tournament meet on it. */
+export const HOSTILE_MATCH = `tft: 1
+scenario: hostile-match
+title: ${label(0)}
+calendar: {rounds: 30}
+players:
+  us:
+    label: ${label(1)}
+    moves: {open: {label: ${label(2)}, stance: 1}, close: {label: ${label(3)}, stance: -1}}
+    tremble: 0.1
+  china:
+    label: ${label(4)}
+    moves: {open: {label: ${label(5)}, stance: 1}, close: {label: ${label(6)}, stance: -1}}
+    tremble: 0.1
+matrix:
+  players: [us, china]
+  cells: {open: {open: [3, 3], close: [0, 5]}, close: {open: [5, 0], close: [1, 1]}}
+outcomes: {end: {otherwise: true, label: ${label(7)}}}
+`

@@ -11,9 +11,10 @@ import {
   sensitivityCharts,
   sweepCharts,
   themed,
+  tournamentCharts,
 } from '../../../src/report/charts/index.ts'
 import { drawEverything } from './drawn.ts'
-import { HOSTILE_SCENARIO } from './hostile-scenario.ts'
+import { HOSTILE_MATCH, HOSTILE_SCENARIO } from './hostile-scenario.ts'
 
 let charts: readonly Chart[]
 /** Pictures by name. */
@@ -31,6 +32,7 @@ beforeAll(async () => {
       over: ['size=0.5:2:0.5', 'chance=0.01:0.04:0.01'],
       of: 'o5',
       by: 'us',
+      match: { name: 'hostile-match.yaml', content: HOSTILE_MATCH },
       language: 'en',
     },
   )
@@ -65,6 +67,7 @@ describe('charts of a hostile file', () => {
       sensitivityCharts,
       discoveryCharts,
       learningCharts,
+      tournamentCharts,
     ].flatMap(each => each.map(({ name }) => name))
     const drawn = charts.map(({ name }) => name)
     // With so few rows an outcome in twelve is too rare for indices.

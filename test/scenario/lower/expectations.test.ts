@@ -41,15 +41,15 @@ describe('expectations', () => {
       null,
     ])
     expect(game!.measures.slice(1).map(measure => measure.hidden)).toEqual([true, true])
-    // x is 4 at the end of the last of four steps, 3 at that before: both conditions are broken twice.
-    expect(runsOf(game!, 1)[0]!.measures.slice(1)).toEqual([2, 2])
+    // x is 3 at the end of the third of four steps: both conditions are broken there first.
+    expect(runsOf(game!, 1)[0]!.measures.slice(1)).toEqual([3, 3])
     const calm = resolveText(watched, { watch: true, variant: 'calm' })
     expect(calm.expectations.map(each => 'measure' in each && each.measure)).toEqual([null, null, 'expect 3'])
   })
 
   it.each([
     ['{probability: ruine, is: 1}', '8:24 unknown-name There is no outcome `ruine`. Did you mean `ruin`?'],
-    ['{mean: ruin, is: 1}', 'There is no measure `ruin`.'],
+    ['{mean: ruin, is: 1}', 'There is no measure or payoff `ruin`.'],
     ['{probability: ruin}', 'expect-bounds'],
     ['{probability: ruin, is: 1, between: [0, 1]}', 'expect-bounds'],
     ['{probability: ruin, between: [0.5]}', 'expect-bounds'],

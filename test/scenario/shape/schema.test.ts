@@ -4,8 +4,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { normalise } from '../../../src/scenario/normal.ts'
 import { readTree } from '../../../src/scenario/read.ts'
-import { checkShape } from '../../../src/scenario/shape/check.ts'
-import { scenarioSchema } from '../../../src/scenario/shape/json-schema.ts'
+import { checkHistoryShape, checkShape } from '../../../src/scenario/shape/check.ts'
+import { historySchema, scenarioSchema } from '../../../src/scenario/shape/json-schema.ts'
 import type { MapTree, Tree } from '../../../src/scenario/tree.ts'
 import { accepts } from './accepts.ts'
 
@@ -13,7 +13,14 @@ const SKETCHES = new URL('../sketches/', import.meta.url)
 const sketches = readdirSync(SKETCHES).map(
   name => [name, readFileSync(new URL(name, SKETCHES), 'utf8')] as const,
 )
-const schema = scenarioSchema() as object
+const HISTORY = `
+tft: 1
+history: What the papers said
+scenario: pressure
+seen:
+  - {date: 2025-10-09, happened: us.threaten, source: {en: The paper, zh: 报纸}}
+  - {step: 3, happened: [us.talk, china.talk], not: incident, nothing_else: true, note: Both sides}
+`
 
 function treeOf(text: string): MapTree {
   const { tree, diagnostics } = readTree(0, 'sketch.yaml', text)
@@ -33,8 +40,23 @@ function plain(tree: Tree): unknown {
   }
 }
 
-const complaints = (tree: MapTree): string[] =>
-  checkShape(normalise(tree)).map(each => `${each.code} ${each.message}`)
+/** The two kinds of files: examples, their schema, and what the program finds wrong. */
+const KINDS = {
+  scenario: {
+    files: sketches,
+    schema: scenarioSchema() as object,
+    complaints: (tree: MapTree): string[] => checkShape(normalise(tree)).map(said),
+  },
+  history: {
+    files: [['history.yaml', HISTORY] as const],
+    schema: historySchema() as object,
+    complaints: (tree: MapTree): string[] => checkHistoryShape(tree).map(said),
+  },
+}
+
+function said({ code, message }: { readonly code: string; readonly message: string }): string {
+  return `${code} ${message}`
+}
 
 /** Number of nodes of a tree, itself included. */
 function size(tree: Tree): number {
@@ -115,42 +137,48 @@ const CHANGES: Readonly<Record<string, (node: Tree, pick: number) => Tree>> = {
   'an empty map': node => ({ kind: 'map', entries: [], span: node.span }),
 }
 
-describe('the schema and the check', () => {
-  it('accept the same sketches', () => {
-    expect(sketches.length).toBe(9)
-    for (const [name, text] of sketches) {
-      const tree = treeOf(text)
-      expect([name, complaints(tree)]).toEqual([name, []])
-      expect([name, accepts(schema, plain(tree))]).toEqual([name, true])
-    }
-  })
-
-  it('say the same of a sketch in which something was changed', () => {
-    const trees = sketches.map(([, text]) => treeOf(text))
-    const kinds = { both: 0, neither: 0 }
-    fc.assert(
-      fc.property(
-        fc.nat(8),
-        fc.nat(),
-        fc.constantFrom(...Object.keys(CHANGES)),
-        fc.nat(99),
-        (file, place, change, pick) => {
-          const tree = trees[file]!
-          // The root stays a map: anything else is refused before its shape is looked at.
-          const node = 1 + (place % (size(tree) - 1))
-          const other = changed(tree, node, each => CHANGES[change]!(each, pick)) as MapTree
-          const wrong = complaints(other)
-          const accepted = accepts(schema, plain(other))
-          kinds[accepted ? 'both' : 'neither'] += 1
-          expect({ accepted, wrong: wrong.slice(0, accepted ? 3 : 1).map(() => 'wrong') }).toEqual({
-            accepted: wrong.length === 0,
-            wrong: wrong.length === 0 ? [] : ['wrong'],
-          })
-        },
-      ),
-      { seed: 20251101, numRuns: 1000 },
-    )
-    expect(kinds.both).toBeGreaterThan(150)
-    expect(kinds.neither).toBeGreaterThan(150)
-  })
+it('finds the sketches', () => {
+  expect(sketches.length).toBe(9)
 })
+
+describe.each(Object.entries(KINDS))(
+  'the schema and the check of a %s',
+  (_, { files, schema, complaints }) => {
+    it('accept the same files', () => {
+      for (const [name, text] of files) {
+        const tree = treeOf(text)
+        expect([name, complaints(tree)]).toEqual([name, []])
+        expect([name, accepts(schema, plain(tree))]).toEqual([name, true])
+      }
+    })
+
+    it('say the same of a file in which something was changed', () => {
+      const trees = files.map(([, text]) => treeOf(text))
+      const kinds = { both: 0, neither: 0 }
+      fc.assert(
+        fc.property(
+          fc.nat(files.length - 1),
+          fc.nat(),
+          fc.constantFrom(...Object.keys(CHANGES)),
+          fc.nat(99),
+          (file, place, change, pick) => {
+            const tree = trees[file]!
+            // The root stays a map: anything else is refused before its shape is looked at.
+            const node = 1 + (place % (size(tree) - 1))
+            const other = changed(tree, node, each => CHANGES[change]!(each, pick)) as MapTree
+            const wrong = complaints(other)
+            const accepted = accepts(schema, plain(other))
+            kinds[accepted ? 'both' : 'neither'] += 1
+            expect({ accepted, wrong: wrong.slice(0, accepted ? 3 : 1).map(() => 'wrong') }).toEqual({
+              accepted: wrong.length === 0,
+              wrong: wrong.length === 0 ? [] : ['wrong'],
+            })
+          },
+        ),
+        { seed: 20251101, numRuns: 1000 },
+      )
+      expect(kinds.both).toBeGreaterThan(150)
+      expect(kinds.neither).toBeGreaterThan(150)
+    })
+  },
+)
