@@ -12,16 +12,16 @@ export function canBranchCompiled(game: Game): boolean {
   )
 }
 
-/** Whether the emitters of policies leave the odds of each open move. */
+/** Whether the emitters of policies leave the odds of each open move, or ask the reference for them. */
 function isEmitted(policy: Policy): boolean {
   switch (policy.kind) {
     case 'rules':
     case 'logit':
+    case 'quantal':
+    case 'table':
       return true
     case 'by_type':
       return policy.policies.every(isEmitted)
-    case 'quantal':
-    case 'table':
     case 'equilibrium':
       return false
   }
