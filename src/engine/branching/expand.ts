@@ -225,8 +225,8 @@ function createEmitter({ game, plan, layout, scratch }: Branches, locals: Locals
     slots,
     address: i32.const(0),
     chances: branched(scratch, cut),
-    supposed: new Map(),
     known: new Map(),
+    supposed: new Map(),
     observed: null,
     spent: { expressions: 0 },
   }
