@@ -17,6 +17,7 @@ import { chooseByPolicy } from '../../src/players/index.ts'
 import { mostPaths } from '../generator/enumerate.ts'
 import { checkTree } from '../generator/game.ts'
 import { scenarioText, scenarioTree } from '../generator/scenario.ts'
+import { gameOf } from '../scenario/resolve-text.ts'
 
 /** Largest layer that is compared, so that a test ends. */
 const WIDEST = 60
@@ -172,7 +173,7 @@ function agrees(game: Game, where: string): boolean {
 }
 
 describe('random finite scenarios', () => {
-  const WANTED = Number(process.env.AGREEMENT ?? 300)
+  const WANTED = Number(process.env.AGREEMENT ?? 60)
 
   it(`${WANTED} of them have the same successors as by the reference`, { timeout: 600_000 }, () => {
     let compared = 0
@@ -201,4 +202,21 @@ describe('random finite scenarios', () => {
       return null
     }
   }
+})
+
+describe('what cannot be compiled', () => {
+  const game = gameOf(`
+players: {us: {moves: {open: {}, protect: {}}, policy: {open: 1, protect: 2}}}
+events: {storm: {chance: 0.5}}
+`)
+
+  it('is a game of which something was seen', () => {
+    expect(canBranchCompiled(game)).toBe(true)
+    const evidence = { weight: 0, refuted: 0, picks: [], happenings: [] }
+    expect(canBranchCompiled({ ...game, evidence })).toBe(false)
+  })
+
+  it('is a game in which one step may ask a site twice, to be answered alike', () => {
+    expect(canBranchCompiled({ ...game, events: [...game.events, ...game.events] })).toBe(false)
+  })
 })
