@@ -149,7 +149,7 @@ int main(int arguments, char **argument) {
   mask = 511;
   grow_table();
   find(pack((State){2, 2, 3, 1, 1, 0, 1}));
-  /* States that can be met at the beginning of each step: those beyond need not be expanded. */
+  /* States that can be met at the beginning of each step: those met only behind the last need not be expanded. */
   uint32_t reached[STEPS + 1] = {1};
   for (int step = 1, done = 0; step <= STEPS; step++) {
     for (; done < (int)reached[step - 1]; done++) expand((uint32_t)done);

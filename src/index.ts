@@ -17,6 +17,16 @@ export { type Answered, answerScenario } from './library/run.ts'
 export { type Invalid, type Opened, openScenario, type ScenarioInput } from './library/scenario.ts'
 export { type AnalysedScenario, analyseSensitivity, type SensitivityQuestion } from './library/sensitivity.ts'
 export { solveGame } from './library/solve.ts'
+export {
+  type DecisionsRequest,
+  type GambitText,
+  type NotSolved,
+  type RespondedScenario,
+  respondTo,
+  type SolvedScenario,
+  type SolveRequest,
+  solveScenario,
+} from './library/solve-scenario.ts'
 export { type SweptScenario, sweepScenario } from './library/sweep.ts'
 export { type Tested, testScenario } from './library/test.ts'
 export { holdTournament, type TournamentHeld, type TournamentRequest } from './library/tournament.ts'
@@ -48,6 +58,9 @@ export type {
   ExactLaw,
   ExactPath,
   ExactResult,
+  Method,
+  Responses,
+  Solution,
 } from './solver/index.ts'
 export { bargainingSchema, exactSchema } from './solver/index.ts'
 export type * from './study/index.ts'

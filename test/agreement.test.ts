@@ -15,9 +15,11 @@ import { readScenario, resolveGame } from '../src/scenario/index.ts'
 import { type Disagreement, disagreement, failures } from './generator/agreement.ts'
 import type { Tree } from './generator/effects.ts'
 import { checkTree, gameOfTree, referenceRuns } from './generator/game.ts'
+import { withLookahead } from './generator/lookahead.ts'
 import { scenarioText, scenarioTree } from './generator/scenario.ts'
 import { historyOf } from './generator/seen.ts'
 import { shrinkTree } from './generator/shrink.ts'
+import { withTables } from './generator/tables.ts'
 
 const SCENARIOS = Number(process.env.AGREEMENT ?? 1000)
 const FIRST = Number(process.env.AGREEMENT_FROM ?? 0)
@@ -71,6 +73,32 @@ it(`weighs ${HISTORIES} random scenarios with histories as the reference does`, 
   }
   // Every kind of weight is met often.
   expect(Math.min(weights.possible, weights.impossible, weights.random)).toBeGreaterThan(HISTORIES / 10)
+})
+
+it(`plays ${HISTORIES} random scenarios by tables of odds as the reference does`, {
+  timeout: 600_000,
+}, () => {
+  for (let seed = FIRST; seed < FIRST + HISTORIES; seed++) {
+    const tree = scenarioTree(seed)
+    const game = withTables(gameOfTree(tree), key, RUNS / 2)
+    const differs = disagreement(game, key, RUNS)
+    if (differs !== null) expect.fail(`scenario ${seed}\n${scenarioText(tree)}\n${JSON.stringify(differs)}`)
+  }
+})
+
+it(`plays ${HISTORIES} random scenarios with players who look ahead as the reference does`, {
+  timeout: 600_000,
+}, () => {
+  let thoughts = 0
+  for (let seed = FIRST; seed < FIRST + HISTORIES; seed++) {
+    const tree = scenarioTree(seed)
+    const game = withLookahead(gameOfTree(tree), seed)
+    const differs = disagreement(game, key, 4)
+    if (differs !== null) expect.fail(`scenario ${seed}\n${scenarioText(tree)}\n${JSON.stringify(differs)}`)
+    thoughts += referenceRuns(game, key, 1)[0]!.kind === 'finished' ? 1 : 0
+  }
+  // Most runs come to an end.
+  expect(thoughts).toBeGreaterThan(HISTORIES / 2)
 })
 
 const root = fileURLToPath(new URL('..', import.meta.url))

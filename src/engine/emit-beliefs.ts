@@ -1,6 +1,7 @@
 /** `game/beliefs.ts` as WebAssembly: what the picks of a player tell of its type. */
-import type { Belief, Player, Rule, Track } from '../game/index.ts'
+import { type Belief, type Player, type Rule, rulesOf, type Track } from '../game/index.ts'
 import { type Code, f64, getLocal, i32, setLocal, when } from './assembler.ts'
+import { emitAsk } from './emit-ask.ts'
 import {
   asF64,
   constantValue,
@@ -14,9 +15,8 @@ import {
   type Value,
 } from './emit-expression.ts'
 import { isOpen, openMoves } from './emit-open.ts'
-import { emitPolicy } from './emit-policy.ts'
+import { type Decision, emitPolicy } from './emit-policy.ts'
 import { addLocal, type Emitter, scoped } from './emitter.ts'
-import { eachRule } from './slots.ts'
 
 /** What is worked out on the state of phase 3, and what is written after the effects of the picks. */
 export interface Learning {
@@ -31,8 +31,8 @@ interface Memory {
   readonly isWritten: number
 }
 
-/** Learns from the picks of a player: locals, -1 where it did not act. */
-export function learn(emitter: Emitter, index: number, picks: readonly number[]): Learning {
+/** Learns from the picks of a player: locals of all players' picks by track, -1 where one did not act. */
+export function learn(emitter: Emitter, index: number, picks: readonly (readonly number[])[]): Learning {
   const player = emitter.game.players[index]!
   const { belief } = player
   if (belief === null) return { working: [], writing: [] }
@@ -40,8 +40,10 @@ export function learn(emitter: Emitter, index: number, picks: readonly number[])
   const odds = belief.slots.map(() => addLocal(locals, 'f64'))
   const memory = memoryOf(emitter, player)
   const tracks = player.tracks.map((track, at) => {
-    const weighing = weighPick(emitter, player, belief, track, picks[at]!, odds, memory)
-    return player.acts === null ? weighing : when(i32.ge(getLocal(picks[at]!), i32.const(0)), weighing)
+    const pick = picks[index]![at]!
+    const ask: Decision['ask'] = (there, open) => emitAsk(there, picks, index, at, open)
+    const weighing = weighPick(emitter, player, belief, { track, pick, memory, ask }, odds)
+    return player.acts === null ? weighing : when(i32.ge(getLocal(pick), i32.const(0)), weighing)
   })
   return {
     working: [
@@ -61,9 +63,7 @@ export function learn(emitter: Emitter, index: number, picks: readonly number[])
 function memoryOf({ locals }: Emitter, player: Player): Memory[] {
   const remembered = new Set<number>()
   for (const { policy } of player.tracks)
-    eachRule(policy, rule => {
-      for (const { slot } of rule.remember) remembered.add(slot)
-    })
+    for (const rule of rulesOf(policy)) for (const { slot } of rule.remember) remembered.add(slot)
   return [...remembered].map(slot => ({
     slot,
     value: addLocal(locals, 'f64'),
@@ -76,10 +76,8 @@ function weighPick(
   emitter: Emitter,
   player: Player,
   belief: Belief,
-  track: Track,
-  pick: number,
+  picked: Omit<Picked, 'likelihood'>,
   odds: readonly number[],
-  memory: readonly Memory[],
 ): Code {
   return scoped(emitter, () => {
     const { locals } = emitter
@@ -94,7 +92,7 @@ function weighPick(
             const likelihood = addLocal(locals, 'f64')
             return [
               setLocal(likelihood, f64.const(0)),
-              likelihoodOf(emitter, player, belief, type, { track, pick, likelihood, memory }),
+              likelihoodOf(emitter, player, belief, type, { ...picked, likelihood }),
               setLocal(weighed[type]!, f64.mul(getLocal(p), getLocal(likelihood))),
             ]
           }),
@@ -112,12 +110,13 @@ function weighPick(
   })
 }
 
-interface Asked {
+interface Picked {
   readonly track: Track
   readonly pick: number
   /** Local, holding 0. */
   readonly likelihood: number
   readonly memory: readonly Memory[]
+  readonly ask: Decision['ask']
 }
 
 /** The probability of a pick, were the player of a type; stays 0 where it would not act or the move would be closed. */
@@ -126,7 +125,7 @@ function likelihoodOf(
   player: Player,
   belief: Belief,
   type: number,
-  { track, pick, likelihood, memory }: Asked,
+  { track, pick, likelihood, memory, ask }: Picked,
 ): Code {
   const { code: supposing, emitter: there } = suppose(emitter, player, belief, type)
   const remember = (emitterThen: Emitter, rule: Rule): Code =>
@@ -143,6 +142,7 @@ function likelihoodOf(
     rules: [],
     odds: null,
     weighed: { likelihood, onRule: remember },
+    ask,
   }
   const isPickOpen = open
     .map((each, move) => i32.and(i32.eq(getLocal(pick), i32.const(move)), isOpen(each)))

@@ -1,6 +1,7 @@
 /** Phases 3 and 4, `game/picks.ts` as WebAssembly: the players pick, then everything their picks bring takes hold together. */
-import { type Joint, type Rule, SLOT, type Track, type Write } from '../game/index.ts'
+import { type Joint, rulesOf, SLOT, type Track, type Write } from '../game/index.ts'
 import { type Code, f64, getLocal, i32, ifElse, setLocal, switchOn, when } from './assembler.ts'
+import { emitAsk } from './emit-ask.ts'
 import { learn } from './emit-beliefs.ts'
 import { applyTogether, happens, nullIfEmpty, type Participant } from './emit-block.ts'
 import { durationEnd } from './emit-calendar.ts'
@@ -16,10 +17,9 @@ import {
   type Value,
 } from './emit-expression.ts'
 import { as } from './emit-hold.ts'
-import { failUnlessOpen, isZero, openMoves } from './emit-open.ts'
+import { failUnlessOpen, isZero, type OpenMoves, openMoves } from './emit-open.ts'
 import { emitPolicy, emitStance } from './emit-policy.ts'
 import { addLocal, type Emitter, isEmpty, scoped } from './emitter.ts'
-import { eachRule } from './slots.ts'
 
 /** Where the picks of a step are: locals, -1 for none. */
 export interface PickPlaces {
@@ -34,16 +34,10 @@ export function planPicks({ game, locals }: Emitter): PickPlaces {
     moves: game.players.map(player => player.tracks.map(() => addLocal(locals, 'i32'))),
     rules: game.players.map(player =>
       player.tracks.map(track =>
-        rulesOf(track).some(rule => rule.remember.length > 0) ? addLocal(locals, 'i32') : null,
+        rulesOf(track.policy).some(rule => rule.remember.length > 0) ? addLocal(locals, 'i32') : null,
       ),
     ),
   }
-}
-
-function rulesOf(track: Track): Rule[] {
-  const rules: Rule[] = []
-  eachRule(track.policy, rule => rules.push(rule))
-  return rules
 }
 
 /** `countPick(track, pick)` is code that notes a pick in the records; `now` the step. */
@@ -63,7 +57,7 @@ export function emitPicks(
   const everyone = game.players.map((_, player) => player)
   const happening = game.joints.map(() => addLocal(emitter.locals, 'i32'))
   // Before the joints, which come between what is worked out and what is written.
-  const learning = game.players.map((_, player) => learn(emitter, player, places.moves[player]!))
+  const learning = game.players.map((_, player) => learn(emitter, player, places.moves))
   const joints = game.joints.map((joint, index) =>
     scoped(emitter, () => setLocal(happening[index]!, jointHappens(emitter, places, joint, index).code)),
   )
@@ -138,9 +132,10 @@ function pickAll(
         open,
         pick,
         rule: rules[index]![trackIndex]!,
-        rules: rulesOf(track),
+        rules: rulesOf(track.policy),
         odds,
         weighed: null,
+        ask: (there: Emitter, opened: OpenMoves) => emitAsk(there, moves, index, trackIndex, opened),
       }
       return [
         code,
@@ -216,7 +211,7 @@ function applyPicks(
 
 function rememberedBy(track: Track, pick: number, rule: number | null) {
   if (rule === null) return []
-  return rulesOf(track).flatMap((each, index) =>
+  return rulesOf(track.policy).flatMap((each, index) =>
     each.remember.map(write => ({
       write,
       inCase: (code: Code): Code =>

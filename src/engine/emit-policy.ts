@@ -35,6 +35,11 @@ export interface Decision {
    * its odds. Null: picks.
    */
   readonly weighed: Weighed | null
+  /** Asks the reference: the code that does, and the local of the odds of each move (null: never open). */
+  readonly ask: (
+    emitter: Emitter,
+    open: OpenMoves,
+  ) => { readonly code: Code; readonly odds: readonly (number | null)[] }
 }
 
 /** What is wanted of a decision that is only weighed. */
@@ -86,6 +91,17 @@ function byPolicy(emitter: Emitter, decision: Decision, policy: Policy, tremble:
         if (byMove.size === 0) return [code, unreachable]
         const sum = addUp(emitter, byMove)
         return [code, sum.set, pickOrWeigh(emitter, decision, byMove, sum, tremble)]
+      })
+    case 'quantal':
+    case 'table':
+    case 'equilibrium':
+      return scoped(emitter, () => {
+        const { code, odds } = decision.ask(emitter, decision.open)
+        const byMove = new Map<number, Contribution>()
+        odds.forEach((local, move) => {
+          if (local !== null) byMove.set(move, { weight: { local }, positive: false, high: 1 })
+        })
+        return [code, pickOrWeigh(emitter, decision, byMove, AS_THEY_ARE, tremble)]
       })
   }
 }
@@ -333,6 +349,9 @@ interface Sum {
   readonly constant: number | null
 }
 
+/** Weights that are odds already. */
+const AS_THEY_ARE = null
+
 /** The sum of all weights in the order of the moves; stops the run where it is infinite. */
 function addUp(emitter: Emitter, weights: ReadonlyMap<number, Contribution>): Sum {
   const all = [...weights.values()]
@@ -354,11 +373,12 @@ function weightCode({ weight }: Contribution): Code {
   return typeof weight === 'number' ? f64.const(weight) : getLocal(weight.local)
 }
 
+/** What a decision is emitted for. */
 function pickOrWeigh(
   emitter: Emitter,
   decision: Decision,
   weights: ReadonlyMap<number, Contribution>,
-  sum: Sum,
+  sum: Sum | null,
   tremble: number | null,
 ): Code {
   return decision.weighed === null
@@ -371,7 +391,7 @@ function draw(
   emitter: Emitter,
   { track, open, pick, odds }: Decision,
   weights: ReadonlyMap<number, Contribution>,
-  sum: Sum,
+  sum: Sum | null,
   tremble: number | null,
 ): Code {
   const oddsOf = (move: number): Code => oddsIn(weights, sum, move)
@@ -379,11 +399,11 @@ function draw(
     const runners = [...weights].map(([move, contribution]) => ({
       index: move,
       site: track.moves[move]!.site,
-      weight: sum.constant === null ? weightCode(contribution) : oddsOf(move),
+      weight: sum?.constant == null ? weightCode(contribution) : oddsOf(move),
     }))
     return [
       odds === null ? [] : odds.map((local, move) => setLocal(local, oddsOf(move))),
-      setLocal(pick, emitter.chances.race(emitter, runners, sum.constant === null ? sum.get : null)),
+      setLocal(pick, emitter.chances.race(emitter, runners, sum?.constant === null ? sum.get : null)),
     ]
   }
   const possible = track.moves.flatMap((_, move) => (open[move] === false ? [] : [move]))
@@ -405,9 +425,10 @@ function draw(
   ]
 }
 
-function oddsIn(weights: ReadonlyMap<number, Contribution>, sum: Sum, move: number): Code {
+function oddsIn(weights: ReadonlyMap<number, Contribution>, sum: Sum | null, move: number): Code {
   const contribution = weights.get(move)
   if (contribution === undefined) return f64.const(0)
+  if (sum === null) return weightCode(contribution)
   if (sum.constant !== null) return f64.const((contribution.weight as number) / sum.constant)
   return f64.div(weightCode(contribution), sum.get)
 }
@@ -423,7 +444,7 @@ function weighPick(
   { pick, open }: Decision,
   { likelihood }: Weighed,
   weights: ReadonlyMap<number, Contribution>,
-  sum: Sum,
+  sum: Sum | null,
   tremble: number | null,
 ): Code {
   const pickedOf = (of: (move: number) => Code): Code =>
@@ -432,7 +453,7 @@ function weighPick(
       f64.const(0),
     )
   const odds =
-    sum.constant === null
+    sum?.constant === null
       ? f64.div(
           pickedOf(move => weightCode(weights.get(move)!)),
           sum.get,

@@ -25,7 +25,7 @@ import { race } from './emit-race.ts'
 import { setRun } from './emit-random.ts'
 import { emitStep, setClock } from './emit-step.ts'
 import { addLocal, createLocals, type Emitter, failWhen, keep, scoped } from './emitter.ts'
-import { FUNCTIONS, GLOBAL } from './functions.ts'
+import { type FunctionNames, GLOBAL } from './functions.ts'
 import { BOUND_ENTRY, type Layout } from './layout.ts'
 import type { SlotPlan } from './slots.ts'
 
@@ -36,6 +36,7 @@ const PARAMETERS = Object.keys(RUN).length
 export interface RunShape {
   readonly plan: SlotPlan
   readonly layout: Layout
+  readonly functions: FunctionNames
   /** Steps in one bin. */
   readonly stepsPerBin: number
   /** Moves of all tracks together. */
@@ -60,7 +61,7 @@ export function runFunction(game: Game, shape: RunShape): FunctionBody {
     calendar: calendarOf(game),
     plan,
     layout,
-    functions: FUNCTIONS,
+    functions: shape.functions,
     locals,
     slots,
     address: i32.or(getGlobal(GLOBAL.runHigh), step),

@@ -61,9 +61,19 @@ const EMITTED = [
 export type FunctionNames = Readonly<Record<keyof typeof ASKED | (typeof EMITTED)[number], number>> & {
   /** `name/arity` of a distribution: (u, ...parameters) -> value, not a number where there is no such law. */
   readonly quantiles: ReadonlyMap<string, number>
+  /** (player, track): writes the odds of the track's moves to memory; only where some policy is hosted. */
+  readonly ask: number | null
 }
 
-export const IMPORTS: readonly (FunctionType & { readonly name: string })[] = [
+/** The functions of a module: what it imports, what each is called by, and the index of the first of its own. */
+export interface FunctionTable {
+  readonly imports: readonly (FunctionType & { readonly name: string })[]
+  readonly names: FunctionNames
+  /** Index of the first function after those emitted in every module. */
+  readonly firstOwn: number
+}
+
+const IMPORTS: FunctionTable['imports'] = [
   ...Object.entries(ASKED).map(([name, type]) => ({ name, ...(type as FunctionType) })),
   ...distributions.flatMap(({ name, parameters }) => {
     const arities = new Set([parameters.filter(each => each.optional !== true).length, parameters.length])
@@ -75,12 +85,23 @@ export const IMPORTS: readonly (FunctionType & { readonly name: string })[] = [
   }),
 ]
 
-export const FUNCTIONS: FunctionNames = {
-  ...(Object.fromEntries(
-    [...IMPORTS.map(each => each.name), ...EMITTED].map((name, index) => [name, index]),
-  ) as unknown as Omit<FunctionNames, 'quantiles'>),
-  quantiles: new Map(IMPORTS.map(({ name }, index) => [name, index])),
-}
+export const ASK = 'ask'
 
-/** Index of the first function after those emitted in every module. */
-export const FIRST_OWN = IMPORTS.length + EMITTED.length
+/** `asks`: whether the module asks the reference for the odds of some policies. */
+export function functionTable(asks: boolean): FunctionTable {
+  const imports = asks
+    ? [...IMPORTS, { name: ASK, parameters: ['i32', 'i32'] as const, results: [] }]
+    : IMPORTS
+  const indices = Object.fromEntries(
+    [...imports.map(each => each.name), ...EMITTED].map((name, at) => [name, at]),
+  )
+  return {
+    imports,
+    names: {
+      ...(indices as unknown as Omit<FunctionNames, 'quantiles' | 'ask'>),
+      quantiles: new Map(imports.map(({ name }, index) => [name, index])),
+      ask: asks ? imports.length - 1 : null,
+    },
+    firstOwn: imports.length + EMITTED.length,
+  }
+}

@@ -1,9 +1,11 @@
 /** A program ready to simulate runs of one seed: `instantiate`, then `runBlock` again and again. */
+import { RunError } from '../expression/index.ts'
 import { addUnits, type RunRecord } from '../game/index.ts'
 import { distributionByName, type Key, normalCdf, normalQuantile } from '../random/index.ts'
 import { UNITS } from './emit-calendar.ts'
 import { roundKeys } from './emit-random.ts'
-import { IMPORTS } from './functions.ts'
+import { ASK, functionTable } from './functions.ts'
+import { answerer } from './hosted.ts'
 import type { Program, ProgramShape } from './program.ts'
 import type { BlockFailure, BlockRecords, ObservedBlock } from './records.ts'
 
@@ -25,7 +27,7 @@ export function instantiate(
   key: Key,
   bound: ReadonlyMap<number, number> = new Map(),
 ): Instance {
-  const { exports } = new WebAssembly.Instance(module, { js: asked() })
+  const { exports } = new WebAssembly.Instance(module, { js: asked(shape, () => memory) })
   const memory = exports.memory as WebAssembly.Memory
   new Int32Array(memory.buffer, shape.roundKeys).set(roundKeys(key.low, key.high))
   const instance: Instance = {
@@ -69,13 +71,15 @@ export function fork({ exports }: Instance, run: number, afterStep: number): voi
 }
 
 /** The functions that a module asks of JavaScript: the very ones that the reference calls. */
-function asked(): Record<string, unknown> {
+function asked({ hosted }: ProgramShape, memory: () => WebAssembly.Memory): Record<string, unknown> {
   const functions: Record<string, unknown> = {
     addUnits: (day: number, count: number, unit: number) => addUnits(day, count, UNITS[unit]!),
     normalQuantile,
     normalCdf,
   }
-  for (const { name } of IMPORTS) if (!(name in functions)) functions[name] = quantileOf(name)
+  if (hosted !== null) functions[ASK] = answerer(hosted, memory)
+  for (const { name } of functionTable(hosted !== null).imports)
+    if (!(name in functions)) functions[name] = quantileOf(name)
   return functions
 }
 
@@ -119,7 +123,8 @@ export function runBlock(
       places.counts,
     )
   } catch (error) {
-    if (error instanceof WebAssembly.RuntimeError) return { run: instance.run.value }
+    if (error instanceof WebAssembly.RuntimeError || error instanceof RunError)
+      return { run: instance.run.value }
     throw error
   }
   const steps = new Int32Array(buffer, places.steps, count)

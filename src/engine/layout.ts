@@ -1,5 +1,5 @@
 /** What lies where in the module's memory: constant tables first, then the queue, then the records of a block of runs. */
-import { calendarOf, type Game, PENDING_LIMIT } from '../game/index.ts'
+import { calendarOf, type Game, hasHosted, PENDING_LIMIT } from '../game/index.ts'
 import { EXP_TABLE, LOG_TABLE } from '../random/index.ts'
 import { vectorConstants } from './emit-vector.ts'
 
@@ -23,11 +23,25 @@ export interface Layout {
   readonly queue: number
   /** Round keys of the random generator: `KEYS` in `emit-random.ts`. */
   readonly roundKeys: number
+  /** What the reference is told when it is asked for odds; null where it never is. */
+  readonly asked: Asked | null
   /** Constants of `emit-vector.ts`. */
   readonly vectors: number
   /** Where the records of runs may begin. */
   readonly records: number
   readonly data: readonly { readonly offset: number; readonly bytes: Uint8Array }[]
+}
+
+/** Addresses of what the reference is told, and of where it answers. */
+export interface Asked {
+  /** Doubles, one a slot; those of counters are not written. */
+  readonly slots: number
+  /** 32-bit picks of earlier groups of the step, track after track through all players; -1 for none. */
+  readonly picks: number
+  /** 32-bit number of entries in the queue. */
+  readonly queueLength: number
+  /** Doubles, one a move of the track: 1 where it is open, else 0; the odds of each in the answer. */
+  readonly odds: number
 }
 
 export const QUEUE_ENTRY = 24
@@ -67,6 +81,15 @@ export function layOutMemory(game: Game): Layout {
   const queue = reserve(
     (holdsPending ? PENDING_LIMIT : Math.min(PENDING_LIMIT, game.entries.length)) * QUEUE_ENTRY,
   )
+  const tracks = game.players.flatMap(player => player.tracks)
+  const asked = !hasHosted(game)
+    ? null
+    : {
+        slots: reserve(game.slots.length * 8),
+        picks: reserve(tracks.length * 4),
+        queueLength: reserve(4),
+        odds: reserve(Math.max(...tracks.map(({ moves }) => moves.length)) * 8),
+      }
   return {
     exp,
     log,
@@ -78,6 +101,7 @@ export function layOutMemory(game: Game): Layout {
     laterLists,
     queue,
     roundKeys,
+    asked,
     vectors,
     records: end,
     data,

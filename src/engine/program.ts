@@ -29,7 +29,8 @@ import { expFunction, logFunction, setRun, uniformFunction } from './emit-random
 import { RUN, runFunction } from './emit-run.ts'
 import { fourLogsFunction, twoExpsFunction } from './emit-vector.ts'
 import { addLocal, createLocals } from './emitter.ts'
-import { FIRST_OWN, GLOBAL, GLOBAL_KINDS, IMPORTS } from './functions.ts'
+import { functionTable, GLOBAL, GLOBAL_KINDS } from './functions.ts'
+import type { Hosted } from './hosted.ts'
 import { BOUND_ENTRY, layOutMemory } from './layout.ts'
 import { planSlots } from './slots.ts'
 
@@ -58,6 +59,8 @@ export interface ProgramShape {
   /** Addresses in memory. */
   readonly roundKeys: number
   readonly records: number
+  /** What is needed to answer for policies that the engine does not restate; null where there are none. */
+  readonly hosted: Hosted | null
 }
 
 /** Most bins of steps. */
@@ -104,9 +107,20 @@ export function programBytes(
     ),
     roundKeys: layout.roundKeys,
     records: layout.records,
+    hosted:
+      layout.asked === null
+        ? null
+        : {
+            ...layout.asked,
+            game,
+            counters: layout.counters,
+            counterOf: plan.counter,
+            queue: layout.queue,
+          },
   }
+  const { imports, names, firstOwn } = functionTable(layout.asked !== null)
   const run = (observed: readonly number[] | null): FunctionBody =>
-    runFunction(game, { plan, layout, stepsPerBin, moves: shape.moves, observed, forked })
+    runFunction(game, { plan, layout, functions: names, stepsPerBin, moves: shape.moves, observed, forked })
   const functions = [
     fourLogsFunction(layout),
     twoExpsFunction(layout),
@@ -121,10 +135,10 @@ export function programBytes(
     cancelFunction(layout),
     run(null),
     run(shape.observed),
-    blockFunction(shape, forked),
+    blockFunction(shape, firstOwn, forked),
   ]
   const bytes = assemble({
-    imports: IMPORTS,
+    imports,
     functions,
     pages: Math.ceil(layout.records / PAGE),
     globals: GLOBAL_KINDS,
@@ -133,7 +147,7 @@ export function programBytes(
       { name: 'run', kind: 'global', index: GLOBAL.run },
       { name: 'forkRun', kind: 'global', index: GLOBAL.forkRun },
       { name: 'forkStep', kind: 'global', index: GLOBAL.forkStep },
-      { name: 'block', kind: 'function', index: BLOCK },
+      { name: 'block', kind: 'function', index: firstOwn + 2 },
     ],
     data: layout.data,
   })
@@ -147,15 +161,11 @@ export function observedSlots(game: Game): number[] {
   )
 }
 
-const RUN_PLAIN = FIRST_OWN
-const RUN_OBSERVED = FIRST_OWN + 1
-const BLOCK = FIRST_OWN + 2
-
 /**
  * (first run, number of runs, number observed, then the addresses of a run's parameters in their order): simulates runs one
  * after the other. The observed ones come first.
  */
-function blockFunction(shape: ProgramShape, forked: boolean): FunctionBody {
+function blockFunction(shape: ProgramShape, firstOwn: number, forked: boolean): FunctionBody {
   const addresses = Object.keys(RUN).length
   const locals = createLocals(3 + addresses)
   const [first, count, observed] = [0, 1, 2]
@@ -174,8 +184,8 @@ function blockFunction(shape: ProgramShape, forked: boolean): FunctionBody {
         setRun(getGlobal(forked ? GLOBAL.forkRun : GLOBAL.run)),
         ifElse(
           i32.lt(getLocal(done), getLocal(observed)),
-          call(RUN_OBSERVED, ...parameters),
-          call(RUN_PLAIN, ...parameters),
+          call(firstOwn + 1, ...parameters),
+          call(firstOwn, ...parameters),
         ),
         bump('outcome', 4),
         bump('steps', 4),

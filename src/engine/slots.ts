@@ -3,7 +3,7 @@
  * taken from it; the rest follows from what is written: assumed whole, then checked, until nothing has to be given up.
  */
 import type { Expr } from '../expression/tree.ts'
-import { type Block, calendarOf, type Game, PENDING_LIMIT, SLOT, type Write } from '../game/index.ts'
+import { type Block, calendarOf, type Game, PENDING_LIMIT, rulesOf, SLOT, type Write } from '../game/index.ts'
 import { ANY, between, clip, exactly, FLAG, fitsI32, type Interval, union } from './interval.ts'
 import { createRanges, type Ranges } from './ranges.ts'
 
@@ -118,7 +118,7 @@ function sourcesOf(game: Game): Sources[] {
   }
   eachBlock(game, block => block.writes.forEach(write))
   for (const { policy } of game.players.flatMap(player => player.tracks))
-    eachRule(policy, rule => rule.remember.forEach(write))
+    for (const rule of rulesOf(policy)) rule.remember.forEach(write)
   for (const each of game.setup) {
     if (each.kind === 'assign')
       sources[each.slot]!.set.push({ value: each.value, range: each.range ?? UNLIMITED })
@@ -183,13 +183,4 @@ export function eachBlock(game: Game, look: (block: Block) => void): void {
   for (const { block } of guarded) within(block)
   for (const player of game.players)
     for (const track of player.tracks) for (const move of track.moves) within(move.block)
-}
-
-type Policy = Game['players'][number]['tracks'][number]['policy']
-type Rule = Extract<Policy, { kind: 'rules' }>['rules'][number]
-
-/** Every rule of a policy. */
-export function eachRule(policy: Policy, look: (rule: Rule) => void): void {
-  if (policy.kind === 'rules') for (const rule of policy.rules) look(rule)
-  else if (policy.kind === 'by_type') for (const each of policy.policies) eachRule(each, look)
 }

@@ -50,7 +50,7 @@ export function firstDecisions(reference: Reference, bound?: ReadonlyMap<number,
   return everyPath(oracle => {
     const moment = createMoment(reference, emptyState(reference.game), oracle)
     begin(moment, bound)
-    return opened(moment)
+    return openNext(moment)
   })
 }
 
@@ -60,10 +60,19 @@ export function firstDecisions(reference: Reference, bound?: ReadonlyMap<number,
  * act; picks of others in it are not looked at. Probabilities add up to 1, up to rounding. The decision is left as it is.
  */
 export function afterPicks(reference: Reference, decision: Decision, picks: Picks): Following[] {
-  return everyPath(oracle => takePicks(momentOf(reference, decision, oracle), decision, picks))
+  return everyPath(oracle => takePicks(momentOf(reference, decision, oracle), decision, picks, openNext))
 }
 
-function takePicks(moment: Moment, { group, picks: before }: Decision, picks: Picks): Outgoing {
+/**
+ * One thing that may follow, where `moment` (of the decision) answers every chance; its state changes. `onward` says what comes
+ * when the step is over and the game goes on: `openNext`, or something else for who looks no further.
+ */
+export function takePicks<Onward>(
+  moment: Moment,
+  { group, picks: before }: Decision,
+  picks: Picks,
+  onward: (moment: Moment) => Onward,
+): Outgoing | Onward {
   const { game } = moment.reference
   const groups = groupsOf(game)
   const members = groups[group]!
@@ -73,14 +82,16 @@ function takePicks(moment: Moment, { group, picks: before }: Decision, picks: Pi
     return { kind: 'decision', decision: { state: moment.state, group: group + 1, picks: all } }
   const outcome = closeStep(moment, all)
   if (outcome !== null) return { kind: 'end', state: moment.state, record: recordOf(moment, outcome) }
-  return opened(moment)
+  return onward(moment)
 }
 
+/** A `Following` without its probability. */
 type Outgoing =
   | Omit<Extract<Following, { kind: 'decision' }>, 'probability'>
   | Omit<Extract<Following, { kind: 'end' }>, 'probability'>
 
-function opened(moment: Moment): Outgoing {
+/** Phases 1 and 2 of the next step: its first decision. */
+export function openNext(moment: Moment): Outgoing {
   openStep(moment)
   return {
     kind: 'decision',

@@ -330,6 +330,72 @@ export type Policy =
       readonly payoffs: readonly { readonly move: number; readonly payoff: Expr }[]
       readonly span: Span
     }
+  | QuantalPolicy
+  | TablePolicy
+  | EquilibriumPolicy
+
+/**
+ * Logit response to what each open move is expected to bring over this step and the next (McKelvey and Palfrey 1995, 1998), worked
+ * out in `players/lookahead/` by living the steps to come.
+ */
+export interface QuantalPolicy {
+  readonly kind: 'quantal'
+  /** 0 or more, in units of 1 / payoff. */
+  readonly rationality: Expr
+  /** How many steps are looked at, this one included: 1 ... LOOKAHEAD_LIMIT. */
+  readonly lookahead: number
+  readonly other: OtherModel
+  readonly audience: Audience | null
+  /** Weight of a step against the one before. Null: the player's own discount. */
+  readonly discount: Expr | null
+  /** Every chance with its probability, or the likeliest alone. */
+  readonly world: 'branch' | 'likeliest'
+  readonly span: Span
+}
+
+export const LOOKAHEAD_LIMIT = 4
+
+/** How the others are thought to pick. */
+export type OtherModel =
+  /** By their policies in the game; who looks ahead itself is credited with less foresight than who thinks of it. */
+  | { readonly kind: 'policy' }
+  /** Level 0 picks any open move; level k answers level k - 1 by logit response (Nagel 1995; Stahl and Wilson 1994). */
+  | { readonly kind: 'level'; readonly level: number }
+  /** The logit equilibrium of the stage game at hand. */
+  | { readonly kind: 'equilibrium' }
+
+/** What backing down from a threat costs before an audience (Fearon 1994). */
+export interface Audience {
+  readonly cost: Expr
+  /** The player's own last stance on the track, and the other's (null: the other has no moves on it). */
+  readonly stance: Expr
+  readonly otherStance: Expr | null
+}
+
+/** Odds written out for every state in which the player decides, as a solver returns them. */
+export interface TablePolicy {
+  readonly kind: 'table'
+  /** Slots whose values make the key of a state, with the step, the queue and the picks of earlier groups (`players/table.ts`). */
+  readonly slots: readonly number[]
+  readonly keys: readonly string[]
+  /** One list a key: a probability a move of the track, 0 for closed moves. */
+  readonly odds: readonly (readonly number[])[]
+  /** In a state that is not in the table every open move is equally likely. */
+  readonly otherwise: 'uniform'
+  readonly span: Span | null
+}
+
+/** An equilibrium that is still to be solved: a solver puts a table in its place. No run can play it. */
+export interface EquilibriumPolicy {
+  readonly kind: 'equilibrium'
+  /** Which of several equilibria of a stage game is meant. */
+  readonly select: EquilibriumSelection
+  /** Null: Nash; else the logit equilibrium at this rationality (McKelvey and Palfrey 1998). */
+  readonly rationality: number | null
+  readonly span: Span
+}
+
+export type EquilibriumSelection = 'payoff_dominant' | 'risk_dominant' | 'highest_welfare' | 'uniform'
 
 export interface Rule {
   /** All must hold, tested left to right; empty for `else`. */

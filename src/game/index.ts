@@ -1,7 +1,7 @@
 /** The game: plain data, and the few questions that everything is made of. */
 export { closedReasons } from './available.ts'
 export { begin, setUp } from './begin.ts'
-export { branch, branchStart, finiteLaw, NotFiniteError, type Successor } from './branch.ts'
+export { branch, branchStart, everyPath, finiteLaw, NotFiniteError, type Successor } from './branch.ts'
 export { byPosition } from './by-position.ts'
 export {
   addUnits,
@@ -17,7 +17,15 @@ export {
   layOut,
 } from './calendar.ts'
 export type { Condition, ConditionInput, SeenEntry, SeenHistory } from './condition.ts'
-export { afterPicks, type Decision, type Following, firstDecisions, momentOf } from './decisions.ts'
+export {
+  afterPicks,
+  type Decision,
+  type Following,
+  firstDecisions,
+  momentOf,
+  openNext,
+  takePicks,
+} from './decisions.ts'
 export {
   addressed,
   answeredBy,
@@ -34,7 +42,9 @@ export * from './game.ts'
 export { hold, toGrid } from './hold.ts'
 export { actsNow, type Menu, menuOf, oddsOf, type Pick, type Picks, tremble } from './odds.ts'
 export type { Oracle } from './oracle.ts'
+export { discountAt } from './payoffs.ts'
 export { groupsOf, noPicks, stanceOf } from './picks.ts'
+export { expressionsOf, hasHosted, isHosted, leavesOf, rulesOf } from './policies.ts'
 export type { Choice, Choose, Expected } from './policy.ts'
 export { allHold, createMoment, createReference, type Moment, type Reference } from './reference.ts'
 export { copyState, emptyState, PENDING_LIMIT, type Pending, type RunRecord, type State } from './state.ts'

@@ -41,7 +41,7 @@ export function addPayoff(moment: Moment, player: Player, amount: number, now: n
 }
 
 /** Weight of step `now` in a player's payoff. */
-function discountAt(moment: Moment, player: Player, now: number): number {
+export function discountAt(moment: Moment, player: Player, now: number): number {
   const { slot, perDays } = player.discount!
   const { calendar } = moment.reference
   const exponent = perDays === null ? now - 1 : (calendar.firstDays[now]! - calendar.firstDays[1]!) / perDays

@@ -20,7 +20,7 @@ import { type Invalid, openScenario, provenance, type ScenarioInput } from './sc
 
 /** What exact answers are asked. */
 export interface ExactRequest {
-  /** Most states, over all steps. */
+  /** Most states: different ones where a step does the same whenever it is lived, else over all steps. */
   readonly mostStates: number
   /** Whether the laws of payoffs and of measures that add up are wanted, not their means alone. */
   readonly laws: boolean

@@ -17,6 +17,7 @@ import {
 } from '../scenario/index.ts'
 import type { Condition } from '../simulation/index.ts'
 import type { Diagnostic, SourceFile, Span } from '../text/index.ts'
+import { withEquilibria } from './equilibria.ts'
 
 /** A scenario as it is opened: its text, what it is called, and what is changed in it. */
 export interface ScenarioInput {
@@ -37,6 +38,8 @@ export interface ScenarioInput {
   /** What was seen so far, and up to which day (with rounds: step); null or left out: nothing. */
   readonly asOf?: string | null
   readonly history?: HistoryFile | null
+  /** Whether players in equilibrium are left as they are written, for who solves the game itself. */
+  readonly leaveEquilibria?: boolean
   /** Conditions of which it is asked whether they ever hold; hidden measures of the game. */
   readonly ever?: readonly EverAsked[]
 }
@@ -74,12 +77,13 @@ export function openScenario(input: ScenarioInput): Invalid | Opened {
   return openRead(readScenario(input.name, input.content, input.load), input)
 }
 
-/** Lowers a scenario that was read, with a variant and values from outside. */
+/** Lowers a scenario that was read, with a variant and values from outside, and solves the equilibria that its players are in. */
 export function openRead(
   read: ReadScenario,
-  input: Pick<ScenarioInput, 'variant' | 'set' | 'watch' | 'given' | 'asOf' | 'history' | 'ever'> & {
-    readonly seated?: Seated
-  },
+  input: Pick<
+    ScenarioInput,
+    'variant' | 'set' | 'watch' | 'given' | 'asOf' | 'history' | 'ever' | 'leaveEquilibria'
+  > & { readonly seated?: Seated },
 ): Invalid | Opened {
   const {
     variant = null,
@@ -104,9 +108,12 @@ export function openRead(
   })
   const all = [...read.diagnostics, ...diagnostics]
   if (game === null) return { kind: 'invalid', diagnostics: all, files: rest.files }
+  const solved = input.leaveEquilibria === true ? { kind: 'game' as const, game } : withEquilibria(game)
+  if (solved.kind === 'unsolved')
+    return { kind: 'invalid', diagnostics: [...all, ...solved.diagnostics], files: rest.files }
   return {
     kind: 'opened',
-    game,
+    game: solved.game,
     diagnostics: all,
     variants: variantNames(read.scenario),
     variantLabel: variant === null ? null : variantLabel(read.scenario, variant),

@@ -11,7 +11,7 @@ import {
   type Slot,
   type Track,
 } from '../game/index.ts'
-import { formatCount, formatDay } from '../text/index.ts'
+import { formatCount, formatDay, formatNumber } from '../text/index.ts'
 import {
   blockTexts,
   conditionText,
@@ -89,11 +89,36 @@ function trackLines(game: Game, track: Track, look: Look): string[] {
   return [...moves, ...thinkingTexts(game, track, track.policy).flatMap(text => wrapped(text, indent, WIDTH))]
 }
 
+const OTHERS = {
+  policy: 'their policies',
+  level: 'level',
+  equilibrium: 'the logit equilibrium of each step',
+} as const
+
 /** How a player who thinks picks; rules are long, and the file has them. */
 function thinkingTexts(game: Game, track: Track, policy: Policy): string[] {
   switch (policy.kind) {
     case 'rules':
       return []
+    case 'quantal': {
+      const { rationality, lookahead, other, audience, discount, world } = policy
+      const parts = [
+        `looks ${lookahead === 1 ? '1 step' : `${lookahead} steps`} ahead and picks by logit response at rationality ${exprText(game, rationality)}`,
+        `the others by ${OTHERS[other.kind]}${other.kind === 'level' ? ` ${other.level}` : ''}`,
+        ...(discount === null ? [] : [`discount ${exprText(game, discount)}`]),
+        ...(audience === null ? [] : [`backing down costs ${exprText(game, audience.cost)}`]),
+        ...(world === 'branch' ? [] : ['chances at their likeliest']),
+      ]
+      return [parts.join('; ')]
+    }
+    case 'table':
+      return ['picks by a table of odds, state by state']
+    case 'equilibrium':
+      return [
+        policy.rationality === null
+          ? `plays the equilibrium (of several the one that is ${policy.select})`
+          : `plays the logit equilibrium at rationality ${formatNumber(policy.rationality)}`,
+      ]
     case 'by_type':
       return policy.policies.flatMap((each, value) =>
         thinkingTexts(game, track, each).map(

@@ -198,7 +198,7 @@ function lowerScenario(
   }
   const expectations = lowerExpectations(lowering, get(tree, 'expect'), known, resolving)
 
-  const lowered = { players, turns, joints, entries, events, dynamics, outcomes }
+  const lowered = { players, turns, joints, entries, events, dynamics, outcomes, matrix }
   checkAfter(lowering, lowered, hasErrors(report.diagnostics))
   // From here on nothing is made but what is asked: the game itself is the same without.
   const ownSlots = builder.slots.length

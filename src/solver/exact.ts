@@ -5,6 +5,7 @@
 
 import { RunError } from '../expression/index.ts'
 import {
+  branchStart,
   byPosition,
   createReference,
   type Game,
@@ -75,8 +76,17 @@ export interface ExactPayoff {
 
 export type Exact =
   | { readonly kind: 'exact'; readonly result: ExactResult }
-  /** Too many states: how many were met, before which step, and the limit. */
-  | { readonly kind: 'too-many'; readonly states: number; readonly step: number; readonly limit: number }
+  /**
+   * Too many states: how many were met, before which step, and the limit. `drawn`: what differs from run to run before step 1
+   * already, by name; with it fixed there are fewer.
+   */
+  | {
+      readonly kind: 'too-many'
+      readonly states: number
+      readonly step: number
+      readonly limit: number
+      readonly drawn: readonly string[]
+    }
   /** Something is drawn that has not finitely many values. A sentence. */
   | { readonly kind: 'infinite'; readonly reason: string }
   /** A path of the game fails. */
@@ -123,7 +133,7 @@ function answer(game: Game, { bound, mostStates, laws }: ExactQuestion): Exact {
   const read = slotsRead(game)
   const columns = columnsOf(game, read)
   const first = pass(game, columns, { bound, mostStates, kept: null, read })
-  if (first.kind === 'too-many') return { ...first, limit: mostStates }
+  if (first.kind === 'too-many') return { ...first, limit: mostStates, drawn: drawnBefore(game, bound) }
   const lawsOf = columns.map((column, index) => {
     if (column.slots.length === 0) return first.laws[index]!
     if (column.adds && !laws) return null
@@ -164,6 +174,15 @@ function answer(game: Game, { bound, mostStates, laws }: ExactQuestion): Exact {
       }),
   }
   return { kind: 'exact', result }
+}
+
+/** Names of what the first step can begin with in more than one way. */
+function drawnBefore(game: Game, bound: ReadonlyMap<number, number>): string[] {
+  const starts = branchStart(createReference(game, chooseByPolicy), bound)
+  return game.setup.flatMap(({ slot }) => {
+    const drawn = starts.some(({ state }) => state.values[slot] !== starts[0]!.state.values[slot])
+    return drawn ? [game.slots[slot]!.name] : []
+  })
 }
 
 function columnsOf(game: Game, read: ReadonlySet<number>): Column[] {

@@ -1,4 +1,4 @@
-/** Exact answers for finite games; what there is to bargain about. */
+/** Exact answers for finite games; equilibria of whole scenarios; what there is to bargain about. */
 export { slotsRead } from './accumulators.ts'
 export {
   type Agreement,
@@ -10,6 +10,7 @@ export {
 } from './bargaining.ts'
 export { bargainingSchema } from './bargaining-schema.ts'
 export { mostBranches } from './branching.ts'
+export type { Solved } from './course.ts'
 export type { ExactDocument } from './document.ts'
 export {
   type Exact,
@@ -22,6 +23,14 @@ export {
   exactAnswer,
 } from './exact.ts'
 export { type ExactFirst, type ExactPath, exactFirst, exactPath, isComplete, withoutHidden } from './first.ts'
+export { firstStage } from './first-stage.ts'
+export { type GameTree, gameTree } from './game-tree.ts'
 export { type Earning, type StateGraph, stateGraph } from './graph.ts'
+export { bareGame } from './live-slots.ts'
 export { type Median, mediansOf, slotsDrawnFromContinuum } from './medians.ts'
+export { type BestResponse, type Responses, responsesTo } from './responses.ts'
 export { exactSchema } from './schema.ts'
+export type * from './solution.ts'
+export { type PrivateKnowledge, solutionOf, solveDecisions, type Unsolved } from './solve-game.ts'
+export { playing, type SolvedPolicies, solvedPolicies } from './solved-policy.ts'
+export type { Method } from './stage-game.ts'

@@ -56,8 +56,7 @@ function compiled(
   try {
     return createBranching(game, {
       starts,
-      // Where there is one step only, it is the last, which is not like the others.
-      keepsWays: timeless && game.steps > 1,
+      keepsWays: timeless,
       forgotten,
       adding: adding.map(({ slot }) => slot),
       wanted,

@@ -17,7 +17,8 @@ export interface Disagreement {
  */
 export function disagreement(game: Game, key: Key, runs: number): Disagreement | null {
   const reference = createReference(game, chooseByPolicy)
-  const instance = instantiate(compileProgram(game), key)
+  // A copy, as a worker gets it: nothing that the reference has worked out may help the engine.
+  const instance = instantiate(compileProgram(structuredClone(game)), key)
   for (let run = 0; run < runs; run++) {
     const followed = follow(reference, key, run)
     const engine = runOne(instance, run, game.players.length)

@@ -7,14 +7,24 @@ export function canBranchCompiled(game: Game): boolean {
     game.evidence === null &&
     game.turns?.length !== 0 &&
     game.outcomes.some(({ when }) => when === null) &&
-    players.every(player => player.tracks.every(track => isOfRules(track.policy))) &&
+    players.every(player => player.tracks.every(track => isEmitted(track.policy))) &&
     asksOnce([entries, laters, events, dynamics, joints, players])
   )
 }
 
-function isOfRules(policy: Policy): boolean {
-  if (policy.kind === 'by_type') return policy.policies.every(isOfRules)
-  return policy.kind === 'rules'
+/** Whether the emitters of policies leave the odds of each open move. */
+function isEmitted(policy: Policy): boolean {
+  switch (policy.kind) {
+    case 'rules':
+    case 'logit':
+      return true
+    case 'by_type':
+      return policy.policies.every(isEmitted)
+    case 'quantal':
+    case 'table':
+    case 'equilibrium':
+      return false
+  }
 }
 
 /**

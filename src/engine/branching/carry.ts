@@ -86,9 +86,10 @@ function byProducts(branching: Branching, carrying: Carrying): Carried {
   const { steps } = branching.shape.game
   const starts = branching.question.starts.map(start => findState(branching, start))
   const found = (): number => global.stateCount.value
-  // How many states can be met at the beginning of each step, and in the end.
+  // How many states can be met at the beginning of each step.
   const reached = [found()]
   if (found() > carrying.mostStates) return { kind: 'too-many', states: found(), step: 1 }
+  // States that are met before the last step for the first time are lived in it alone: they are expanded as it is, and end there.
   for (let step = 1, done = 0; step <= steps; step++) {
     const behind = reached.at(-1)!
     const stopped = inBatches(branching, done, behind, step, 'expand', found, carrying)

@@ -25,11 +25,10 @@ import { planPicks } from '../emit-picks.ts'
 import { emitColumns, emitEnd } from '../emit-run.ts'
 import { emitStep } from '../emit-step.ts'
 import { addLocal, createLocals, type Emitter, isEmpty, type Locals } from '../emitter.ts'
-import { FUNCTIONS } from '../functions.ts'
 import type { Layout } from '../layout.ts'
 import type { SlotPlan } from '../slots.ts'
 import { appendToTree, branched, firstPath } from './forks.ts'
-import { BLOB, FUNCTION, OWN, type Scratch, TAIL, TREE } from './places.ts'
+import { BLOB, FUNCTION, OWN, type Scratch, SHARED, TAIL, TREE } from './places.ts'
 import { internQueue, loadFixed, loadState, type StateShape, stateAddress, storeCandidate } from './states.ts'
 
 /** What the functions that live steps need to know. */
@@ -221,13 +220,13 @@ function createEmitter({ game, plan, layout, scratch }: Branches, locals: Locals
     calendar: calendarOf(game),
     plan,
     layout,
-    functions: FUNCTIONS,
+    functions: SHARED.names,
     locals,
     slots,
     address: i32.const(0),
     chances: branched(scratch, cut),
-    supposed: new Map(),
     known: new Map(),
+    supposed: new Map(),
     observed: null,
     spent: { expressions: 0 },
   }

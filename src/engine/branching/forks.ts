@@ -27,8 +27,21 @@ import { FUNCTION, OWN, PATH_BYTES, type Scratch, TREE, TREE_BYTES } from './pla
 
 /** Offsets within an area of odds. */
 const AREA = { count: 0, blob: 4, odds: 8 } as const
-/** Offsets within a fork: the fork before, how many answers, which one is given, its word in the tree, room, probability before. */
-const FORK = { before: 0, count: 4, at: 8, word: 12, room: 16, probability: 24, odds: 32 } as const
+/**
+ * Offsets within a fork: the fork before, how many answers, which one is given, its word in the tree, the value of the answer,
+ * the first address behind, the address of the values of all answers, the probability before, the odds of the answers.
+ */
+const FORK = {
+  before: 0,
+  count: 4,
+  at: 8,
+  word: 12,
+  answer: 16,
+  end: 20,
+  values: 24,
+  probability: 32,
+  odds: 40,
+} as const
 
 const get = getLocal
 const bump = (local: number, by: number): Code => setLocal(local, i32.add(get(local), i32.const(by)))
@@ -99,20 +112,13 @@ export function chanceFunction(scratch: Scratch): FunctionBody {
 const oddsAt = (fork: Code, answer: Code, offset = 0): Code =>
   f64.load(i32.add(fork, i32.shl(answer, i32.const(3))), FORK.odds + offset)
 
-/** Address of the values of the answers of a fork, behind their odds. */
-const valuesOf = (fork: Code): Code =>
-  i32.add(i32.add(fork, i32.shl(i32.load(fork, FORK.room), i32.const(3))), i32.const(FORK.odds))
-
-const bytesOf = (room: Code): Code =>
-  i32.and(i32.add(i32.mul(room, i32.const(12)), i32.const(FORK.odds + 7)), i32.const(-8))
-
 /** (address of odds) -> the entry that is the answer: of the path as far as it goes, then the first of positive odds. */
 export function forkFunction(path: number, tree: { readonly at: number } | null): FunctionBody {
-  const [area, fork, room, count, from, odds, values] = [0, 1, 2, 3, 4, 5, 6]
+  const [area, fork, room, count, from, odds, values, end] = [0, 1, 2, 3, 4, 5, 6, 7]
   const answering: Code = [
     setLocal(fork, getGlobal(OWN.cursor)),
-    setGlobal(OWN.cursor, i32.add(get(fork), bytesOf(i32.load(get(fork), FORK.room)))),
-    returned(i32.load(i32.add(valuesOf(get(fork)), i32.shl(i32.load(get(fork), FORK.at), i32.const(2))))),
+    setGlobal(OWN.cursor, i32.load(get(fork), FORK.end)),
+    returned(i32.load(get(fork), FORK.answer)),
   ]
   const blob = i32.load(get(area), AREA.blob)
   const growing: Code =
@@ -135,14 +141,18 @@ export function forkFunction(path: number, tree: { readonly at: number } | null)
   return {
     parameters: ['i32'],
     results: ['i32'],
-    locals: ['i32', 'i32', 'i32', 'i32', 'f64', 'i32'],
+    locals: ['i32', 'i32', 'i32', 'i32', 'f64', 'i32', 'i32'],
     code: [
       when(i32.ltU(getGlobal(OWN.cursor), getGlobal(OWN.pathEnd)), answering),
       setLocal(fork, getGlobal(OWN.pathEnd)),
       setLocal(room, i32.load(get(area), AREA.count)),
-      when(i32.gtU(i32.add(get(fork), bytesOf(get(room))), i32.const(path + PATH_BYTES)), stopForRoom),
-      i32.store(get(fork), get(room), FORK.room),
-      setLocal(values, valuesOf(get(fork))),
+      // The values of the answers stand behind room for the odds of all entries.
+      setLocal(values, i32.add(i32.add(get(fork), i32.const(FORK.odds)), i32.shl(get(room), i32.const(3)))),
+      setLocal(
+        end,
+        i32.and(i32.add(i32.add(get(values), i32.shl(get(room), i32.const(2))), i32.const(7)), i32.const(-8)),
+      ),
+      when(i32.gtU(get(end), i32.const(path + PATH_BYTES)), stopForRoom),
       block(
         loop([
           branchIf(1, i32.eq(get(from), get(room))),
@@ -162,9 +172,12 @@ export function forkFunction(path: number, tree: { readonly at: number } | null)
       i32.store(get(fork), i32.const(0), FORK.at),
       f64.store(get(fork), getGlobal(OWN.probability), FORK.probability),
       setGlobal(OWN.probability, f64.mul(getGlobal(OWN.probability), oddsAt(get(fork), i32.const(0)))),
+      i32.store(get(fork), i32.load(get(values)), FORK.answer),
+      i32.store(get(fork), get(end), FORK.end),
+      i32.store(get(fork), get(values), FORK.values),
       setGlobal(OWN.pathTop, get(fork)),
-      setGlobal(OWN.pathEnd, i32.add(get(fork), bytesOf(get(room)))),
-      setGlobal(OWN.cursor, getGlobal(OWN.pathEnd)),
+      setGlobal(OWN.pathEnd, get(end)),
+      setGlobal(OWN.cursor, get(end)),
       i32.load(get(values)),
     ],
   }
@@ -202,7 +215,12 @@ export function advanceFunction(path: number): FunctionBody {
               OWN.probability,
               f64.mul(f64.load(get(fork), FORK.probability), oddsAt(get(fork), get(at))),
             ),
-            setGlobal(OWN.pathEnd, i32.add(get(fork), bytesOf(i32.load(get(fork), FORK.room)))),
+            i32.store(
+              get(fork),
+              i32.load(i32.add(i32.load(get(fork), FORK.values), i32.shl(get(at), i32.const(2)))),
+              FORK.answer,
+            ),
+            setGlobal(OWN.pathEnd, i32.load(get(fork), FORK.end)),
             ifElse(
               i32.geU(get(fork), getGlobal(OWN.cutCursor)),
               [setGlobal(OWN.cursor, getGlobal(OWN.cutCursor)), returned(i32.const(1))],

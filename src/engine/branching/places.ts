@@ -1,6 +1,6 @@
 /** Where things lie in the memory of a branching program, and the names of its own globals and functions. */
 import type { ValueKind } from '../assembler.ts'
-import { FIRST_OWN, GLOBAL_KINDS } from '../functions.ts'
+import { functionTable, GLOBAL_KINDS } from '../functions.ts'
 
 const OWN_GLOBALS = {
   /** First address that is not given out yet. */
@@ -51,6 +51,9 @@ export const OWN = Object.fromEntries(
 ) as { readonly [name in keyof typeof OWN_GLOBALS]: number }
 export const OWN_KINDS: readonly ValueKind[] = Object.values(OWN_GLOBALS)
 
+/** Of games whose policies are all restated: nobody is asked. */
+export const SHARED = functionTable(false)
+
 /** In the order in which they stand in the module, after those of every module. */
 export const OWN_FUNCTIONS = [
   'allocate',
@@ -68,7 +71,9 @@ export const OWN_FUNCTIONS = [
   'walk',
   'product',
 ] as const
-export const FUNCTION = Object.fromEntries(OWN_FUNCTIONS.map((name, index) => [name, FIRST_OWN + index])) as {
+export const FUNCTION = Object.fromEntries(
+  OWN_FUNCTIONS.map((name, index) => [name, SHARED.firstOwn + index]),
+) as {
   readonly [name in (typeof OWN_FUNCTIONS)[number]]: number
 }
 

@@ -16,7 +16,7 @@ import {
 } from '../emit-queue.ts'
 import { expFunction, logFunction, uniformFunction } from '../emit-random.ts'
 import { fourLogsFunction, twoExpsFunction } from '../emit-vector.ts'
-import { GLOBAL, GLOBAL_KINDS, IMPORTS } from '../functions.ts'
+import { GLOBAL, GLOBAL_KINDS } from '../functions.ts'
 import { layOutMemory } from '../layout.ts'
 import { planSlots } from '../slots.ts'
 import { type Branches, expandFunction, finishFunction, treeHead } from './expand.ts'
@@ -31,6 +31,7 @@ import {
   OWN,
   OWN_KINDS,
   PATH_BYTES,
+  SHARED,
   STATE_ENTRY,
   STORE_BYTES,
   TREE_BYTES,
@@ -144,7 +145,7 @@ export function createBranching(game: Game, question: BranchingQuestion): Branch
   ]
   const chunkTables = [scratch.reserve(4 * CHUNKS), scratch.reserve(4 * CHUNKS)] as const
   const bytes = assemble({
-    imports: IMPORTS,
+    imports: SHARED.imports,
     functions,
     pages: Math.ceil(scratch.end() / PAGE),
     globals: [...GLOBAL_KINDS, ...OWN_KINDS],
@@ -199,7 +200,7 @@ function asked(draws: { readonly branching: Branching | null }): Record<string, 
     new Float64Array(exports.memory.buffer, area + 8, law.probabilities.length).set(law.probabilities)
     return law.low + exports.fork(area)
   }
-  for (const { name } of IMPORTS)
+  for (const { name } of SHARED.imports)
     functions[name] ??= (_: number, ...parameters: number[]) => draw(name.split('/')[0]!, parameters)
   return functions
 }

@@ -277,8 +277,10 @@ export function internStateFunction(shape: StateShape): FunctionBody {
           branchIf(1, i32.eqz(get(number))),
           when(i32.eq(i32.load(entry), get(hash)), [
             setLocal(number, i32.sub(get(number), i32.const(1))),
-            setLocal(record, address),
-            when(isSame, returned(get(number))),
+            // Each step of mixing can be undone: the hashes of two different single words differ.
+            packing.words === 1
+              ? returned(get(number))
+              : [setLocal(record, address), when(isSame, returned(get(number)))],
           ]),
           setLocal(at, i32.and(i32.add(get(at), i32.const(1)), getGlobal(OWN.stateMask))),
           branch(0),

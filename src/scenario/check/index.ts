@@ -1,6 +1,6 @@
 /** The static checks of a scenario that are not a matter of shape (LANGUAGE §12), in the order of their reading. */
 import { costOver, isTooCostly } from '../../expression/cost.ts'
-import type { CalendarEntry, Dynamic, Event, Joint, Outcome, Player } from '../../game/game.ts'
+import type { CalendarEntry, Dynamic, Event, Joint, Matrix, Outcome, Player } from '../../game/game.ts'
 import type { Lowering } from '../lower/lowering.ts'
 import { stepsOfJoint } from './availability.ts'
 import { checkClashes, checkTracks } from './clashes.ts'
@@ -9,6 +9,7 @@ import { checkDates } from './dates.ts'
 import { checkEvents, checkLastStep, checkTypesInWorld } from './ends.ts'
 import { checkSources } from './figures.ts'
 import { checkLanguages } from './languages.ts'
+import { checkLookahead } from './lookahead.ts'
 import { checkMoves } from './moves.ts'
 import { checkUsage } from './usage.ts'
 
@@ -20,6 +21,7 @@ export interface Lowered {
   readonly events: readonly Event[]
   readonly dynamics: readonly Dynamic[]
   readonly outcomes: readonly Outcome[]
+  readonly matrix: Matrix | null
 }
 
 /** Errors that need nothing lowered: names, sources. */
@@ -41,6 +43,7 @@ export function checkAfter(lowering: Lowering, lowered: Lowered, hasErrors: bool
   checkEvents(lowering, lowered.events)
   checkTypesInWorld(lowering, lowered)
   checkLastStep(lowering, lowered.outcomes)
+  checkLookahead(lowering, lowered)
   checkUsage(lowering)
   checkLanguages(lowering)
 }

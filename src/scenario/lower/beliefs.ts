@@ -1,6 +1,7 @@
 /** What is believed of private types: made where something reads it, refused where nobody could work it out (LANGUAGE §7). */
 import type { Expr } from '../../expression/tree.ts'
-import type { Belief, Player, Policy, Rule, Setup, Text, Track } from '../../game/game.ts'
+import type { Belief, Player, Setup, Text, Track } from '../../game/game.ts'
+import { expressionsOf, leavesOf, rulesOf } from '../../game/policies.ts'
 import type { Span } from '../../text/span.ts'
 import { get } from '../tree.ts'
 import { addSlot, NUMBER } from './builder.ts'
@@ -79,6 +80,8 @@ function inLanguage(text: Text, language: string): string {
 export function beliefOf(lowering: Lowering, player: PlayerName, lowered: Player): Belief | null {
   if (player.beliefs.length === 0) return null
   const slots = slotsReadBy(lowering, expressionsOfPicks(lowered))
+  // Who looks ahead weighs whatever it knows: its payoffs, what its moves do.
+  if (looksAhead(lowered)) for (const { slot } of player.privates.values()) slots.add(slot)
   const secret = [...slots].find(slot => isSecret(lowering, player, slot))
   if (secret !== undefined) {
     const { name } = lowering.builder.slots[secret]!
@@ -102,6 +105,10 @@ export function beliefOf(lowering: Lowering, player: PlayerName, lowered: Player
   }
 }
 
+function looksAhead({ tracks }: Player): boolean {
+  return tracks.some(({ policy }) => leavesOf(policy).some(leaf => leaf.kind === 'quantal'))
+}
+
 /** Everything that decides with which odds a player picks what. */
 function expressionsOfPicks(player: Player): Expr[] {
   return [...(player.acts === null ? [] : [player.acts]), ...player.tracks.flatMap(expressionsOfTrack)]
@@ -112,41 +119,14 @@ function expressionsOfTrack({ moves, policy, tremble }: Track): Expr[] {
   const byStance = rules.some(rule => rule.weights.some(({ on }) => on.kind !== 'moves'))
   return [
     ...(tremble === null ? [] : [tremble]),
-    ...weighedBy(policy),
+    ...expressionsOf(policy),
     ...moves.flatMap(({ when, window, stance }) => [
       ...when,
       ...(window === null ? [] : [window]),
       ...(byStance ? [stance] : []),
     ]),
-    ...rules.flatMap(({ when, weights, remember }) => [
-      ...when,
-      ...weights.flatMap(({ on, weight }) => (on.kind === 'match' ? [on.stance, weight] : [weight])),
-      ...remember.map(write => write.value),
-    ]),
+    ...rules.flatMap(rule => rule.remember.map(write => write.value)),
   ]
-}
-
-function rulesOf(policy: Policy): readonly Rule[] {
-  switch (policy.kind) {
-    case 'rules':
-      return policy.rules
-    case 'by_type':
-      return policy.policies.flatMap(rulesOf)
-    case 'logit':
-      return []
-  }
-}
-
-/** What quantal players compare. */
-function weighedBy(policy: Policy): readonly Expr[] {
-  switch (policy.kind) {
-    case 'rules':
-      return []
-    case 'by_type':
-      return policy.policies.flatMap(weighedBy)
-    case 'logit':
-      return [policy.rationality, ...policy.payoffs.map(each => each.payoff)]
-  }
 }
 
 /** Whether the others can neither see what a slot holds nor know it for each type. */

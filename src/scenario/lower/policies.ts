@@ -4,6 +4,7 @@ import type { Policy, Weight } from '../../game/game.ts'
 import type { Span } from '../../text/span.ts'
 import { didYouMean } from '../../text/suggestion.ts'
 import { get, type MapTree, type Tree } from '../tree.ts'
+import { equilibriumAt, lowerEquilibrium } from './equilibrium.ts'
 import { noMove } from './happenings.ts'
 import type { Lowering } from './lowering.ts'
 import { otherOf } from './moves.ts'
@@ -134,6 +135,7 @@ function leafPolicy(lowering: Lowering, seat: Seat, tree: Tree): Policy {
       return wordPolicy(lowering, seat, tree.text.trim(), tree.span)
     case 'map': {
       if (get(tree, 'quantal') !== null) return lowerQuantal(lowering, seat, tree)
+      if (get(tree, 'equilibrium') !== null) return lowerEquilibrium(lowering, tree)
       if (get(tree, 'strategy') !== null) return lowerStrategy(lowering, seat, tree)
       const weights = lowerOdds(lowering, seat, tree)
       return { kind: 'rules', rules: [{ when: [], weights, remember: [], span: tree.span }], span: tree.span }
@@ -172,11 +174,12 @@ function wordPolicy(lowering: Lowering, seat: Seat, word: string, span: Span): P
     return lowerStrategy(lowering, seat, tree)
   }
   if (word === 'random') return randomPolicy(seat.track, span)
+  if (word === 'equilibrium') return equilibriumAt(span)
   if (word === 'quantal')
     lowering.report.error(
       span,
       'bare-quantal',
-      'A quantal player needs its rationality and payoffs: {quantal: {rationality: 1.5, payoffs: {hold: 0, talk: 2}}}.',
+      'A quantal player needs more: {quantal: {rationality: 1.5, payoffs: {hold: 0, talk: 2}}}, or {quantal: {rationality: 1.5, lookahead: 2}}.',
     )
   else {
     const strategies = [...lowering.names.strategies.keys()]

@@ -4,6 +4,7 @@ import type { Policy } from '../../game/game.ts'
 import { get, type MapTree, type Tree } from '../tree.ts'
 import { NUMBER } from './builder.ts'
 import { lowerFormula } from './formula.ts'
+import { LOOKAHEAD_KEYS, lowerLookahead } from './lookahead.ts'
 import type { Lowering } from './lowering.ts'
 import { asMap } from './nodes.ts'
 import { fixedValue } from './reads.ts'
@@ -11,22 +12,41 @@ import { reportNoMove, type Seat } from './rules.ts'
 
 /** Lowers `{quantal: {rationality: …, payoffs: …}}`. */
 export function lowerQuantal(lowering: Lowering, seat: Seat, tree: MapTree): Policy {
-  for (const { key, keySpan } of tree.entries)
-    if (key !== 'quantal')
-      lowering.report.error(
-        keySpan,
-        'stands-alone',
-        `\`quantal\` stands alone: \`${key}\` cannot stand beside it.`,
-      )
+  checkAlone(lowering, tree, 'quantal')
   const quantal = asMap(get(tree, 'quantal')!)
   const rationality = lowerRationality(lowering, seat, get(quantal, 'rationality'), quantal)
   const payoffs = get(quantal, 'payoffs')
+  if ((payoffs === null) === (get(quantal, 'lookahead') === null))
+    lowering.report.error(
+      quantal.span,
+      'quantal-parts',
+      'A quantal player has either `payoffs`, what each move is expected to pay, or `lookahead`, how many steps it looks at to find out.',
+    )
+  if (payoffs === null) return lowerLookahead(lowering, seat, quantal, rationality, tree.span)
+  for (const { key, keySpan } of quantal.entries)
+    if (LOOKAHEAD_KEYS.includes(key) && key !== 'lookahead')
+      lowering.report.error(
+        keySpan,
+        'quantal-parts',
+        `\`${key}\` is for players who look ahead: these payoffs are stated.`,
+      )
   return {
     kind: 'logit',
     rationality,
-    payoffs: payoffs === null ? [] : lowerPayoffs(lowering, seat, asMap(payoffs)),
+    payoffs: lowerPayoffs(lowering, seat, asMap(payoffs)),
     span: tree.span,
   }
+}
+
+/** Says what stands beside a word that is a policy by itself. */
+export function checkAlone(lowering: Lowering, tree: MapTree, word: string): void {
+  for (const { key, keySpan } of tree.entries)
+    if (key !== word)
+      lowering.report.error(
+        keySpan,
+        'stands-alone',
+        `\`${word}\` stands alone: \`${key}\` cannot stand beside it.`,
+      )
 }
 
 function lowerRationality(lowering: Lowering, seat: Seat, tree: Tree | null, quantal: MapTree): Expr {

@@ -6,6 +6,8 @@ import {
   listOf,
   map,
   named,
+  number,
+  oneWordOf,
   optional,
   phrase,
   reference,
@@ -37,7 +39,33 @@ export const playerDefinitions: Readonly<Record<string, Shape>> = {
       formula,
       'How surely the better move is picked, in units of 1 / payoff; 0: a coin decides.',
     ),
-    payoffs: required(named('moves', formula, 'any'), 'What each move is expected to pay.'),
+    payoffs: optional(named('moves', formula, 'any'), 'What each move is expected to pay.'),
+    lookahead: optional(number, 'Instead: how many steps are looked at, this one included, 1 to 4.'),
+    other: optional(
+      phrase('level 1'),
+      'How the others are thought to pick: policy, level 0 to level 3, equilibrium.',
+      'policy',
+    ),
+    audience_cost: optional(formula, 'What backing down from a threat costs (Fearon 1994).', '0'),
+    discount: optional(formula, 'Weight of a step against the one before.', 'the discount of the player'),
+    world: optional(
+      oneWordOf('branch', 'likeliest'),
+      'Whether every chance is looked at, or the likeliest alone.',
+      'branch',
+    ),
+    note: optional(text, 'Why.'),
+  }),
+  equilibrium: map({
+    select: optional(
+      oneWordOf('payoff_dominant', 'risk_dominant', 'highest_welfare', 'uniform'),
+      'Which of several equilibria is meant.',
+      'payoff_dominant',
+    ),
+    rationality: optional(
+      number,
+      'Play the logit equilibrium at this rationality (McKelvey and Palfrey 1998).',
+      'Nash equilibrium',
+    ),
     note: optional(text, 'Why.'),
   }),
   /** Told apart while it is lowered: odds, `{strategy: …}`, `{by_type: …}`, `{quantal: …}`, or a map by track. */
@@ -51,6 +79,10 @@ export const playerDefinitions: Readonly<Record<string, Shape>> = {
         quantal: optional(
           reference('quantal'),
           'Logit response to what moves are expected to pay (McKelvey and Palfrey 1995).',
+        ),
+        equilibrium: optional(
+          reference('equilibrium'),
+          'The equilibrium of the whole game, solved before anything runs.',
         ),
       },
       value: either(formula, reference('policy'), listOf(reference('rule'))),
