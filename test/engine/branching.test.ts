@@ -237,3 +237,27 @@ events: {storm: {chance: 0.5}}
     expect(canBranchCompiled({ ...game, events: [...game.events, ...game.events] })).toBe(false)
   })
 })
+
+describe('beliefs', () => {
+  it.each([
+    ['about both sides, with numbers and strategies by type', ''],
+    ['in turns', 'turns: [china, us]'],
+  ])('go along every branch as in the reference, to the last bit: %s', (_, more) => {
+    const game = gameOf(`
+calendar: {rounds: 3}
+${more}
+players:
+  us:
+    types: {hawk: {chance: 0.3, resolve: 3}, dove: {chance: 0.7, resolve: 0.5}}
+    moves: {hold: {stance: 1}, hit: {stance: -1}}
+    policy: {by_type: {hawk: {hit: my.resolve, hold: 1}, dove: grim_trigger}}
+    tremble: 0.2
+  china:
+    types: {firm: 0.5, soft: 0.5}
+    moves: {hold: {stance: 1}, hit: {stance: -1, when: my.type == firm or my.believes.other.hawk < 0.6}}
+    policy: [{if: my.believes.other.hawk > 0.4, then: {hit: 1, hold: 3}}, {else: {hit: other.believes.my.firm, hold: 1}}]
+measures: {hawk: {final: china.believes.us.hawk}, firm: {average: us.believes.china.firm}}`)
+    expect(canBranchCompiled(game)).toBe(true)
+    expect(agrees(game, 'beliefs')).toBe(true)
+  })
+})

@@ -1,5 +1,5 @@
 /** Whether a branching program can be made of a game; if not, the reference (`game/branch.ts`) branches. */
-import type { Game, Policy } from '../../game/index.ts'
+import type { Game } from '../../game/index.ts'
 
 export function canBranchCompiled(game: Game): boolean {
   const { entries, laters, events, dynamics, joints, players } = game
@@ -7,24 +7,8 @@ export function canBranchCompiled(game: Game): boolean {
     game.evidence === null &&
     game.turns?.length !== 0 &&
     game.outcomes.some(({ when }) => when === null) &&
-    players.every(player => player.tracks.every(track => isEmitted(track.policy))) &&
     asksOnce([entries, laters, events, dynamics, joints, players])
   )
-}
-
-/** Whether the emitters of policies leave the odds of each open move, or ask the reference for them. */
-function isEmitted(policy: Policy): boolean {
-  switch (policy.kind) {
-    case 'rules':
-    case 'logit':
-    case 'quantal':
-    case 'table':
-      return true
-    case 'by_type':
-      return policy.policies.every(isEmitted)
-    case 'equilibrium':
-      return false
-  }
 }
 
 /**
