@@ -173,7 +173,7 @@ function agrees(game: Game, where: string): boolean {
 }
 
 describe('random finite scenarios', () => {
-  const WANTED = Number(process.env.AGREEMENT ?? 300)
+  const WANTED = Number(process.env.AGREEMENT ?? 60)
 
   it(`${WANTED} of them have the same successors as by the reference`, { timeout: 600_000 }, () => {
     let compared = 0
@@ -225,5 +225,22 @@ players:
 measures: {hawk: {final: china.believes.us.hawk}, firm: {average: us.believes.china.firm}}`)
     expect(canBranchCompiled(game)).toBe(true)
     expect(agrees(game, 'beliefs')).toBe(true)
+  })
+})
+
+describe('what cannot be compiled', () => {
+  const game = gameOf(`
+players: {us: {moves: {open: {}, protect: {}}, policy: {open: 1, protect: 2}}}
+events: {storm: {chance: 0.5}}
+`)
+
+  it('is a game of which something was seen', () => {
+    expect(canBranchCompiled(game)).toBe(true)
+    const evidence = { weight: 0, refuted: 0, picks: [], happenings: [] }
+    expect(canBranchCompiled({ ...game, evidence })).toBe(false)
+  })
+
+  it('is a game in which one step may ask a site twice, to be answered alike', () => {
+    expect(canBranchCompiled({ ...game, events: [...game.events, ...game.events] })).toBe(false)
   })
 })
