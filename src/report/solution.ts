@@ -6,8 +6,10 @@ import type {
   NamedMove,
   PathPoint,
   Responses,
+  ResponsesDocument,
   RuleCondition,
   Solution,
+  SolutionDocument,
   SolvedPlayer,
   Threat,
   WhatFollows,
@@ -293,7 +295,7 @@ function remarks(solution: Solution): string[] {
 }
 
 /** For a program: the document that `--out` writes too. */
-export function solutionJson(solution: Solution): string {
+export function solutionJson(solution: SolutionDocument): string {
   return documentText('solution', solution)
 }
 
@@ -336,6 +338,6 @@ export function responsesReport(responses: Responses, look: Look): string {
 const ROUNDING = 1e-9
 
 /** For a program. */
-export function responsesJson(responses: Responses): string {
+export function responsesJson(responses: ResponsesDocument): string {
   return documentText('responses', responses)
 }

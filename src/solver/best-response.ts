@@ -87,10 +87,7 @@ export function playedReference(game: Game, responder: number | null): Reference
     tracks.some(({ policy }) => leavesOf(policy).some(({ kind }) => kind === 'quantal')),
   )
   return createReference(
-    bareGame(
-      game,
-      player => player === responder && !lookAhead && game.players[player]!.belief === null,
-    ),
+    bareGame(game, player => player === responder && !lookAhead && game.players[player]!.belief === null),
     chooseByPolicy,
   )
 }

@@ -5,9 +5,11 @@ import {
   historySchema,
   manifestSchema,
   mixedSchema,
+  responsesSchema,
   resultSchema,
   scenarioSchema,
   sensitivitySchema,
+  solutionSchema,
   sweepSchema,
   tournamentSchema,
 } from '../../index.ts'
@@ -24,6 +26,8 @@ const SCHEMAS = {
   exact: () => exactSchema,
   mixed: () => mixedSchema,
   solve: () => equilibriaSchema,
+  solution: () => solutionSchema,
+  responses: () => responsesSchema,
   'saved-result': () => manifestSchema,
 } as const
 
@@ -33,7 +37,7 @@ export const command: Command = {
   argument: {
     name: 'KIND',
     summary:
-      'scenario (the default), history, result, comparison, sweep, sensitivity, tournament, exact, mixed, solve or saved-result',
+      'scenario (the default), history, result, comparison, sweep, sensitivity, tournament, exact, mixed, solve, solution, responses or saved-result',
     required: false,
     many: false,
     completes: Object.keys(SCHEMAS),
