@@ -1,12 +1,14 @@
 /**
  * The benchmark. First every implementation of the ladder is held to the exact law; then they run in turn, and steps per
- * second and ratios of medians are printed; then the whole program is measured. Arguments: root of the repository, `--short`.
+ * second and ratios of medians are printed; then the whole program is measured. Arguments: root of the repository, `--short`,
+ * `--exact` (exact laws alone).
  */
-import { cpus, tmpdir } from 'node:os'
+import { cpus } from 'node:os'
 import { join } from 'node:path'
 import { disagreement, FALSE_ALARM } from './agreement.ts'
 import { measureAnswers } from './answers.ts'
 import { assemble, type Contestant, ENGINE, IN_C, MATHJS, PLAIN } from './contestants.ts'
+import { measureExact } from './exact.ts'
 import { measureKualaLumpur } from './kuala-lumpur.ts'
 import { computeLadderLaw, LADDER_LAW } from './ladder-law.ts'
 import { measureMemory, measureStartUp, measureWorkers } from './program.ts'
@@ -32,6 +34,12 @@ const field = assemble(root, gameOf(ladder))
 say(field.compiler === null ? '' : `Compiler: ${field.compiler}, -O3 -march=native.`)
 for (const sentence of field.missing) say(sentence)
 
+if (process.argv.includes('--exact')) {
+  // Exact laws alone.
+  field.dispose()
+  say(`\n${measureExact(root, tft, short)}`)
+  process.exit(0)
+}
 checkLaw()
 if (!field.contestants.map(checkAgreement).every(agrees => agrees)) process.exit(1)
 checkSameRuns()
@@ -39,6 +47,7 @@ race()
 field.dispose()
 measureProgram()
 say(`\n${measureAnswers(tft, short)}`)
+say(`\n${measureExact(root, tft, short)}`)
 say(`\n${measureSolving(root, short)}`)
 
 function checkLaw(): void {
@@ -104,7 +113,7 @@ function measureProgram(): void {
   const workers = measureWorkers(tft, ladder, many, short ? 1 : 3)
   const startUp = measureStartUp(tft, ladder, short ? 5 : 25)
   const [few, most] = short ? [10_000, 1_000_000] : [10_000, 10_000_000]
-  const [little, large] = measureMemory(tmpdir(), tft, ladder, [few, most], 1)
+  const [little, large] = measureMemory(tft, ladder, [few, most], 1)
   say('')
   say(
     table(

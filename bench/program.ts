@@ -1,6 +1,7 @@
 /** Measures of the whole program as it is installed: start-up, workers, memory. */
 import { spawnSync } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { median } from './table.ts'
 
@@ -61,24 +62,23 @@ if (require('node:worker_threads').isMainThread)
   process.on('exit', () => require('node:fs').writeSync(3, String(process.resourceUsage().maxRSS)))
 `
 
-/** Peak of the resident memory of `tft run`, in megabytes, for each number of runs: the least of a few times, with one worker. */
-export function measureMemory(
-  folder: string,
-  tft: string,
-  ladder: string,
-  runs: readonly number[],
-  times: number,
-): number[] {
+/** Peak of the resident memory of a command of the program, in megabytes. */
+export function peakMemory(tft: string, command: readonly string[]): number {
+  const folder = mkdtempSync(join(tmpdir(), 'peak-memory-'))
   const probe = join(folder, 'peak-memory.cjs')
   writeFileSync(probe, PROBE)
-  const peak = (count: number): number => {
-    const command = ['--require', probe, tft, 'run', ladder, '--runs', String(count), '--workers', '1']
-    const { status, output } = spawnSync(process.execPath, command, {
-      encoding: 'utf8',
-      stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
-    })
-    if (status !== 0) throw new Error(`node ${command.join(' ')} failed`)
-    return Number(output[3]) / 1024
-  }
+  const { status, output } = spawnSync(process.execPath, ['--require', probe, tft, ...command], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+  })
+  rmSync(folder, { recursive: true })
+  if (status !== 0) throw new Error(`tft ${command.join(' ')} failed`)
+  return Number(output[3]) / 1024
+}
+
+/** Peak of the resident memory of `tft run`, in megabytes, for each number of runs: the least of a few times, with one worker. */
+export function measureMemory(tft: string, ladder: string, runs: readonly number[], times: number): number[] {
+  const peak = (count: number): number =>
+    peakMemory(tft, ['run', ladder, '--runs', String(count), '--workers', '1'])
   return runs.map(count => Math.min(...Array.from({ length: times }, () => peak(count))))
 }

@@ -41,7 +41,7 @@ function recordsOf(game: Game, seed: string, runs: number): RunRecord[] {
   })
 }
 
-test('fifteen scenarios are shipped, and each tells editors its schema', () => {
+test('sixteen scenarios are shipped, and each tells editors its schema', () => {
   expect(shipped.map(nameOf).sort()).toEqual([
     'brinkmanship',
     'centipede',
@@ -57,6 +57,7 @@ test('fifteen scenarios are shipped, and each tells editors its schema', () => {
     'reputation',
     'rubinstein',
     'ship-fees',
+    'signals',
     'war-of-attrition',
   ])
   for (const path of shipped)

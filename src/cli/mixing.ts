@@ -87,7 +87,8 @@ export async function runMixed(given: Given, terminal: Terminal): Promise<number
 }
 
 function refuse(given: Given): void {
-  const name = OF_RUNS.find(each => given.text(each) !== null)
+  const name =
+    OF_RUNS.find(each => given.text(each) !== null) ?? ['parquet', 'overwrite'].find(each => given.flag(each))
   if (name !== undefined)
     throw new UsageError(`--${name} is of runs, and --exact solves instead. Leave one of them out.`)
   if (resultFormat(given) === 'csv') throw new UsageError('--exact answers in text or JSON, not in CSV.')

@@ -100,6 +100,11 @@ export const i32 = {
   gt: binary(0x4a),
   le: binary(0x4c),
   ge: binary(0x4e),
+  /** Addresses can lie beyond 2^31: they are compared without a sign. */
+  ltU: binary(0x49),
+  gtU: binary(0x4b),
+  leU: binary(0x4d),
+  geU: binary(0x4f),
   add: binary(0x6a),
   sub: binary(0x6b),
   mul: binary(0x6c),
@@ -116,12 +121,15 @@ export const i32 = {
 
 export const i64 = {
   const: (value: bigint): Code => [0x42, signed(BigInt.asIntN(64, value))],
+  load: load(0x29),
   eqz: unary(0x50),
+  ne: binary(0x52),
   add: binary(0x7c),
   sub: binary(0x7d),
   mul: binary(0x7e),
   and: binary(0x83),
   or: binary(0x84),
+  xor: binary(0x85),
   shl: binary(0x86),
   shr: binary(0x87),
   shrU: binary(0x88),
@@ -184,6 +192,10 @@ export const v128 = {
 }
 
 export const memoryCopy = (to: Code, from: Code, size: Code): Code => [to, from, size, 0xfc, 10, 0, 0]
+/** Pages of memory there are. */
+export const memorySize: Code = [0x3f, 0]
+/** Lengthens the memory by some pages: how many there were, or -1 where there is no more. */
+export const memoryGrow = (pages: Code): Code => [pages, 0x40, 0]
 export const memoryFill = (to: Code, byte: Code, size: Code): Code => [to, byte, size, 0xfc, 11, 0]
 
 export const getLocal = (index: number): Code => [0x20, leb(index)]
@@ -202,6 +214,9 @@ export const drop: Code = 0x1a
 export const returned = (value: Code): Code => [value, 0x0f]
 
 export const block = (body: Code, result?: ValueKind): Code => [0x02, resultByte(result), body, 0x0b]
+/** A block that begins here and ends where `closed` stands, for bodies that are not emitted in one piece. */
+export const opened: Code = [0x02, NO_RESULT]
+export const closed: Code = 0x0b
 export const loop = (body: Code): Code => [0x03, NO_RESULT, body, 0x0b]
 export const when = (condition: Code, then: Code): Code => [condition, 0x04, NO_RESULT, then, 0x0b]
 export const ifElse = (condition: Code, then: Code, otherwise: Code, result?: ValueKind): Code => [

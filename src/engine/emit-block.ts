@@ -6,7 +6,7 @@
 import type { Block, BothSet, Guarded, Write } from '../game/index.ts'
 import { type Code, call, f64, getLocal, i32, setLocal, switchOn, when } from './assembler.ts'
 import { dueOf } from './emit-calendar.ts'
-import { invert, uniformAt } from './emit-draw.ts'
+import { emitChoice } from './emit-draw.ts'
 import {
   asF64,
   both,
@@ -46,15 +46,15 @@ export function happens(emitter: Emitter, { when: conditions, chance }: Guarded)
   const held = emitAll(emitter, conditions)
   if (chance === null) return held
   const value = emit(emitter, chance.value)
-  const u = uniformAt(emitter, chance.site)
+  const fires = (p: Code): Code => emitter.chances.fires(emitter, p, chance.site)
   const { low, high } = emitter.plan.ranges(chance.value)
   if (low >= 0 && high <= 1) {
     const p = asF64(settled(emitter, value))
-    return both(held, { ...flag(f64.lt(u, p), [value], 30), fails: value.fails })
+    return both(held, { ...flag(fires(p), [value], 30), fails: value.fails })
   }
   const p = addLocal(emitter.locals, 'f64')
   const outside = i32.or(f64.lt(getLocal(p), f64.const(0)), f64.gt(getLocal(p), f64.const(1)))
-  const code = [setLocal(p, emitF64(emitter, chance.value)), failWhen(outside), f64.lt(u, getLocal(p))]
+  const code = [setLocal(p, emitF64(emitter, chance.value)), failWhen(outside), fires(getLocal(p))]
   return both(held, { ...flag(code, [value], 30), fails: true })
 }
 
@@ -121,7 +121,7 @@ function chooseBranch(emitter: Emitter, block: Block, branches: Map<Block, numbe
   const further = block.oneOf.branches.map(branch =>
     nullIfEmpty(chooseBranch(emitter, branch.block, branches)),
   )
-  return [setLocal(local, invert(emitter, weights, block.oneOf.site)), switchOn(getLocal(local), further)]
+  return [setLocal(local, emitChoice(emitter, weights, block.oneOf.site)), switchOn(getLocal(local), further)]
 }
 
 function inParts(block: Block, branches: ReadonlyMap<Block, number>, code: (part: Block) => Code): Code {

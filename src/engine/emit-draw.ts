@@ -1,21 +1,14 @@
-/** Draws within expressions: distributions, rows of a file, one of some values. All uniforms are addressed by their site. */
+/** Draws within expressions: distributions, rows of a file, one of some values. */
 import type { Expr } from '../expression/tree.ts'
-import { type Code, call, f64, getLocal, i32, select, setLocal, when } from './assembler.ts'
+import { type Code, call, f64, getLocal, i32, setLocal, when } from './assembler.ts'
 import { emit, emitF64, result, type Value } from './emit-expression.ts'
-import { siteWords } from './emit-random.ts'
 import { addLocal, type Emitter, failUnlessFinite, failWhen, keep } from './emitter.ts'
 import type { Interval, Result } from './interval.ts'
 
-/** The uniform of a site at the current address. */
-export function uniformAt(emitter: Emitter, site: number): Code {
-  const { productHigh, productLow, high } = siteWords(emitter.game.sites[site]!)
-  const words = [productHigh, productLow, high].map(i32.const)
-  return call(emitter.functions.uniform, emitter.address, ...words)
-}
-
 export function emitDraw(emitter: Emitter, expr: Expr & { readonly kind: 'draw' }, interval: Result): Value {
   const parameters = expr.arguments.map(argument => emitF64(emitter, argument))
-  const u = expr.copula === null ? uniformAt(emitter, expr.site) : copulaUniform(emitter, expr.copula)
+  const u =
+    expr.copula === null ? emitter.chances.uniform(emitter, expr.site) : copulaUniform(emitter, expr.copula)
   const name = `${expr.distribution}/${parameters.length}`
   const quantile = emitter.functions.quantiles.get(name)
   if (quantile === undefined) throw new Error(`no distribution ${name}`)
@@ -37,7 +30,7 @@ function copulaUniform(
   const { sites, factor } = emitter.game.correlations[group]!
   let z: Code = f64.const(0)
   for (let column = 0; column <= row; column++) {
-    const score = call(emitter.functions.normalQuantile, uniformAt(emitter, sites[column]!))
+    const score = call(emitter.functions.normalQuantile, emitter.chances.uniform(emitter, sites[column]!))
     z = f64.add(z, f64.mul(f64.const(factor[row]![column]!), score))
   }
   const probability = call(emitter.functions.normalCdf, z)
@@ -46,7 +39,7 @@ function copulaUniform(
 
 export function emitRow(emitter: Emitter, expr: Expr & { readonly kind: 'row' }, interval: Interval): Value {
   const { values } = emitter.game.columns[expr.column]!
-  const row = i32.fromF64(f64.mul(uniformAt(emitter, expr.site), f64.const(values.length)))
+  const row = i32.fromF64(f64.mul(emitter.chances.uniform(emitter, expr.site), f64.const(values.length)))
   const code = f64.load(i32.shl(row, i32.const(3)), emitter.layout.columns[expr.column]!)
   return result(code, 'f64', interval, [], { cost: 50 })
 }
@@ -60,7 +53,7 @@ export function emitOneOf(
   const local = addLocal(emitter.locals, 'f64')
   const bodies = expr.values.map(value => setLocal(local, emitF64(emitter, value)))
   const code = [
-    setLocal(chosen, invert(emitter, expr.weights, expr.site)),
+    setLocal(chosen, emitChoice(emitter, expr.weights, expr.site)),
     bodies.map((body, index) => when(i32.eq(getLocal(chosen), i32.const(index)), body)),
     getLocal(local),
   ]
@@ -68,10 +61,9 @@ export function emitOneOf(
 }
 
 /**
- * Index of the first entry whose cumulative weight exceeds u times the sum; the last of positive weight if rounding leaves none.
- * Stops the run where a weight is below 0, or their sum is 0 or infinite. An entry of weight 0 never exceeds what the one before did not.
+ * Index of one of some entries, chosen by their weights. Stops the run where a weight is below 0, or their sum is 0 or infinite.
  */
-export function invert(emitter: Emitter, weights: readonly Expr[], site: number): Code {
+export function emitChoice(emitter: Emitter, weights: readonly Expr[], site: number): Code {
   const places = weights.map(weight => {
     const value = emit(emitter, weight)
     if (value.constant !== null && value.constant >= 0) return { set: [], get: f64.const(value.constant) }
@@ -85,30 +77,17 @@ export function invert(emitter: Emitter, weights: readonly Expr[], site: number)
     'f64',
     places.map(place => place.get).reduce((total, weight) => f64.add(total, weight)),
   )
-  const target = keep(emitter, 'f64', f64.mul(uniformAt(emitter, site), sum.get))
-  const chosen = addLocal(emitter.locals, 'i32')
-  const cumulative = addLocal(emitter.locals, 'f64')
-  const open = addLocal(emitter.locals, 'i32')
-  const steps = places.map(({ get }, index) => [
-    setLocal(cumulative, f64.add(getLocal(cumulative), get)),
-    // Still open: this entry is the last of positive weight so far.
-    setLocal(
-      chosen,
-      select(i32.const(index), getLocal(chosen), i32.and(getLocal(open), f64.gt(get, f64.const(0)))),
-    ),
-    setLocal(open, i32.and(getLocal(open), i32.eqz(f64.lt(target.get, getLocal(cumulative))))),
-  ])
   return [
     places.map(place => place.set),
     checks,
     sum.set,
     failUnlessFinite(sum.get),
     failWhen(f64.eq(sum.get, f64.const(0))),
-    target.set,
-    setLocal(cumulative, f64.const(0)),
-    setLocal(open, i32.const(1)),
-    setLocal(chosen, i32.const(-1)),
-    steps,
-    getLocal(chosen),
+    emitter.chances.oneOf(
+      emitter,
+      places.map(place => place.get),
+      sum.get,
+      site,
+    ),
   ]
 }

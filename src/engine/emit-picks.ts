@@ -61,18 +61,26 @@ export function emitPicks(
   const joints = game.joints.map((joint, index) =>
     scoped(emitter, () => setLocal(happening[index]!, jointHappens(emitter, places, joint, index).code)),
   )
+  const decide = (players: readonly number[], last: boolean): Code =>
+    emitter.chances.decide(
+      emitter,
+      players.flatMap(player => places.moves[player]!),
+      last,
+    )
   const picking =
     game.turns === null
       ? [
           everyone.map(pick),
+          decide(everyone, true),
           learning.map(({ working }) => working),
           joints,
           applyPicks(emitter, places, everyone, happening, now),
           learning.map(({ writing }) => writing),
         ]
       : [
-          game.turns.map(player => [
+          game.turns.map((player, turn) => [
             pick(player),
+            decide([player], turn + 1 === game.turns!.length),
             learning[player]!.working,
             applyPicks(emitter, places, [player], [], now),
             settle(player),

@@ -17,14 +17,13 @@ import { exponentialsAhead } from './emit-ahead.ts'
 import { asF64, emit, emitAll, emitF64, normal, readSlot, settled } from './emit-expression.ts'
 import { as } from './emit-hold.ts'
 import { isOpen, type OpenMoves } from './emit-open.ts'
-import { race } from './emit-race.ts'
 import { addLocal, type Emitter, failUnlessFinite, failWhen, scoped } from './emitter.ts'
 
 /** What a policy decides about: a track in a step. */
 export interface Decision {
   readonly track: Track
   readonly open: OpenMoves
-  /** Local that gets the index of the move. */
+  /** Local that gets the index of the move, or what `Chances.race` leaves to be decided. */
   readonly pick: number
   /** Local that gets the number of the rule that decided, where something is remembered; the rules that remember, by number. */
   readonly rule: number | null
@@ -180,11 +179,9 @@ function fromRule(
     if (weights.size === 0) return working
     mayFail = ![...weights.values()].some(each => each.positive)
     const sum = addUp(emitter, weights)
-    const { weighed } = decision
     const picking: Code = [
-      weighed === null
-        ? draw(emitter, decision, weights, sum, tremble)
-        : [weighPick(decision, weighed, weights, sum, tremble), weighed.onRule(emitter, rule)],
+      pickOrWeigh(emitter, decision, weights, sum, tremble),
+      decision.weighed?.onRule(emitter, rule) ?? [],
       decision.rule === null ? [] : setLocal(decision.rule, i32.const(decision.rules.indexOf(rule))),
       mayFail ? setLocal(decided, i32.const(1)) : [],
     ]
@@ -406,7 +403,7 @@ function draw(
     }))
     return [
       odds === null ? [] : odds.map((local, move) => setLocal(local, oddsOf(move))),
-      setLocal(pick, race(emitter, runners, sum?.constant === null ? sum.get : null)),
+      setLocal(pick, emitter.chances.race(emitter, runners, sum?.constant === null ? sum.get : null)),
     ]
   }
   const possible = track.moves.flatMap((_, move) => (open[move] === false ? [] : [move]))
@@ -424,7 +421,7 @@ function draw(
     setLocal(each, f64.div(getLocal(tremble), countOpen(open))),
     odds === null ? [] : odds.map(local => setLocal(local, f64.const(0))),
     odds === null ? [] : runners.map(({ index, weight }) => setLocal(odds[index]!, weight)),
-    setLocal(pick, race(emitter, runners, null)),
+    setLocal(pick, emitter.chances.race(emitter, runners, null)),
   ]
 }
 

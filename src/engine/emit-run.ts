@@ -16,6 +16,7 @@ import {
   switchOn,
   when,
 } from './assembler.ts'
+import { drawn } from './emit-drawn.ts'
 import { asF64, emitF64, fromF64, readSlot } from './emit-expression.ts'
 import { addPayoff, emitFinals } from './emit-payoffs.ts'
 import { type PickPlaces, planPicks, storePlain } from './emit-picks.ts'
@@ -64,6 +65,7 @@ export function runFunction(game: Game, shape: RunShape): FunctionBody {
     locals,
     slots,
     address: i32.or(getGlobal(GLOBAL.runHigh), step),
+    chances: drawn,
     known: new Map(),
     supposed: new Map(),
     observed: shape.observed === null ? null : { slots: shape.observed, counts: RUN.counts },
@@ -84,7 +86,7 @@ export function runFunction(game: Game, shape: RunShape): FunctionBody {
         rows.observe,
         branchIf(0, i32.lt(getLocal(outcome), i32.const(0))),
       ]),
-      end(emitter, outcome),
+      emitEnd(emitter, outcome),
       record(emitter, outcome),
     ],
     locals: locals.kinds,
@@ -243,7 +245,7 @@ function pickCounter({ game }: Emitter, places: PickPlaces, picksRow: number) {
 }
 
 /** What the outcome brings. */
-function end(emitter: Emitter, outcome: number): Code {
+export function emitEnd(emitter: Emitter, outcome: number): Code {
   const { game } = emitter
   const paying = game.outcomes.map(({ payoff }) =>
     game.players.map((player, index) => {
@@ -259,6 +261,16 @@ function end(emitter: Emitter, outcome: number): Code {
 
 /** The row a finished run leaves. */
 function record(emitter: Emitter, outcome: number): Code {
+  return [
+    i32.store(getLocal(RUN.outcome), getLocal(outcome)),
+    i32.store(getLocal(RUN.steps), getLocal(emitter.slots[SLOT.step]!)),
+    i32.store(getLocal(RUN.pending), getGlobal(GLOBAL.laters)),
+    emitColumns(emitter).map((value, index) => f64store(getLocal(RUN.values), value, index)),
+  ]
+}
+
+/** What a finished run reports, as doubles: the payoffs of the players, then the measures. */
+export function emitColumns(emitter: Emitter): Code[] {
   const { game, slots } = emitter
   const payoffs = game.players.map(player => asF64(readSlot(emitter, player.payoffSlot)))
   const measures = game.measures.map(({ kind, slot, weightSlot }) => {
@@ -267,10 +279,5 @@ function record(emitter: Emitter, outcome: number): Code {
     if (kind === 'first') return ifElse(f64.lt(value, f64.const(0)), f64.const(NaN), value, 'f64')
     return value
   })
-  return [
-    i32.store(getLocal(RUN.outcome), getLocal(outcome)),
-    i32.store(getLocal(RUN.steps), getLocal(slots[SLOT.step]!)),
-    i32.store(getLocal(RUN.pending), getGlobal(GLOBAL.laters)),
-    [...payoffs, ...measures].map((value, index) => f64store(getLocal(RUN.values), value, index)),
-  ]
+  return [...payoffs, ...measures]
 }

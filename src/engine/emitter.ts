@@ -13,6 +13,7 @@ import {
   type ValueKind,
   when,
 } from './assembler.ts'
+import type { Chances } from './chances.ts'
 import type { Value } from './emit-expression.ts'
 import type { FunctionNames } from './functions.ts'
 import type { Layout } from './layout.ts'
@@ -29,6 +30,8 @@ export interface Emitter {
   readonly slots: readonly number[]
   /** Counter word 1 of the draws of what is being emitted: the high part of the run, and the step that addresses draws. */
   readonly address: Code
+  /** How chance is answered. */
+  readonly chances: Chances
   /** Expressions whose values have been worked out already. */
   readonly known: ReadonlyMap<Expr, Value>
   /** Slots that are taken to hold something else than they do: a player's type, and what it gives. */

@@ -87,17 +87,8 @@ function scripted(path: Fork[]): Oracle {
     oneOf: (moment, weights, site) => answer(moment, site, shares(weights)),
     race: (moment, probabilities, sites) => answer(moment, sites[0]!, probabilities),
     draw(moment, name, parameters, site, copula) {
-      const distribution = distributionByName(name)!
-      const [low, high] = distribution.support(...parameters)
-      if (!distribution.whole || copula !== null || !Number.isFinite(high - low))
-        throw new NotFiniteError(`${name} has not finitely many values`)
-      const law: number[] = []
-      for (let value = low; value <= high; value++)
-        law.push(
-          distribution.cdf(value, ...parameters) -
-            (value === low ? 0 : distribution.cdf(value - 1, ...parameters)),
-        )
-      return answer(moment, site, law, low)
+      const { low, probabilities } = finiteLaw(name, parameters, copula !== null)
+      return answer(moment, site, probabilities, low)
     },
     row: (moment, rows, site) =>
       answer(
@@ -106,6 +97,25 @@ function scripted(path: Fork[]): Oracle {
         Array.from({ length: rows }, () => 1 / rows),
       ),
   }
+}
+
+/** The values of a whole distribution from the lowest on, with their probabilities. Throws a NotFiniteError. */
+export function finiteLaw(
+  name: string,
+  parameters: readonly number[],
+  correlated: boolean,
+): { readonly low: number; readonly probabilities: readonly number[] } {
+  const distribution = distributionByName(name)!
+  const [low, high] = distribution.support(...parameters)
+  if (!distribution.whole || correlated || !Number.isFinite(high - low))
+    throw new NotFiniteError(`${name} has not finitely many values`)
+  const probabilities: number[] = []
+  for (let value = low; value <= high; value++)
+    probabilities.push(
+      distribution.cdf(value, ...parameters) -
+        (value === low ? 0 : distribution.cdf(value - 1, ...parameters)),
+    )
+  return { low, probabilities }
 }
 
 function shares(weights: readonly number[]): number[] {

@@ -1,7 +1,7 @@
 /** The game: plain data, and the few questions that everything is made of. */
 export { closedReasons } from './available.ts'
 export { begin, setUp } from './begin.ts'
-export { branch, branchStart, everyPath, NotFiniteError, type Successor } from './branch.ts'
+export { branch, branchStart, everyPath, finiteLaw, NotFiniteError, type Successor } from './branch.ts'
 export { byPosition } from './by-position.ts'
 export {
   addUnits,
@@ -48,5 +48,5 @@ export { expressionsOf, hasHosted, isHosted, leavesOf, rulesOf } from './policie
 export type { Choice, Choose, Expected } from './policy.ts'
 export { allHold, createMoment, createReference, type Moment, type Reference } from './reference.ts'
 export { copyState, emptyState, PENDING_LIMIT, type Pending, type RunRecord, type State } from './state.ts'
-export { recordOf, step } from './step.ts'
+export { endRun, recordOf, step } from './step.ts'
 export type { Change, TraceEntry } from './trace.ts'

@@ -53,7 +53,7 @@ export function closeStep(moment: Moment, picks: Picks): number | null {
   payoffs(moment, picks, now)
   readMeasures(moment)
   const outcome = outcomeOf(moment, now)
-  if (outcome !== null) end(moment, outcome)
+  if (outcome !== null) endRun(moment, outcome)
   return outcome
 }
 
@@ -131,7 +131,8 @@ function outcomeOf(moment: Moment, now: number): number | null {
   return now === game.steps ? otherwise : null
 }
 
-function end(moment: Moment, outcome: number): void {
+/** What an outcome brings: `final` measures are read, its payoffs added. */
+export function endRun(moment: Moment, outcome: number): void {
   const { game } = moment.reference
   readFinals(moment)
   const now = moment.values[SLOT.step]!

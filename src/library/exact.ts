@@ -20,7 +20,7 @@ import { type Invalid, openScenario, provenance, type ScenarioInput } from './sc
 
 /** What exact answers are asked. */
 export interface ExactRequest {
-  /** Most states, over all steps. */
+  /** Most states: different ones where a step does the same whenever it is lived, else over all steps. */
   readonly mostStates: number
   /** Whether the laws of payoffs and of measures that add up are wanted, not their means alone. */
   readonly laws: boolean
@@ -63,6 +63,12 @@ export function exactScenario(input: ScenarioInput, request: ExactRequest): Exac
   const own = withoutHidden(game)
   const exact = exactAnswer(own, { ...question, bound })
   if (exact.kind !== 'exact') return exact
+  const graph = prism ? stateGraph(own, bound, question.mostStates) : null
+  if (graph?.kind === 'too-many')
+    return {
+      kind: 'refused',
+      reason: `A model for PRISM has every state once a step: by step ${graph.step} there are ${formatCount(graph.states)}, more than the ${formatCount(question.mostStates)} allowed. Raise --most-states, or leave out --prism.`,
+    }
   const { firstDays, dated } = calendarOf(game)
   const paths: ExactPath[] = []
   for (const [index, path] of (input.ever ?? []).entries()) {
@@ -74,7 +80,7 @@ export function exactScenario(input: ScenarioInput, request: ExactRequest): Exac
   return {
     kind: 'exact',
     document: { ...exact.result, ...provenance(input), program: VERSION, paths },
-    prism: prism ? prismText(own, stateGraph(own, bound)) : null,
+    prism: graph === null ? null : prismText(own, graph),
     diagnostics,
   }
 }

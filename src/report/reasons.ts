@@ -59,6 +59,7 @@ const SHOWN: ReadonlySet<SlotRole> = new Set<SlotRole>([
   'parameter',
   'type',
   'private',
+  'belief',
   'variable',
   'belief',
   'history',

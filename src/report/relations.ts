@@ -21,6 +21,8 @@ export interface Part {
   readonly reads: ReadonlySet<string>
   /** Names of variables and beliefs. */
   readonly changes: ReadonlySet<string>
+  /** Slots of what happened before that it looks at: counts and last picks. */
+  readonly recalls: ReadonlySet<number>
 }
 
 /** In the order in which a step meets them, then what only looks on. */
@@ -70,6 +72,14 @@ export function partsOf(game: Game): Part[] {
   ]
 }
 
+/** Names of the variables that some parts read, also through derived quantities, and of those. */
+export function namesRead(all: readonly Part[], reading: readonly Part[]): ReadonlySet<string> {
+  const names = new Set(reading.flatMap(({ reads }) => [...reads]))
+  const derived = new Map(all.filter(({ kind }) => kind === 'derived').map(part => [part.name, part.reads]))
+  for (const name of names) for (const behind of derived.get(name) ?? []) names.add(behind)
+  return names
+}
+
 interface Content {
   readonly exprs?: readonly Expr[]
   /** Slots of what others learn from it. */
@@ -86,9 +96,14 @@ function part(
 ): Part {
   const reads = new Set<string>()
   const changes = new Set(teaches.map(slot => game.slots[slot]!.name))
+  const recalls = new Set<number>()
   const look = (expr: Expr): void => {
     if (expr.kind === 'derived') reads.add(game.derived[expr.index]!.name)
-    if (expr.kind === 'read' && isState(game.slots[expr.slot]!)) reads.add(game.slots[expr.slot]!.name)
+    if (expr.kind === 'read') {
+      const slot = game.slots[expr.slot]!
+      if (isState(slot)) reads.add(slot.name)
+      if (slot.role === 'history') recalls.add(expr.slot)
+    }
     childrenOf(expr).forEach(look)
   }
   const lookAtBlock = ({ writes, oneOf, laters }: Block): void => {
@@ -110,7 +125,7 @@ function part(
   exprs.forEach(look)
   blocks.forEach(lookAtBlock)
   guarded.forEach(lookAtGuarded)
-  return { kind, name, reads, changes }
+  return { kind, name, reads, changes, recalls }
 }
 
 /** What moves in a run and is seen: the variables of the state, and what is believed. */

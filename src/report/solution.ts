@@ -268,7 +268,7 @@ function credibleText({ credibleFrom, made }: Threat): string {
 }
 
 function remarks(solution: Solution): string[] {
-  const { decisions, jointMoves, stageGames, several, fallbacks, pureOnly, method } = solution
+  const { decisions, jointMoves, stageGames, several, fallbacks, partial, method } = solution
   const counted = (count: number, what: string): string =>
     `${formatCount(count)} ${what}${count === 1 ? '' : 's'}`
   return [
@@ -285,10 +285,10 @@ function remarks(solution: Solution): string[] {
         : [
             `In ${counted(fallbacks, 'decision')} none is ${method.select}: there the highest sum of payoffs decided, then the order of names.`,
           ]),
-      ...(pureOnly === 0
+      ...(partial === 0
         ? []
         : [
-            `In ${counted(pureOnly, 'stage game')} with more than 14 strategies pure equilibria alone were looked for.`,
+            `${counted(partial, 'stage game')} had more than 14 strategies: there may be equilibria that were not found (Lemke and Howson 1964).`,
           ]),
     ].flatMap(sentence => wrapped(sentence, 2)),
   ]

@@ -64,7 +64,7 @@ export function moveLabel(pick: Pick, move: string, game: Game, language: string
   return labelled(track.moves.find(each => each.name === move)!.label, move, language)
 }
 
-/** Happenings, what is set going and called off, as sentences; nothing for a pick or a change. */
+/** Happenings, what is learnt, what is set going and called off, as sentences; nothing for a pick or a change. */
 export function happeningTexts(entry: StoryEntry, game: Game, language: string): string[] {
   switch (entry.kind) {
     case 'pick':

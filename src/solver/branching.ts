@@ -7,8 +7,8 @@ import { distributionByName } from '../random/index.ts'
 const UNKNOWN_VALUES = 16
 
 /**
- * At most so many ways lead through one step of a game: the product of the answers of every place of chance after setup, as if
- * every one could be met in one step. Cheap, and often far too high; where it is low, following every way is safe.
+ * How many ways may lead through one step of a game: the product of the answers of every place of chance after setup, as if every
+ * one were met in one step. Cheap, and often far too high; too low only where one `later` comes due several times in one step.
  */
 export function mostBranches(game: Game): number {
   let ways = 1

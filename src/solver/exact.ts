@@ -5,20 +5,21 @@
 
 import { RunError } from '../expression/index.ts'
 import {
+  branchStart,
   byPosition,
   createReference,
   type Game,
   type Measure,
   NotFiniteError,
   type RunFailure,
-  type RunRecord,
   type Text,
 } from '../game/index.ts'
 import { chooseByPolicy } from '../players/index.ts'
 import { positionOf } from '../text/index.ts'
 import { accumulatorsOf, isTimeless, slotsRead } from './accumulators.ts'
 import { addExactly, type ExactSum, emptySum, sumOf } from './exact-sum.ts'
-import { propagate } from './propagate.ts'
+import { type Propagation, propagate } from './propagate.ts'
+import { propagateCompiled } from './propagate-compiled.ts'
 
 export interface ExactResult {
   readonly scenario: string
@@ -75,8 +76,17 @@ export interface ExactPayoff {
 
 export type Exact =
   | { readonly kind: 'exact'; readonly result: ExactResult }
-  /** Too many states: how many were met, before which step, and the limit. */
-  | { readonly kind: 'too-many'; readonly states: number; readonly step: number; readonly limit: number }
+  /**
+   * Too many states: how many were met, before which step, and the limit. `drawn`: what differs from run to run before step 1
+   * already, by name; with it fixed there are fewer.
+   */
+  | {
+      readonly kind: 'too-many'
+      readonly states: number
+      readonly step: number
+      readonly limit: number
+      readonly drawn: readonly string[]
+    }
   /** Something is drawn that has not finitely many values. A sentence. */
   | { readonly kind: 'infinite'; readonly reason: string }
   /** A path of the game fails. */
@@ -85,7 +95,7 @@ export type Exact =
 export interface ExactQuestion {
   /** Slots of parameters, private values and types fixed from outside. */
   readonly bound: ReadonlyMap<number, number>
-  /** Most states over all steps. */
+  /** Most states: different ones where a step does the same whenever it is lived, else over all steps. */
   readonly mostStates: number
   /** Whether the laws of payoffs and of measures that add up are wanted, not their means alone. */
   readonly laws: boolean
@@ -113,7 +123,6 @@ export function exactAnswer(game: Game, question: ExactQuestion): Exact {
 
 /** A number a run reports: a payoff or a measure. */
 interface Column {
-  readonly of: (record: RunRecord) => number
   /** Slots that hold it while it is being worked out, if nothing else reads them: then they may be forgotten between steps. */
   readonly slots: readonly number[]
   /** Whether what it is in the end is the sum of what each step adds. */
@@ -124,7 +133,7 @@ function answer(game: Game, { bound, mostStates, laws }: ExactQuestion): Exact {
   const read = slotsRead(game)
   const columns = columnsOf(game, read)
   const first = pass(game, columns, { bound, mostStates, kept: null, read })
-  if (first.kind === 'too-many') return { ...first, limit: mostStates }
+  if (first.kind === 'too-many') return { ...first, limit: mostStates, drawn: drawnBefore(game, bound) }
   const lawsOf = columns.map((column, index) => {
     if (column.slots.length === 0) return first.laws[index]!
     if (column.adds && !laws) return null
@@ -167,19 +176,26 @@ function answer(game: Game, { bound, mostStates, laws }: ExactQuestion): Exact {
   return { kind: 'exact', result }
 }
 
+/** Names of what the first step can begin with in more than one way. */
+function drawnBefore(game: Game, bound: ReadonlyMap<number, number>): string[] {
+  const starts = branchStart(createReference(game, chooseByPolicy), bound)
+  return game.setup.flatMap(({ slot }) => {
+    const drawn = starts.some(({ state }) => state.values[slot] !== starts[0]!.state.values[slot])
+    return drawn ? [game.slots[slot]!.name] : []
+  })
+}
+
 function columnsOf(game: Game, read: ReadonlySet<number>): Column[] {
   const { payoffRead, measureRead } = accumulatorsOf(game, read)
   return [
     ...game.players.map(
       (player, index): Column => ({
-        of: record => record.payoffs[index]!,
         slots: payoffRead[index] ? [] : [player.payoffSlot],
         adds: true,
       }),
     ),
     ...game.measures.map(
       ({ kind, slot, weightSlot }, index): Column => ({
-        of: record => record.measures[index]!,
         // A `final` measure is read once, at the end: there is nothing to hold.
         slots:
           measureRead[index] || kind === 'final' ? [] : weightSlot === null ? [slot] : [slot, weightSlot],
@@ -223,32 +239,33 @@ function pass(
   const outcomes = game.outcomes.map(emptySum)
   const times = game.outcomes.map((): Tally => new Map())
   const laws = columns.map((): Tally => new Map())
-  const sums = columns.map(emptySum)
-  const wanted = (index: number): boolean =>
-    kept === null ? columns[index]!.slots.length === 0 : index === kept
-  const adding = columns.flatMap(({ adds, slots }, index) =>
-    adds && slots.length > 0 && index !== kept ? [{ slot: slots[0]!, sum: sums[index]! }] : [],
+  const wanted = columns.map(({ slots }, index) => (kept === null ? slots.length === 0 : index === kept))
+  const adding = columns.flatMap(({ adds, slots }, column) =>
+    adds && slots.length > 0 && column !== kept ? [{ slot: slots[0]!, column }] : [],
   )
-  const propagated = propagate(createReference(game, chooseByPolicy), {
+  const reference = createReference(game, chooseByPolicy)
+  const propagation: Propagation = {
     forgotten: columns.flatMap(({ slots }, index) => (index === kept ? [] : slots)),
+    adding,
+    wanted,
     timeless: isTimeless(game, read),
     bound,
     mostStates,
-    onStep(values, probability) {
-      for (const { slot, sum } of adding) addExactly(sum, probability * values[slot]!)
-    },
-    onEnding(record, probability) {
-      addExactly(outcomes[record.outcome]!, probability)
-      tally(times[record.outcome]!, record.steps, probability)
-      columns.forEach((column, index) => {
-        const value = column.of(record)
-        if (wanted(index)) tally(laws[index]!, value, probability)
-        if (column.adds && column.slots.length > 0 && index !== kept)
-          addExactly(sums[index]!, probability * value)
+    onEnding({ outcome, steps, payoffs, measures }, probability) {
+      addExactly(outcomes[outcome]!, probability)
+      tally(times[outcome]!, steps, probability)
+      const values = [...payoffs, ...measures]
+      values.forEach((value, index) => {
+        if (wanted[index]) tally(laws[index]!, value, probability)
       })
     },
-  })
+  }
+  const propagated = propagateCompiled(reference, propagation) ?? propagate(reference, propagation)
   if (propagated.kind === 'too-many') return propagated
+  const sums = columns.map(emptySum)
+  adding.forEach(({ column }, index) => {
+    sums[column] = propagated.sums[index]!
+  })
   return { ...propagated, outcomes, times, laws, sums }
 }
 

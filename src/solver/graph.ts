@@ -11,9 +11,10 @@ import {
 } from '../game/index.ts'
 import { chooseByPolicy } from '../players/index.ts'
 import { accumulatorsOf, slotsRead } from './accumulators.ts'
-import { stateKey } from './state-key.ts'
+import { keyOf, type TooManyStates } from './propagate.ts'
 
 export interface StateGraph {
+  readonly kind: 'graph'
   /** What each state earns, on the average over what happens in its step. */
   readonly earnings: readonly Earning[]
   /** First the state before the first step, then states at the beginnings of steps, by step. */
@@ -45,8 +46,15 @@ interface Earned {
   readonly of: (before: State, after: State, end: RunRecord | null) => number
 }
 
-/** Follows every way that a game can take. For a game of which `exactAnswer` has shown that it can be followed to all its ends. */
-export function stateGraph(game: Game, bound: ReadonlyMap<number, number>): StateGraph {
+/**
+ * Follows every way that a game can take. For a game of which `exactAnswer` has shown that it can be followed to all its ends; the
+ * graph is larger, as it has every state once a step.
+ */
+export function stateGraph(
+  game: Game,
+  bound: ReadonlyMap<number, number>,
+  mostStates: number,
+): StateGraph | TooManyStates {
   const reference = createReference(game, chooseByPolicy)
   const earnings = earningsOf(game)
   const forgotten = forgottenSlots(game)
@@ -56,7 +64,7 @@ export function stateGraph(game: Game, bound: ReadonlyMap<number, number>): Stat
   let met = 1
   const arrive = (state: State): number => {
     for (const slot of forgotten) state.values[slot] = game.slots[slot]!.initial
-    const key = stateKey(state)
+    const key = keyOf(state)
     const there = next.get(key)
     if (there !== undefined) return there.index
     next.set(key, { state, index: met })
@@ -68,6 +76,7 @@ export function stateGraph(game: Game, bound: ReadonlyMap<number, number>): Stat
   }))
   states.push({ step: 0, ways: joined(starts), earned: earnings.map(() => 0) })
   for (let step = 1; step <= game.steps && next.size > 0; step++) {
+    if (met - 1 > mostStates) return { kind: 'too-many', states: met - 1, step }
     const here = next
     next = new Map()
     for (const { state } of here.values()) {
@@ -88,7 +97,7 @@ export function stateGraph(game: Game, bound: ReadonlyMap<number, number>): Stat
       states.push({ step, ways: joined(ways), earned })
     }
   }
-  return { earnings: earnings.map(({ earning }) => earning), states }
+  return { kind: 'graph', earnings: earnings.map(({ earning }) => earning), states }
 }
 
 /** Ways to the same place are one. */

@@ -1,4 +1,4 @@
-/** Probability pushed forward over the states that a finite game can reach, step by step. */
+/** Probability pushed forward over the states that a finite game can reach, step by step, by the reference. */
 import {
   branch,
   branchStart,
@@ -9,20 +9,22 @@ import {
   type State,
   type Successor,
 } from '../game/index.ts'
-import { stateKey } from './state-key.ts'
+import { addExactly, type ExactSum, emptySum } from './exact-sum.ts'
 
 export interface Propagation {
-  /** Slots set back to where they began before states are compared: what they hold is handed to `onStep` each step. */
+  /** Slots set back to where they began before states are compared. */
   readonly forgotten: readonly number[]
+  /** Those of them whose mean is wanted, and the column (payoffs, then measures) in which a finished run reports each. */
+  readonly adding: readonly { readonly slot: number; readonly column: number }[]
+  /** Columns whose law is wanted. */
+  readonly wanted: readonly boolean[]
   /** Whether a step does the same whenever it is lived (see `isTimeless`). */
   readonly timeless: boolean
   readonly bound: ReadonlyMap<number, number>
-  /** Most states, over all steps. */
+  /** Most states that may be met: different ones where a step does the same whenever it is lived, else over all steps. */
   readonly mostStates: number
-  /** A way of ending and its probability. Forgotten slots hold what the last step alone left in them. */
-  readonly onEnding: (record: RunRecord, probability: number) => void
-  /** What the forgotten slots hold after a step that does not end the run, and with which probability. */
-  readonly onStep: (values: Float64Array, probability: number) => void
+  /** A way of ending and its probability. Of its payoffs and measures only those whose law is wanted mean something. */
+  readonly onEnding: (end: Omit<RunRecord, 'pending'>, probability: number) => void
 }
 
 export interface Propagated {
@@ -31,6 +33,8 @@ export interface Propagated {
   readonly states: number
   /** Ways from one of them to the next, or to an end. */
   readonly transitions: number
+  /** Means of what adds up, in the order of `adding`. */
+  readonly sums: readonly ExactSum[]
 }
 
 export interface TooManyStates {
@@ -51,14 +55,16 @@ interface Weighted {
  */
 export function propagate(reference: Reference, propagation: Propagation): Propagated | TooManyStates {
   const { game } = reference
-  const { forgotten, timeless, bound, mostStates, onEnding, onStep } = propagation
+  const { forgotten, adding, timeless, bound, mostStates, onEnding } = propagation
   const known = new Map<string, readonly Successor[]>()
+  const met = new Set<string>()
+  const sums = adding.map(emptySum)
   let states = 0
   let transitions = 0
   let layer = new Map<string, Weighted>()
   const arrive = (into: Map<string, Weighted>, state: State, probability: number): void => {
     for (const slot of forgotten) state.values[slot] = game.slots[slot]!.initial
-    const key = stateKey(state)
+    const key = keyOf(state)
     const there = into.get(key)
     if (there === undefined) into.set(key, { state, probability })
     else there.probability += probability
@@ -66,7 +72,9 @@ export function propagate(reference: Reference, propagation: Propagation): Propa
   for (const { state, probability } of branchStart(reference, bound)) arrive(layer, state, probability)
   for (let step = 1; step <= game.steps && layer.size > 0; step++) {
     states += layer.size
-    if (states > mostStates) return { kind: 'too-many', states, step }
+    if (timeless) for (const key of layer.keys()) met.add(key)
+    const counted = timeless ? met.size : states
+    if (counted > mostStates) return { kind: 'too-many', states: counted, step }
     const next = new Map<string, Weighted>()
     // In the first step records begin, and the last one ends every run: neither is like the others.
     const remembered = timeless && step > 1 && step < game.steps
@@ -77,10 +85,16 @@ export function propagate(reference: Reference, propagation: Propagation): Propa
       for (const each of successors) {
         const p = probability * each.probability
         if (each.end !== null) {
+          const columns = [...each.end.payoffs, ...each.end.measures]
+          adding.forEach(({ column }, index) => {
+            addExactly(sums[index]!, p * columns[column]!)
+          })
           onEnding({ ...each.end, steps: step }, p)
           continue
         }
-        onStep(each.state.values, p)
+        adding.forEach(({ slot }, index) => {
+          addExactly(sums[index]!, p * each.state.values[slot]!)
+        })
         const here = copyState(each.state)
         here.values[SLOT.step] = step
         arrive(next, here, p)
@@ -88,5 +102,18 @@ export function propagate(reference: Reference, propagation: Propagation): Propa
     }
     layer = next
   }
-  return { kind: 'done', states, transitions }
+  return { kind: 'done', states, transitions, sums }
 }
+
+/** Two states of a step are one when every value and everything pending is the same; the clock is. */
+export function keyOf({ values, queue }: State): string {
+  const own = values.slice()
+  own.fill(0, 0, CLOCK_END)
+  const bytes = Buffer.from(own.buffer).toString('latin1')
+  return queue.length === 0
+    ? bytes
+    : `${bytes}|${queue.map(({ index, due, dueStep, origin }) => `${index} ${due} ${dueStep} ${origin}`).join()}`
+}
+
+/** The slots that every game begins with are the clock. */
+const CLOCK_END = Math.max(...Object.values(SLOT)) + 1

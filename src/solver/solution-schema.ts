@@ -44,7 +44,7 @@ const solution = object({
   stageGames: count,
   several: count,
   fallbacks: count,
-  pureOnly: count,
+  partial: count,
   players: list(
     object({
       player: string,

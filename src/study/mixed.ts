@@ -155,8 +155,8 @@ export async function mix(
 }
 
 function refusal({ draws, confidence }: MixedQuestion): string | null {
-  if (!Number.isInteger(draws) || draws < 2 || draws > 1e7)
-    return `The number of draws must be a whole number from 2 to 10,000,000, but it is ${draws}.`
+  if (!Number.isInteger(draws) || draws < 2 || draws > 100_000)
+    return `The number of draws must be a whole number from 2 to 100,000, but it is ${draws}.`
   if (!(confidence > 0.5 && confidence < 1))
     return `The confidence must lie between 0.5 and 1, for example 0.95, but it is ${confidence}.`
   return null

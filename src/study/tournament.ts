@@ -67,7 +67,7 @@ export interface TournamentEntrant extends Entrant {
   readonly score: Estimate
   /** The same in each seat. */
   readonly bySeat: readonly [Estimate, Estimate]
-  /** 1 + how many entrants have a score that is higher beyond doubt. */
+  /** 1 + how many entrants have a score that is higher beyond doubt; never behind the rank of who has a lower score. */
   readonly rank: number
   /** Entrants whose score differs from this one's not, or not beyond doubt. */
   readonly tied: readonly number[]
@@ -159,6 +159,7 @@ export function judgeTournament({
     .map(({ own }) => own)
   const scores = reordered(asPlayed, order)
   const pairs = pairsOf(scores, scoreIn, confidence)
+  const ranks = ranksOf(count, pairs, confidence)
   return {
     ...frame,
     runs,
@@ -185,7 +186,7 @@ export function judgeTournament({
             confidence,
           ),
         ) as [Estimate, Estimate],
-        rank: 1 + clear.filter(({ second }) => second === own).length,
+        rank: ranks[own]!,
         tied: involved.filter(each => !clear.includes(each)).map(other),
         beats: won.length,
         loses: involved.filter(({ winner }) => winner !== null).length - won.length,
@@ -207,6 +208,14 @@ export function judgeTournament({
       confidence,
     ),
   }
+}
+
+/** Two that are close to each other may be told from a third with different certainty: ranks still rise along the list. */
+function ranksOf(count: number, pairs: readonly TournamentPair[], confidence: number): number[] {
+  const ranks = new Array<number>(count).fill(1)
+  for (const { second, aheadP } of pairs) if (aheadP < 1 - confidence) ranks[second]! += 1
+  for (let own = count - 2; own >= 0; own--) ranks[own] = Math.min(ranks[own]!, ranks[own + 1]!)
+  return ranks
 }
 
 function mean(values: readonly number[]): number {

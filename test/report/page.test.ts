@@ -14,6 +14,7 @@ import {
   sweepPage,
   sweepScenario,
 } from '../../src/index.ts'
+import { gameGraph } from '../../src/report/game-graph.ts'
 
 /** A pot that fills up to its brim, and a parcel sent on the last day. */
 const POT = `
@@ -33,12 +34,13 @@ async function pageOf(
   content: string,
   more: Partial<ScenarioInput> = {},
   language = 'en',
+  lookedAt = 400,
 ): Promise<ReportPage> {
   const input = { name: 'test.yaml', content, ...more }
   const answer = await answerScenario(input, { runs: 400, workers: 1 })
   if (answer.kind !== 'answered' || answer.simulated.kind !== 'finished') throw new Error('no answer')
   const { result } = answer.simulated
-  const told = { runs: 400, replay: (run: number) => `tft run test.yaml --only-run ${run}` }
+  const told = { runs: lookedAt, replay: (run: number) => `tft run test.yaml --only-run ${run}` }
   return runPage(result, background(input, told), language)
 }
 
@@ -94,7 +96,7 @@ function largeScenario(): string {
 
 describe('the page of a very large file', () => {
   it('stays below 3 MB: the most telling charts are drawn, the others are named', async () => {
-    const page = await pageOf(largeScenario())
+    const page = await pageOf(largeScenario(), {}, 'en', 20)
     const text = await pageText(page)
     expect(Buffer.byteLength(text)).toBeLessThan(3_000_000)
     const captions = [...text.matchAll(/<figcaption>([^<]*)/g)].map(([, caption]) => caption)
@@ -203,5 +205,46 @@ describe('the page of a sensitivity analysis', () => {
     expect(rows.map(([input]) => input)).toEqual(['mood', 'noise', 'chance during the run'])
     const boxes = partsOf(page, 'discovery')!.flatMap(part => (part.kind === 'table' ? part.table.rows : []))
     expect(boxes[0]![0]).toMatch(/^mood ≥ 0\.\d+$/)
+  })
+})
+
+/** One of each: a move, an event, a derived quantity between a variable and an ending, an ending that looks at a move. */
+const LINKED = `
+tft: 1
+scenario: linked
+calendar: {rounds: 3}
+state: {anger: 0, idle: 0}
+derived: {temper: {value: 2 * anger}}
+players:
+  us: {moves: {push: {stance: -1, add: {anger: 1}}, wait: {}, sign: {stance: 1}}, policy: {push: 1, wait: 1, sign: 1}}
+  them: {moves: {offer: {options: {share: [10, 20, 30]}}}, policy: offer}
+events: {calm: {chance: 0.5, add: {anger: -1}}}
+outcomes: {broken: {when: temper > 3}, signed: {when: ever(us.sign)}, open: {otherwise: true}}
+measures: {m: {final: idle}}
+`
+
+describe('the picture of the game', () => {
+  it('leads from moves and events over what they change to the endings that look at it', () => {
+    const { game } = background({ name: 'linked.yaml', content: LINKED }, null)
+    const graph = gameGraph(game, 'en')!
+    const [push, wait, sign] = graph.players[0]!.sections[0]!.rows
+    expect(push).toEqual({ label: 'push', tone: 'tough', changes: [0], decides: [] })
+    expect(wait).toEqual({ label: 'wait', tone: null, changes: [], decides: [] })
+    expect(sign).toEqual({ label: 'sign', tone: 'mild', changes: [], decides: [1] })
+    // The sizes of a move are one row.
+    expect(graph.players[1]!.sections[0]!.rows.map(({ label }) => label)).toEqual(['offer ×3'])
+    expect(graph.happenings.map(({ title }) => title)).toEqual(['The world may bring'])
+    // What nothing changes and no ending reads is not drawn.
+    expect(graph.variables).toEqual([{ label: 'anger', decides: [0] }])
+    expect(graph.outcomes.map(({ label }) => label)).toEqual(['broken', 'signed', 'open'])
+  })
+
+  it('gives way to cards where there is too much to be seen, or nothing that depends on anything', async () => {
+    const large = background({ name: 'large.yaml', content: largeScenario() }, null)
+    expect(gameGraph(large.game, 'en')).toBeNull()
+    const talks = background({ name: 'talks.yaml', content: TALKS }, null)
+    expect(gameGraph(talks.game, 'en')).toBeNull()
+    const page = await pageText(await pageOf(TALKS))
+    expect(missingIn(page, '<div class="board">')).toEqual([])
   })
 })

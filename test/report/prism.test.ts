@@ -18,7 +18,9 @@ function holdsTheLaw(name: string, game: Game): string {
   const exact = exactAnswer(game, { bound, mostStates: 1e6, laws: false })
   if (exact.kind !== 'exact') throw new Error(JSON.stringify(exact))
   const { outcomes, length, payoffs, measures } = exact.result
-  const text = prismText(game, stateGraph(game, bound))
+  const graph = stateGraph(game, bound, 1e6)
+  if (graph.kind !== 'graph') throw new Error(JSON.stringify(graph))
+  const text = prismText(game, graph)
   const model = readPrism(text)
   const near = (what: string, value: number, wanted: number): void => {
     const off = Math.abs(value - wanted)
@@ -79,4 +81,11 @@ measures: {peak: {highest: x}, sum: {total: x - 1}, last: {final: deep - x}, ear
     }
     expect(held).toBe(12)
   })
+})
+
+it('is never a part of a graph', () => {
+  const game = gameOf(
+    'state: {x: {type: whole, start: 0, range: [0, 9]}}\ndynamics: [{name: t, chance: 0.5, add: {x: 1}}]',
+  )
+  expect(stateGraph(game, new Map(), 20)).toEqual({ kind: 'too-many', states: 21, step: 6 })
 })

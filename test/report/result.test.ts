@@ -93,6 +93,24 @@ describe('the JSON of a run', () => {
   })
 })
 
+describe('an answer by runs', () => {
+  it('says whether an exact one is worth asking for', async () => {
+    const worth = async (content: string, given: string | null = null): Promise<boolean> => {
+      const answer = await answerScenario({ ...input, content, given }, { runs: 10, workers: 1 })
+      return answer.kind === 'answered' && answer.mayBeExact
+    }
+    expect(await worth(COIN)).toBe(true)
+    expect(await worth(COIN, 'heads > 0')).toBe(false)
+    expect(await worth(COIN.replace('last: false', 'last: false\n  worth: 0'))).toBe(false)
+    // Thirteen coins in one step are 8,192 ways through it.
+    const coins = Array.from(
+      { length: 12 },
+      (_, at) => `  toss${at}: {chance: 0.5, set: {last: true}}\n`,
+    ).join('')
+    expect(await worth(COIN.replace('outcomes:', `${coins}outcomes:`))).toBe(false)
+  })
+})
+
 describe('a test of expectations', () => {
   const met = [true, false, true, true, false]
 

@@ -139,6 +139,8 @@ describe('a tournament', () => {
       )
       for (const apart of [0, 3]) {
         const tournament = judged(square, apart, { tracks: ['one', 'two'], otherTracks: ['three'] })
+        const ranks = tournament.entrants.map(({ rank }) => rank)
+        expect(ranks).toEqual(ranks.toSorted((one, other) => one - other))
         const text = formatTournament(tournament, 'text', look)
         for (const line of text.split('\n')) expect(widthOf(line), line).toBeLessThanOrEqual(80)
         expect(text).toContain('strategies play one, two\n')

@@ -1,5 +1,5 @@
 import { exactJson, exactReport, exactScenario } from '../../index.ts'
-import { formatCount } from '../../text/index.ts'
+import { formatCount, listed } from '../../text/index.ts'
 import { type Command, EXIT, UsageError } from '../command.ts'
 import { remarkOnWarnings, tellInvalid } from '../diagnostics.ts'
 import { failingPathSentence } from '../failure.ts'
@@ -55,7 +55,7 @@ export const command: Command = {
       kind: 'number',
       name: 'most-states',
       value: 'N',
-      summary: 'give up beyond so many states (default 200000)',
+      summary: 'give up beyond so many states (default 1000000)',
       choices: null,
     },
     {
@@ -94,7 +94,7 @@ export const command: Command = {
   ],
   async run(given, terminal) {
     const word = given.arguments[0]!
-    const mostStates = given.number('most-states') ?? 200_000
+    const mostStates = given.number('most-states') ?? 1_000_000
     if (!(Number.isInteger(mostStates) && mostStates > 0))
       throw new UsageError(`The most states are a whole number from 1, not ${mostStates}.`)
     const ever = (['ever', 'first'] as const).flatMap(asked =>
@@ -122,8 +122,8 @@ export const command: Command = {
         return tellNotFinite(answer, terminal)
       case 'too-many':
         throw new UsageError(
-          `By step ${answer.step} there are ${formatCount(answer.states)} states, more than the ${formatCount(answer.limit)} allowed. ` +
-            `Raise --most-states, take steps away (--set calendar.steps=…), or use tft run.`,
+          `Before step ${answer.step} ${formatCount(answer.states)} states had been met, more than the ${formatCount(answer.limit)} allowed. ` +
+            `Raise --most-states, ${fixing(answer.drawn)}take steps away (--set calendar.steps=…), or use tft run.`,
         )
       case 'infinite':
         throw new UsageError(`The scenario is not finite: ${answer.reason} Use tft run.`)
@@ -142,4 +142,12 @@ export const command: Command = {
         return answer.prism === null ? EXIT.done : writeFile('model', model!, answer.prism, terminal)
     }
   },
+}
+
+/** What would leave fewer states if it had one value. */
+function fixing(drawn: readonly string[]): string {
+  if (drawn.length === 0) return ''
+  const parameter = drawn.find(name => !name.includes('.'))
+  const how = parameter === undefined ? '' : `, such as --set parameters.${parameter}=…`
+  return `fix what is drawn before the first step (${listed(drawn)}${how}), `
 }

@@ -1,4 +1,5 @@
 import {
+  bargainingSchema,
   comparisonSchema,
   equilibriaSchema,
   exactSchema,
@@ -28,6 +29,7 @@ const SCHEMAS = {
   solve: () => equilibriaSchema,
   solution: () => solutionSchema,
   responses: () => responsesSchema,
+  bargaining: () => bargainingSchema,
   'saved-result': () => manifestSchema,
 } as const
 
@@ -37,7 +39,7 @@ export const command: Command = {
   argument: {
     name: 'KIND',
     summary:
-      'scenario (the default), history, result, comparison, sweep, sensitivity, tournament, exact, mixed, solve, solution, responses or saved-result',
+      'scenario (the default), history, result, comparison, sweep, sensitivity, tournament, exact, mixed, solve, solution, responses, bargaining or saved-result',
     required: false,
     many: false,
     completes: Object.keys(SCHEMAS),

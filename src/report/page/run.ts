@@ -6,6 +6,7 @@ import type { ToldWorld } from '../../study/index.ts'
 import { formatCount, formatNumber } from '../../text/index.ts'
 import { type Chart, chartsOfResult, momentsOf } from '../charts/index.ts'
 import { conditionSentences, learntRows } from '../condition.ts'
+import { gameGraph } from '../game-graph.ts'
 import { inLanguage, labelled } from '../layout.ts'
 import { showMermaid } from '../mermaid.ts'
 import { intervalText, percentText, probabilityText } from '../probability.ts'
@@ -14,6 +15,7 @@ import type { Story } from '../story.ts'
 import { storyPage } from '../story-page.ts'
 import { boardMarkup } from './board.ts'
 import { evidenceSection } from './evidence.ts'
+import { graphMarkup } from './graph.ts'
 import { languageOf } from './language.ts'
 import type { PagePart, PageSection, ReportPage } from './page.ts'
 import { tellingRank } from './telling.ts'
@@ -213,11 +215,15 @@ function learntSection({ condition }: Result, language: string): PageSection | n
 }
 
 export function gameSection(game: Game, language: string): PageSection {
+  const graph = gameGraph(game, language)
   return {
     id: 'game',
     heading: 'The game',
     parts: [
-      { kind: 'markup', markup: boardMarkup(game, language) },
+      {
+        kind: 'markup',
+        markup: graph === null ? boardMarkup(game, language) : graphMarkup(graph),
+      },
       {
         kind: 'lines',
         heading: 'Every move with its conditions and effects, and what depends on what',

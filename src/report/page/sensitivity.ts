@@ -118,7 +118,7 @@ function targetSection(
         ? [
             {
               kind: 'table' as const,
-              caption: 'Every input, what matters most first',
+              caption: `${drivenTitle(target, { language })}: every input, what matters most first`,
               table: drivenTable(target, sensitivity, { language }),
             },
           ]

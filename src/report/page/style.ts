@@ -38,6 +38,7 @@ thead th{color:var(--soft);font-weight:600}
 td.number,th.number{text-align:right}
 pre{font:.82rem/1.45 ui-monospace,SFMono-Regular,Menlo,Consolas,'Noto Sans Mono',monospace;background:var(--panel);padding:.8rem;margin:.4rem 0;white-space:pre;overflow-x:auto}
 code{font:.88em ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;overflow-wrap:anywhere}
+.graph svg{width:100%;min-width:46rem;max-width:56rem}
 .board{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,18rem),1fr));gap:1rem}
 .card{border:1px solid var(--line);border-radius:.5rem;padding:.7rem .9rem;background:var(--panel);break-inside:avoid}
 .card h3{margin-top:0}
@@ -51,7 +52,7 @@ body{font-size:10.5pt}
 nav,.skip,.download,.reference{display:none}
 header,main,footer{max-width:none;padding:0}
 h2,h3{break-after:avoid}
-pre{white-space:pre-wrap;font-size:7.5pt}
+pre{white-space:pre-wrap;font-size:7.5pt;line-height:1.25}
 details::details-content{content-visibility:visible;display:block}
 summary{list-style:none;color:inherit;font-weight:600}
 summary::-webkit-details-marker{display:none}
@@ -60,9 +61,11 @@ tr{break-inside:avoid}
 .charts{grid-template-columns:repeat(2,minmax(0,1fr))}
 figure .note,figure summary{font-size:8pt}
 table{font-size:7.5pt;line-height:1.25}
-th,td{padding:.1rem .4rem .1rem 0}
+th,td{padding:.1rem .4rem .1rem 0;overflow-wrap:anywhere}
+figure table{font-size:6.5pt}
 figure{break-inside:auto}
 figure svg{break-inside:avoid;break-after:avoid}
+.graph svg{min-width:0;max-width:100%;max-height:240mm}
 @page{margin:16mm}
 }
 `

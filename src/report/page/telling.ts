@@ -3,7 +3,7 @@ import type { Game } from '../../game/index.ts'
 import type { Band, Result } from '../../simulation/index.ts'
 import { fileName } from '../charts/file-name.ts'
 import type { Chart } from '../charts/index.ts'
-import { type Part, partsOf } from '../relations.ts'
+import { namesRead, type Part, partsOf } from '../relations.ts'
 
 /**
  * A rank for every chart of a result, the most telling first: outcomes, times, moves; then, by turns, variables and measures.
@@ -16,8 +16,13 @@ export function tellingRank(
   charts: readonly Chart[],
 ): (chart: Chart) => number {
   const parts = partsOf(game)
-  const deciding = readBy(parts, part => part.kind === 'outcome' || part.kind === 'payoff')
-  const measured = readBy(parts, part => part.kind === 'measure')
+  const of = (...kinds: readonly Part['kind'][]) =>
+    namesRead(
+      parts,
+      parts.filter(({ kind }) => kinds.includes(kind)),
+    )
+  const deciding = of('outcome', 'payoff')
+  const measured = of('measure')
   const score = (band: Band): number =>
     (deciding.has(band.name) ? 2 : measured.has(band.name) ? 1 : 0) + spreadOf(band)
   const variables = bands.variables
@@ -32,14 +37,6 @@ export function tellingRank(
 
 function placeIn(name: string, ...lists: readonly (readonly string[])[]): number {
   return Math.max(...lists.map(list => list.indexOf(name)))
-}
-
-/** Names of variables that such parts read, also through derived quantities. */
-function readBy(parts: readonly Part[], which: (part: Part) => boolean): ReadonlySet<string> {
-  const names = new Set(parts.filter(which).flatMap(({ reads }) => [...reads]))
-  const derived = new Map(parts.filter(({ kind }) => kind === 'derived').map(part => [part.name, part.reads]))
-  for (const name of names) for (const behind of derived.get(name) ?? []) names.add(behind)
-  return names
 }
 
 /** How much it differs from run to run, between 0 and 1: nine in ten runs against all that is drawn; or those without the likeliest word. */

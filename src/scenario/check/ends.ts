@@ -1,10 +1,21 @@
 /** Outcomes and events whose conditions surely are not what was meant (LANGUAGE §12). */
 
 import type { Expr } from '../../expression/tree.ts'
-import type { Block, Event, Outcome } from '../../game/game.ts'
+import type {
+  Block,
+  CalendarEntry,
+  Dynamic,
+  Event,
+  Guarded,
+  Joint,
+  Outcome,
+  Player,
+} from '../../game/game.ts'
 import { SLOT } from '../../game/game.ts'
+import type { Span } from '../../text/span.ts'
 import type { Lowering } from '../lower/lowering.ts'
-import { constantValue, visitExpr } from '../lower/reads.ts'
+import type { PlayerName } from '../lower/names.ts'
+import { constantValue, slotsReadBy, visitExpr } from '../lower/reads.ts'
 import { get, scalarsOf, type Tree } from '../tree.ts'
 
 /** An event that can never happen. */
@@ -18,35 +29,75 @@ export function checkEvents(lowering: Lowering, events: readonly Event[]): void 
       )
 }
 
-/** Beliefs about a type follow from picks; what an event shows of it nobody takes in. */
-export function checkTypesInEvents(lowering: Lowering, events: readonly Event[]): void {
-  for (const event of events) {
-    const type = expressionsIn(event).flatMap(root => readsOfTypes(lowering, root))[0]
-    if (type !== undefined)
-      lowering.report.remark(
-        event.span,
-        'event-reads-type',
-        `The event ${event.name} reads \`${type}\`: players do not learn from it.`,
-      )
-  }
+/** What can show something of a type. */
+interface Showing {
+  readonly players: readonly Player[]
+  readonly entries: readonly CalendarEntry[]
+  readonly events: readonly Event[]
+  readonly joints: readonly Joint[]
+  readonly dynamics: readonly Dynamic[]
 }
 
-function expressionsIn({ when, chance, block }: Event): Expr[] {
-  return [...when, ...(chance === null ? [] : [chance.value]), ...expressionsOf(block)]
-}
-
-function expressionsOf({ writes, oneOf }: Block): Expr[] {
-  const branches = oneOf?.branches.flatMap(({ weight, block }) => [weight, ...expressionsOf(block)]) ?? []
-  return [...writes.map(write => write.value), ...branches]
-}
-
-function readsOfTypes(lowering: Lowering, root: Expr): string[] {
-  const names: string[] = []
-  visitExpr(root, each => {
-    const slot = each.kind === 'read' ? lowering.builder.slots[each.slot]! : null
-    if (slot?.role === 'type') names.push(slot.name)
+/**
+ * Beliefs about a type follow from picks alone; what the world shows of it nobody takes in. Of events that is said always; of the
+ * calendar, joints, dynamics and what moves do, where somebody holds beliefs about the type.
+ */
+export function checkTypesInWorld(
+  lowering: Lowering,
+  { players, entries, events, joints, dynamics }: Showing,
+): void {
+  const believed = new Set(lowering.names.players.flatMap(slotsBelieved))
+  const isType = (slot: number): boolean => lowering.builder.slots[slot]!.role === 'type'
+  for (const event of events)
+    remarkOnType(lowering, event, `The event ${event.name}`, slot => isType(slot) || believed.has(slot))
+  if (believed.size === 0) return
+  const remark = (shown: Shown, what: string): void =>
+    remarkOnType(lowering, shown, what, slot => believed.has(slot))
+  entries.forEach((entry, index) => {
+    remark(entry, `The calendar entry ${entry.name ?? index + 1}`)
   })
-  return names
+  for (const joint of joints) remark(joint, `The joint ${joint.name}`)
+  dynamics.forEach((dynamic, index) => {
+    remark(dynamic, `The dynamics item ${dynamic.name ?? index + 1}`)
+  })
+  for (const player of players)
+    for (const { name, block, span } of player.tracks.flatMap(track => track.moves))
+      remark({ when: [], chance: null, block, span }, `What ${player.name}.${name} does`)
+}
+
+/** The type of a player about which beliefs are held, and the numbers that it gives. */
+function slotsBelieved({ beliefs, typeSlot, privates }: PlayerName): number[] {
+  if (beliefs.length === 0 || typeSlot === null) return []
+  return [typeSlot, ...[...privates.values()].filter(each => each.byType !== null).map(each => each.slot)]
+}
+
+type Shown = Guarded & { readonly span: Span }
+
+/** Remarks on the first private thing that decides whether something happens, or what it does, now or later. */
+function remarkOnType(
+  lowering: Lowering,
+  shown: Shown,
+  what: string,
+  counts: (slot: number) => boolean,
+): void {
+  const slot = [...slotsReadBy(lowering, expressionsIn(lowering, shown))].find(counts)
+  if (slot === undefined) return
+  lowering.report.remark(
+    shown.span,
+    'event-reads-type',
+    `${what} reads \`${lowering.builder.slots[slot]!.name}\`: players do not learn from it.`,
+  )
+}
+
+function expressionsIn(lowering: Lowering, { when, chance, block }: Guarded): Expr[] {
+  return [...when, ...(chance === null ? [] : [chance.value]), ...expressionsOf(lowering, block)]
+}
+
+function expressionsOf(lowering: Lowering, { writes, oneOf, laters }: Block): Expr[] {
+  const branches =
+    oneOf?.branches.flatMap(({ weight, block }) => [weight, ...expressionsOf(lowering, block)]) ?? []
+  const pending = laters.flatMap(index => expressionsIn(lowering, lowering.builder.laters[index]!))
+  return [...writes.map(write => write.value), ...branches, ...pending]
 }
 
 /** Something at the last step alone is missed by every run that ends before. */

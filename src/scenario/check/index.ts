@@ -6,7 +6,7 @@ import { stepsOfJoint } from './availability.ts'
 import { checkClashes, checkTracks } from './clashes.ts'
 import { checkConflicts } from './conflicts.ts'
 import { checkDates } from './dates.ts'
-import { checkEvents, checkLastStep, checkTypesInEvents } from './ends.ts'
+import { checkEvents, checkLastStep, checkTypesInWorld } from './ends.ts'
 import { checkSources } from './figures.ts'
 import { checkLanguages } from './languages.ts'
 import { checkLookahead } from './lookahead.ts'
@@ -41,7 +41,7 @@ export function checkAfter(lowering: Lowering, lowered: Lowered, hasErrors: bool
   checkMoves(lowering, lowered.players)
   checkDates(lowering, lowered.entries, lowered.players)
   checkEvents(lowering, lowered.events)
-  checkTypesInEvents(lowering, lowered.events)
+  checkTypesInWorld(lowering, lowered)
   checkLastStep(lowering, lowered.outcomes)
   checkLookahead(lowering, lowered)
   checkUsage(lowering)

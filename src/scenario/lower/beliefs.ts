@@ -8,7 +8,12 @@ import { addSlot, NUMBER } from './builder.ts'
 import type { Lowering } from './lowering.ts'
 import type { PlayerName } from './names.ts'
 import { entriesOf, textOf } from './nodes.ts'
-import { visitExpr } from './reads.ts'
+import { slotsReadBy, visitExpr } from './reads.ts'
+
+/** A type to name in an example: the first in the file. */
+export function firstType({ tree, types }: PlayerName): string {
+  return entriesOf(tree, 'types')[0]?.key ?? types[0]!
+}
 
 /** The slot of the odds that a player is of a type (by its index), made with those of its other types on first asking. */
 export function beliefSlot(lowering: Lowering, player: PlayerName, type: number, span: Span): number {
@@ -51,16 +56,16 @@ export function startBeliefs({ names, builder }: Lowering): void {
   builder.setup.splice(behindTypes, 0, ...starts)
 }
 
-/** `Belief: United States is hawk`, in English and in every other language in which the player has a name. */
+/** `Believed hawk: United States`, in English and in every other language in which the player has a name. */
 function labelOf(player: PlayerName, type: string): Text {
   const typeTree = entriesOf(player.tree, 'types').find(entry => entry.key === type)!.value
   const who = textOf(get(player.tree, 'label')) ?? player.name
   const what = (typeTree.kind === 'map' ? textOf(get(typeTree, 'label')) : null) ?? type.replaceAll('_', ' ')
   const text = (language: string, template: (who: string, what: string) => string): string =>
     template(inLanguage(who, language), inLanguage(what, language))
-  const english = text('en', (x, y) => `Belief: ${x} is ${y}`)
+  const english = text('en', (x, y) => `Believed ${y}: ${x}`)
   const isChinese = [who, what].some(each => typeof each !== 'string' && each.zh !== undefined)
-  return isChinese ? { en: english, zh: text('zh', (x, y) => `信念：${x}是${y}`) } : english
+  return isChinese ? { en: english, zh: text('zh', (x, y) => `被认为是${y}：${x}`) } : english
 }
 
 function inLanguage(text: Text, language: string): string {
@@ -122,21 +127,6 @@ function expressionsOfTrack({ moves, policy, tremble }: Track): Expr[] {
     ]),
     ...rules.flatMap(rule => rule.remember.map(write => write.value)),
   ]
-}
-
-/** Slots that expressions read, through derived quantities too. */
-function slotsReadBy(lowering: Lowering, exprs: readonly Expr[]): Set<number> {
-  const slots = new Set<number>()
-  const done = new Set<number>()
-  const look = (expr: Expr): void =>
-    visitExpr(expr, each => {
-      if (each.kind === 'read') slots.add(each.slot)
-      if (each.kind !== 'derived' || done.has(each.index)) return
-      done.add(each.index)
-      look(lowering.derived[each.index]!.value)
-    })
-  exprs.forEach(look)
-  return slots
 }
 
 /** Whether the others can neither see what a slot holds nor know it for each type. */

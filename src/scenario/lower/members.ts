@@ -3,7 +3,7 @@ import type { Resolved, Word } from '../../expression/index.ts'
 import type { ValueType } from '../../expression/tree.ts'
 import type { Span } from '../../text/span.ts'
 import { didYouMean } from '../../text/suggestion.ts'
-import { beliefSlot } from './beliefs.ts'
+import { beliefSlot, firstType } from './beliefs.ts'
 import { lastSlot, NUMBER, stanceSlot } from './builder.ts'
 import type { Lowering } from './lowering.ts'
 import type { PlayerName, TrackName } from './names.ts'
@@ -104,7 +104,7 @@ function beliefIn(
   const { players } = lowering.names
   const typed = players.filter(each => each.typeSlot !== null && each !== holder)
   if (whom === undefined || type === undefined || more.length > 0) {
-    const example = typed[0] === undefined ? 'us.hawk' : `${typed[0].name}.${typed[0].types[0]}`
+    const example = typed[0] === undefined ? 'us.hawk' : `${typed[0].name}.${firstType(typed[0])}`
     return refused(
       span,
       'belief-parts',
@@ -129,7 +129,7 @@ function beliefIn(
     return refused(
       span,
       'own-belief',
-      `${about.name} knows its own type. What the others believe of it is written with one of them: ${otherThan(players, about)}.believes.${about.name}.${about.types[0]}.`,
+      `${about.name} knows its own type. What the others believe of it is written with one of them: ${otherThan(players, about)}.believes.${about.name}.${firstType(about)}.`,
     )
   const index = about.types.indexOf(type.name)
   if (index < 0)

@@ -1,6 +1,7 @@
 /** Who may read what is private: its owner, and the world (LANGUAGE §9). */
 import type { Span } from '../../text/span.ts'
 import { get } from '../tree.ts'
+import { firstType } from './beliefs.ts'
 import type { Lowering } from './lowering.ts'
 import type { PlayerName } from './names.ts'
 import { textOf } from './nodes.ts'
@@ -35,7 +36,7 @@ function privateMessage(lowering: Lowering, place: Place, knownTo: readonly numb
     return `Nobody may read \`${what}\` in a policy: it mixes what different players know.`
   const owner = lowering.names.players[knownTo[0]!]!
   if (what === `${owner.name}.type`)
-    return `Only ${owners.join(' and ')} knows its type. Use my.believes.${place.other === owner ? 'other' : owner.name}.${owner.types[0]}, the odds that everyone else gives it.`
+    return `Only ${owners.join(' and ')} knows its type. Use my.believes.${place.other === owner ? 'other' : owner.name}.${firstType(owner)}, the odds that everyone else gives it.`
   return `Only ${owners.join(' and ')} may read \`${what}\`.`
 }
 

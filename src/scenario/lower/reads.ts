@@ -11,6 +11,21 @@ export function visitExpr(expr: Expr, visit: (expr: Expr) => void): void {
   for (const child of childrenOf(expr)) visitExpr(child, visit)
 }
 
+/** Slots that expressions read, through derived quantities too. */
+export function slotsReadBy(lowering: Lowering, exprs: readonly Expr[]): Set<number> {
+  const slots = new Set<number>()
+  const done = new Set<number>()
+  const look = (expr: Expr): void =>
+    visitExpr(expr, each => {
+      if (each.kind === 'read') slots.add(each.slot)
+      if (each.kind !== 'derived' || done.has(each.index)) return
+      done.add(each.index)
+      look(lowering.derived[each.index]!.value)
+    })
+  exprs.forEach(look)
+  return slots
+}
+
 /** The value of an expression of constants and of parameters that are fixed; null for any other, or where it fails. */
 export function fixedValue(lowering: Lowering, expr: Expr): number | null {
   if (expr.kind === 'constant') return expr.value

@@ -70,7 +70,7 @@ players:
     policy: [{if: china.type == hawk, then: hold}, {else: hold}]
   china: {label: China, types: {hawk: 0.4, dove: 0.6}, moves: {hold: {}}}`),
     ).toEqual([
-      '5:19 private Only China knows its type. Beliefs about it (my.believes) are not in this version.',
+      '5:19 private Only China knows its type. Use my.believes.other.hawk, the odds that everyone else gives it.',
     ])
   })
 

@@ -84,7 +84,6 @@ describe('a policy', () => {
   it.each([
     ['hit_them', 'us has no move `hit_them`.'],
     ['tit_for_tt', 'Did you mean `tit_for_tat`?'],
-    ['[{if: my.believes.other.hawk > 0.5, then: hit}, {else: hold}]', 'not-in-this-version'],
     ['{by_type: {hawk: hit}}', 'by_type has no policy for the type `dove`.'],
     ['{by_type: {hawk: hit, dove: hold, owl: hold}}', 'us has no type `owl`. Its types: dove, hawk.'],
     ['{strategy: grim}', 'There is no strategy `grim`.'],
