@@ -38,7 +38,10 @@ export function exactAside(
   infinite: readonly InfiniteReason[],
 ): ExactAside | Extract<Exact, { readonly kind: 'failed' }> | null {
   if (!mayBeExact(game, infinite)) return null
-  const question = { bound: new Map<number, number>(), mostStates: looksAhead(game) ? MOST_STATES_AHEAD : MOST_STATES }
+  const question = {
+    bound: new Map<number, number>(),
+    mostStates: looksAhead(game) ? MOST_STATES_AHEAD : MOST_STATES,
+  }
   const exact = exactAnswer(withoutHidden(game), { ...question, laws: false })
   if (exact.kind === 'failed') return exact
   if (exact.kind !== 'exact' || !isComplete(exact.result)) return null

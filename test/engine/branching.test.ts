@@ -204,6 +204,23 @@ describe('random finite scenarios', () => {
   }
 })
 
+describe('what cannot be compiled', () => {
+  const game = gameOf(`
+players: {us: {moves: {open: {}, protect: {}}, policy: {open: 1, protect: 2}}}
+events: {storm: {chance: 0.5}}
+`)
+
+  it('is a game of which something was seen', () => {
+    expect(canBranchCompiled(game)).toBe(true)
+    const evidence = { weight: 0, refuted: 0, picks: [], happenings: [] }
+    expect(canBranchCompiled({ ...game, evidence })).toBe(false)
+  })
+
+  it('is a game in which one step may ask a site twice, to be answered alike', () => {
+    expect(canBranchCompiled({ ...game, events: [...game.events, ...game.events] })).toBe(false)
+  })
+})
+
 describe('beliefs', () => {
   it.each([
     ['about both sides, with numbers and strategies by type', ''],
@@ -225,22 +242,5 @@ players:
 measures: {hawk: {final: china.believes.us.hawk}, firm: {average: us.believes.china.firm}}`)
     expect(canBranchCompiled(game)).toBe(true)
     expect(agrees(game, 'beliefs')).toBe(true)
-  })
-})
-
-describe('what cannot be compiled', () => {
-  const game = gameOf(`
-players: {us: {moves: {open: {}, protect: {}}, policy: {open: 1, protect: 2}}}
-events: {storm: {chance: 0.5}}
-`)
-
-  it('is a game of which something was seen', () => {
-    expect(canBranchCompiled(game)).toBe(true)
-    const evidence = { weight: 0, refuted: 0, picks: [], happenings: [] }
-    expect(canBranchCompiled({ ...game, evidence })).toBe(false)
-  })
-
-  it('is a game in which one step may ask a site twice, to be answered alike', () => {
-    expect(canBranchCompiled({ ...game, events: [...game.events, ...game.events] })).toBe(false)
   })
 })
