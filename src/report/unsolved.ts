@@ -12,7 +12,7 @@ export function unsolvedSentence(answer: Unsolved): string {
     case 'private':
       return (
         `${answer.known.map(({ name, players }) => `\`${name}\` is known to ${listed(players)} alone`).join(', ')}, and backward induction needs what all know. ` +
-        `${cureOf(answer.known)} Or hold the policies of the file to best responses: --against policies.`
+        `${cureOf(answer.known)} Or hold the policies of the file to best responses: --against policies. What two sides could agree on is another question: --agreements.`
       )
     case 'crowd':
       return (

@@ -13,6 +13,7 @@ import {
   solveReport,
   solveScenario,
 } from '../../index.ts'
+import { agreementsOf } from '../agreements.ts'
 import { type Command, EXIT, UsageError } from '../command.ts'
 import { remarkOnWarnings, tellInvalid } from '../diagnostics.ts'
 import { scenarioInput } from '../files.ts'
@@ -55,6 +56,10 @@ export const command: Command = {
       says: 'What each player would gain by leaving the policy of the file.',
     },
     {
+      command: 'tft solve package-deal --agreements',
+      says: 'What both could agree on: the zone of agreement, efficient packages, Nash’s solution.',
+    },
+    {
       command: 'tft solve chicken.nfg --select risk_dominant',
       says: 'All equilibria of a game in normal form, and which of them to expect.',
     },
@@ -80,6 +85,19 @@ export const command: Command = {
       value: 'WHAT',
       summary: 'instead of an equilibrium the best response of each player to what the others play',
       choices: ['policies'],
+    },
+    {
+      kind: 'flag',
+      name: 'agreements',
+      summary: 'instead of an equilibrium what both could agree on, for each combination of types',
+    },
+    {
+      kind: 'text',
+      name: 'outside',
+      value: 'OUTCOME',
+      summary:
+        'with --agreements: the outcome that is the failure to agree (default: the one that says otherwise)',
+      choices: null,
     },
     {
       kind: 'text',
@@ -138,6 +156,14 @@ export const command: Command = {
       throw new UsageError(`The most decisions are a whole number from 1, not ${mostStates}.`)
     const request = { mostStates, fix: given.text('fix') !== null }
     const look = lookOf(given, terminal)
+    if (given.flag('agreements')) {
+      for (const option of ['against', 'select', 'rationality', 'efg', 'nfg'] as const)
+        if (wasGiven(given, option))
+          throw new UsageError(`--agreements looks at no policy and no equilibrium: leave --${option} out.`)
+      const answer = agreementsOf(input, request, given, terminal)
+      return typeof answer === 'number' ? answer : finish(given, terminal, answer.json, answer.report)
+    }
+    if (given.text('outside') !== null) throw new UsageError('--outside is for --agreements: say both.')
     if (given.text('against') !== null) {
       for (const option of ['select', 'rationality', 'efg', 'nfg'] as const)
         if (wasGiven(given, option))
@@ -181,7 +207,7 @@ function normalForm({ name, content }: ScenarioInput): string | null {
 }
 
 /** What has no meaning for a game in normal form. */
-const OF_SCENARIOS = ['against', 'fix', 'most-states', 'efg', 'nfg', 'variant', 'set'] as const
+const OF_SCENARIOS = ['against', 'outside', 'fix', 'most-states', 'efg', 'nfg', 'variant', 'set'] as const
 
 function solveForm(
   name: string,
@@ -201,6 +227,8 @@ function solveForm(
   for (const option of OF_SCENARIOS)
     if (wasGiven(given, option))
       throw new UsageError(`--${option} is for scenarios; ${name} is a game in normal form.`)
+  if (given.flag('agreements'))
+    throw new UsageError(`--agreements is for scenarios; ${name} is a game in normal form.`)
   const answer = solveGame(name, text, { rationality, select })
   if (answer.kind === 'invalid') return Promise.resolve(tellInvalid(answer, terminal))
   return finish(given, terminal, solveJson(answer.solved), () =>
