@@ -6,8 +6,10 @@ import type {
   NamedMove,
   PathPoint,
   Responses,
+  ResponsesDocument,
   RuleCondition,
   Solution,
+  SolutionDocument,
   SolvedPlayer,
   Threat,
   WhatFollows,
@@ -266,7 +268,7 @@ function credibleText({ credibleFrom, made }: Threat): string {
 }
 
 function remarks(solution: Solution): string[] {
-  const { decisions, jointMoves, stageGames, several, fallbacks, pureOnly, method } = solution
+  const { decisions, jointMoves, stageGames, several, fallbacks, partial, method } = solution
   const counted = (count: number, what: string): string =>
     `${formatCount(count)} ${what}${count === 1 ? '' : 's'}`
   return [
@@ -283,17 +285,17 @@ function remarks(solution: Solution): string[] {
         : [
             `In ${counted(fallbacks, 'decision')} none is ${method.select}: there the highest sum of payoffs decided, then the order of names.`,
           ]),
-      ...(pureOnly === 0
+      ...(partial === 0
         ? []
         : [
-            `In ${counted(pureOnly, 'stage game')} with more than 14 strategies pure equilibria alone were looked for.`,
+            `${counted(partial, 'stage game')} had more than 14 strategies: there may be equilibria that were not found (Lemke and Howson 1964).`,
           ]),
     ].flatMap(sentence => wrapped(sentence, 2)),
   ]
 }
 
 /** For a program: the document that `--out` writes too. */
-export function solutionJson(solution: Solution): string {
+export function solutionJson(solution: SolutionDocument): string {
   return documentText('solution', solution)
 }
 
@@ -336,6 +338,6 @@ export function responsesReport(responses: Responses, look: Look): string {
 const ROUNDING = 1e-9
 
 /** For a program. */
-export function responsesJson(responses: Responses): string {
+export function responsesJson(responses: ResponsesDocument): string {
   return documentText('responses', responses)
 }
