@@ -1,11 +1,7 @@
 /** Stage games that are too large for all their supports, degenerate, or of three; each answer is held to its regret. */
 import { describe, expect, it } from 'vitest'
 import { keyFromSeed, uniform } from '../../src/random/index.ts'
-import {
-  type StageGame,
-  type StagePlay,
-  solveStage,
-} from '../../src/solver/stage-game.ts'
+import { type StageGame, type StagePlay, solveStage } from '../../src/solver/stage-game.ts'
 
 const key = keyFromSeed('stage')
 
