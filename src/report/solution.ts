@@ -5,7 +5,6 @@ import type {
   MovesOdds,
   NamedMove,
   PathPoint,
-  Responses,
   ResponsesDocument,
   RuleCondition,
   Solution,
