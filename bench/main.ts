@@ -15,6 +15,7 @@ import { measureMemory, measureStartUp, measureWorkers } from './program.ts'
 import { gameOf } from './scenario.ts'
 import { measureSolving } from './solving.ts'
 import { median, table, three } from './table.ts'
+import { measureThinking } from './thinking.ts'
 
 const root = process.argv[2]!
 const short = process.argv.includes('--short')
@@ -49,6 +50,7 @@ measureProgram()
 say(`\n${measureAnswers(tft, short)}`)
 say(`\n${measureExact(root, tft, short)}`)
 say(`\n${measureSolving(root, short)}`)
+say(`\n${measureThinking(tft, join(root, 'bench/lookahead.yaml'), short ? 1 : 3)}`)
 
 function checkLaw(): void {
   const law = computeLadderLaw()

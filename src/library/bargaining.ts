@@ -1,11 +1,14 @@
 /** What two players could agree on. */
 import { VERSION } from '../simulation/index.ts'
-import { type Bargained, type BargainingDocument, bargainingOf } from '../solver/index.ts'
+import { type Bargained, type BargainingDocument, bargainingOf, mediansOf } from '../solver/index.ts'
 import type { Diagnostic } from '../text/index.ts'
+import { type NotFinite, whyNotFinite } from './not-finite.ts'
 import { type Invalid, openScenario, provenance, type ScenarioInput } from './scenario.ts'
 
 /** What is asked of a bargain. */
 export interface BargainingRequest {
+  /** Whether what is drawn from a continuum before the first step is put at its median. */
+  readonly fix?: boolean
   /** Most decisions that are explored (default 200,000). */
   readonly mostStates?: number
   /** Name of the outcome that is the failure to agree; null or left out: the one that says `otherwise`. */
@@ -27,12 +30,21 @@ export interface BargainedScenario {
  */
 export function bargainScenario(
   input: ScenarioInput,
-  { mostStates = 200_000, outside = null }: BargainingRequest = {},
-): Invalid | BargainedScenario | Exclude<Bargained, { readonly kind: 'bargained' }> {
+  { fix = false, mostStates = 200_000, outside = null }: BargainingRequest = {},
+): Invalid | BargainedScenario | NotFinite | Exclude<Bargained, { readonly kind: 'bargained' | 'infinite' }> {
   const opened = openScenario(input)
   if (opened.kind === 'invalid') return opened
   const { game, diagnostics } = opened
-  const answer = bargainingOf(game, { bound: new Map(), mostStates, outside })
+  const bound = new Map(fix ? mediansOf(game).map(({ slot, value }) => [slot, value]) : [])
+  const answer = bargainingOf(game, { bound, mostStates, outside })
+  if (answer.kind === 'infinite')
+    return (
+      whyNotFinite(opened, fix) ?? {
+        kind: 'not-finite',
+        reasons: [{ message: answer.reason, place: null }],
+        medians: [],
+      }
+    )
   if (answer.kind !== 'bargained') return answer
   const bargaining = { ...answer.bargaining, ...provenance(input), program: VERSION }
   return { kind: 'bargained', bargaining, diagnostics }

@@ -1,5 +1,5 @@
 /** An exact answer where it is to be had beside something else, without anybody waiting for it. */
-import type { Game } from '../game/index.ts'
+import type { Game, Policy } from '../game/index.ts'
 import type { InfiniteReason } from '../scenario/index.ts'
 import {
   type Exact,
@@ -14,6 +14,8 @@ import {
 /** Beyond so many states over all steps, or ways through one step, a simulation is sooner done. */
 const MOST_STATES = 20_000
 const MOST_BRANCHES = 5_000
+/** Where players look ahead, every way of a state lives steps of its own. */
+const MOST_STATES_AHEAD = 500
 
 /** Whether a scenario is finite and no step of it can branch without end: an exact answer is worth trying. Follows nothing. */
 export function mayBeExact(game: Game, infinite: readonly InfiniteReason[]): boolean {
@@ -36,7 +38,10 @@ export function exactAside(
   infinite: readonly InfiniteReason[],
 ): ExactAside | Extract<Exact, { readonly kind: 'failed' }> | null {
   if (!mayBeExact(game, infinite)) return null
-  const question = { bound: new Map<number, number>(), mostStates: MOST_STATES }
+  const question = {
+    bound: new Map<number, number>(),
+    mostStates: looksAhead(game) ? MOST_STATES_AHEAD : MOST_STATES,
+  }
   const exact = exactAnswer(withoutHidden(game), { ...question, laws: false })
   if (exact.kind === 'failed') return exact
   if (exact.kind !== 'exact' || !isComplete(exact.result)) return null
@@ -49,4 +54,10 @@ export function exactAside(
     watched.set(measure.name, first.probability)
   }
   return { kind: 'exact', result: exact.result, watched }
+}
+
+function looksAhead({ players }: Game): boolean {
+  const ahead = (policy: Policy): boolean =>
+    policy.kind === 'by_type' ? policy.policies.some(ahead) : policy.kind === 'quantal'
+  return players.some(({ tracks }) => tracks.some(({ policy }) => ahead(policy)))
 }

@@ -97,11 +97,19 @@ export type Bargained =
   | { readonly kind: 'bargained'; readonly bargaining: Bargaining }
   /** The game is not one to bargain about. A sentence. */
   | { readonly kind: 'refused'; readonly reason: string }
-  | { readonly kind: 'too-many'; readonly met: number; readonly step: number; readonly limit: number }
+  /** Too many decisions, or picks at one of them: how many were met, in which step, and the limit. */
+  | ({ readonly kind: 'too-many' } & TooLarge)
   /** Something is drawn that has not finitely many values. A sentence. */
   | { readonly kind: 'infinite'; readonly reason: string }
   /** A path of the game fails. */
   | { readonly kind: 'failed'; readonly failure: Omit<RunFailure, 'run'> }
+
+interface TooLarge {
+  readonly what: 'decisions' | 'joint moves'
+  readonly met: number
+  readonly step: number
+  readonly limit: number
+}
 
 /** Most cases that are told apart: more is no table that somebody reads. */
 const MOST_CASES = 64
@@ -133,7 +141,7 @@ export function bargainingOf(game: Game, question: BargainingQuestion): Bargaine
 class Refusal extends Error {}
 
 class TooMany extends Error {
-  constructor(readonly told: { readonly met: number; readonly step: number; readonly limit: number }) {
+  constructor(readonly told: TooLarge) {
     super()
   }
 }
@@ -265,7 +273,8 @@ function createExplorer(game: Game, order: readonly number[], question: Bargaini
         const open = menuOf(moment, track).open.flatMap((isOpen, move) => (isOpen ? [move] : []))
         all = all.flatMap(picks => open.map(move => withPick(picks, player, at, { move, rule: null })))
         const limit = question.mostStates
-        if (all.length > limit) throw new TooMany({ met: all.length, step: stepOf(decision), limit })
+        if (all.length > limit)
+          throw new TooMany({ what: 'joint moves', met: all.length, step: stepOf(decision), limit })
       })
     }
     return all
@@ -282,7 +291,7 @@ function createExplorer(game: Game, order: readonly number[], question: Bargaini
       seen.add(key)
       met += 1
       const limit = question.mostStates
-      if (met > limit) throw new TooMany({ met, step: stepOf(decision), limit })
+      if (met > limit) throw new TooMany({ what: 'decisions', met, step: stepOf(decision), limit })
       waiting.push(decision)
     }
     arrive(first)

@@ -17,6 +17,7 @@ import { chooseByPolicy } from '../../src/players/index.ts'
 import { mostPaths } from '../generator/enumerate.ts'
 import { checkTree } from '../generator/game.ts'
 import { scenarioText, scenarioTree } from '../generator/scenario.ts'
+import { gameOf } from '../scenario/resolve-text.ts'
 
 /** Largest layer that is compared, so that a test ends. */
 const WIDEST = 60
@@ -172,7 +173,7 @@ function agrees(game: Game, where: string): boolean {
 }
 
 describe('random finite scenarios', () => {
-  const WANTED = Number(process.env.AGREEMENT ?? 300)
+  const WANTED = Number(process.env.AGREEMENT ?? 60)
 
   it(`${WANTED} of them have the same successors as by the reference`, { timeout: 600_000 }, () => {
     let compared = 0
@@ -201,4 +202,45 @@ describe('random finite scenarios', () => {
       return null
     }
   }
+})
+
+describe('what cannot be compiled', () => {
+  const game = gameOf(`
+players: {us: {moves: {open: {}, protect: {}}, policy: {open: 1, protect: 2}}}
+events: {storm: {chance: 0.5}}
+`)
+
+  it('is a game of which something was seen', () => {
+    expect(canBranchCompiled(game)).toBe(true)
+    const evidence = { weight: 0, refuted: 0, picks: [], happenings: [] }
+    expect(canBranchCompiled({ ...game, evidence })).toBe(false)
+  })
+
+  it('is a game in which one step may ask a site twice, to be answered alike', () => {
+    expect(canBranchCompiled({ ...game, events: [...game.events, ...game.events] })).toBe(false)
+  })
+})
+
+describe('beliefs', () => {
+  it.each([
+    ['about both sides, with numbers and strategies by type', ''],
+    ['in turns', 'turns: [china, us]'],
+  ])('go along every branch as in the reference, to the last bit: %s', (_, more) => {
+    const game = gameOf(`
+calendar: {rounds: 3}
+${more}
+players:
+  us:
+    types: {hawk: {chance: 0.3, resolve: 3}, dove: {chance: 0.7, resolve: 0.5}}
+    moves: {hold: {stance: 1}, hit: {stance: -1}}
+    policy: {by_type: {hawk: {hit: my.resolve, hold: 1}, dove: grim_trigger}}
+    tremble: 0.2
+  china:
+    types: {firm: 0.5, soft: 0.5}
+    moves: {hold: {stance: 1}, hit: {stance: -1, when: my.type == firm or my.believes.other.hawk < 0.6}}
+    policy: [{if: my.believes.other.hawk > 0.4, then: {hit: 1, hold: 3}}, {else: {hit: other.believes.my.firm, hold: 1}}]
+measures: {hawk: {final: china.believes.us.hawk}, firm: {average: us.believes.china.firm}}`)
+    expect(canBranchCompiled(game)).toBe(true)
+    expect(agrees(game, 'beliefs')).toBe(true)
+  })
 })

@@ -424,6 +424,34 @@ describe('the shipped dilemma', () => {
   })
 })
 
+describe('the dilemma without a last round', () => {
+  // Axelrod and Hamilton (1981), Science 211: scores as functions of the chance w of another round; here w = 0.9.
+  it('pays what Axelrod and Hamilton say', async () => {
+    const input: ScenarioInput = {
+      name: 'repeated-dilemma.yaml',
+      content: readFileSync(fileURLToPath(new URL('../../scenarios/repeated-dilemma.yaml', import.meta.url))),
+    }
+    const w = 0.9
+    const tournament = await held({ strategies: ['tit_for_tat', 'defect', 'alternate'] }, input)
+    expect(payoff(tournament, 'tit_for_tat', 'tit_for_tat')).toBeCloseTo(3 / (1 - w), 9)
+    expect(payoff(tournament, 'defect', 'tit_for_tat')).toBeCloseTo(5 + w / (1 - w), 9)
+    expect(payoff(tournament, 'tit_for_tat', 'defect')).toBeCloseTo(w / (1 - w), 9)
+    // After one mild round in which both are paid 3: exploiting and being exploited in turn.
+    expect(payoff(tournament, 'alternate', 'tit_for_tat')).toBeCloseTo(3 + (w * (5 + w * 0)) / (1 - w * w), 9)
+    // With w above 2/3 neither can invade a population of tit-for-tat.
+    const { evolution, entrants } = await held(
+      { strategies: ['tit_for_tat', 'defect', 'alternate'], shares: [['tit_for_tat', 1]] },
+      input,
+    )
+    expect(
+      evolution.invaders.map(({ entrant, verdict }) => [entrants[entrant]!.name, verdict]).sort(),
+    ).toEqual([
+      ['alternate', 'repelled'],
+      ['defect', 'repelled'],
+    ])
+  })
+})
+
 const TRACKS: ScenarioInput = {
   name: 'tracks.yaml',
   content: `tft: 1

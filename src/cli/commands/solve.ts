@@ -157,10 +157,10 @@ export const command: Command = {
     const request = { mostStates, fix: given.text('fix') !== null }
     const look = lookOf(given, terminal)
     if (given.flag('agreements')) {
-      for (const option of ['against', 'select', 'rationality', 'efg', 'nfg', 'fix'] as const)
+      for (const option of ['against', 'select', 'rationality', 'efg', 'nfg'] as const)
         if (wasGiven(given, option))
           throw new UsageError(`--agreements looks at no policy and no equilibrium: leave --${option} out.`)
-      const answer = agreementsOf(input, mostStates, given, terminal)
+      const answer = agreementsOf(input, request, given, terminal)
       return typeof answer === 'number' ? answer : finish(given, terminal, answer.json, answer.report)
     }
     if (given.text('outside') !== null) throw new UsageError('--outside is for --agreements: say both.')

@@ -1,5 +1,5 @@
 /** Whether a branching program can be made of a game; if not, the reference (`game/branch.ts`) branches. */
-import type { Game, Policy } from '../../game/index.ts'
+import { type Game, isHosted } from '../../game/index.ts'
 
 export function canBranchCompiled(game: Game): boolean {
   const { entries, laters, events, dynamics, joints, players } = game
@@ -7,24 +7,9 @@ export function canBranchCompiled(game: Game): boolean {
     game.evidence === null &&
     game.turns?.length !== 0 &&
     game.outcomes.some(({ when }) => when === null) &&
-    players.every(player => player.tracks.every(track => isEmitted(track.policy))) &&
+    players.every(player => player.tracks.every(track => !isHosted(track.policy))) &&
     asksOnce([entries, laters, events, dynamics, joints, players])
   )
-}
-
-/** Whether the emitters of policies leave the odds of each open move. */
-function isEmitted(policy: Policy): boolean {
-  switch (policy.kind) {
-    case 'rules':
-    case 'logit':
-      return true
-    case 'by_type':
-      return policy.policies.every(isEmitted)
-    case 'quantal':
-    case 'table':
-    case 'equilibrium':
-      return false
-  }
 }
 
 /**

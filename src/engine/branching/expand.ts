@@ -62,12 +62,10 @@ export function expandFunction(branches: Branches): FunctionBody {
   const { scratch, states, layout, path, tree, keepsTrees, adding } = branches
   const [from, to, step] = [0, 1, 2]
   const locals = createLocals(3)
-  const [address, row, resumed, number] = [0, 0, 0, 0].map(() => addLocal(locals, 'i32')) as [
-    number,
-    number,
-    number,
-    number,
-  ]
+  const address = addLocal(locals, 'i32')
+  const row = addLocal(locals, 'i32')
+  const resumed = addLocal(locals, 'i32')
+  const number = addLocal(locals, 'i32')
   const mass = addLocal(locals, 'f64')
   const weight = addLocal(locals, 'f64')
   const gains = adding.map(() => addLocal(locals, 'f64'))

@@ -37,6 +37,7 @@ import {
   TREE_BYTES,
 } from './places.ts'
 import { nextStoreFunction, productFunction, walkFunction } from './product.ts'
+import { unsigned } from './reading.ts'
 import {
   growStatesFunction,
   internStateFunction,
@@ -86,8 +87,9 @@ interface Shape {
   readonly states: StateShape
   readonly sums: number
   readonly queue: number
-  /** Values of the fixed slots of each start that differs in them. */
+  /** Values of the fixed slots, a row for each way to fix them, and the number of each row by its text. */
   readonly rows: readonly (readonly number[])[]
+  readonly rowNumbers: ReadonlyMap<string, number>
 }
 
 /** Compiles a game that `canBranchCompiled`. Throws a TooLargeError when it would not fit into one module. */
@@ -166,7 +168,14 @@ export function createBranching(game: Game, question: BranchingQuestion): Branch
     exports: exports as unknown as Exports,
     global: exports as unknown as Global,
     queueLength: exports.queueLength as WebAssembly.Global,
-    shape: { game, states, sums, queue: layout.queue, rows },
+    shape: {
+      game,
+      states,
+      sums,
+      queue: layout.queue,
+      rows,
+      rowNumbers: new Map(rows.map((row, number) => [row.join(), number])),
+    },
     question,
   }
   draws.branching = branching
@@ -194,7 +203,7 @@ function asked(draws: { readonly branching: Branching | null }): Record<string, 
     const { exports } = draws.branching!
     if (law.probabilities.length > room) {
       room = 2 * law.probabilities.length
-      area = exports.allocate(8 + 8 * room)
+      area = unsigned(exports.allocate(8 + 8 * room))
     }
     new Int32Array(exports.memory.buffer, area, 2).set([law.probabilities.length, 0])
     new Float64Array(exports.memory.buffer, area + 8, law.probabilities.length).set(law.probabilities)

@@ -20,9 +20,8 @@ export function findState(branching: Branching, state: State): number {
     if (bits === 64) doubles.setFloat64(4 * word, value, true)
     else if (bits > 0) words[word]! |= (value - low) << shift
   }
-  const row = packing.fixed.map(slot => state.values[slot]!).join()
-  const number = shape.rows.findIndex(each => each.join() === row)
-  if (number < 0) throw new Error('a state stems from none of the starts')
+  const number = shape.rowNumbers.get(packing.fixed.map(slot => state.values[slot]!).join())
+  if (number === undefined) throw new Error('a state stems from none of the starts')
   words[packing.fixedRow.word]! |= number << packing.fixedRow.shift
   if (packing.queueWord !== null) words[packing.queueWord] = queueBlob(branching, state.queue)
   new Int32Array(exports.memory.buffer, candidate, packing.words).set(words)

@@ -1,5 +1,14 @@
 /** What looking ahead needs of a game, made once: the game without its records, what of a state can matter, what was worked out. */
-import { type Choose, createReference, type Game, type Reference, SLOT, type Slot } from '../../game/index.ts'
+import {
+  type Choice,
+  type Choose,
+  createReference,
+  type Game,
+  type QuantalPolicy,
+  type Reference,
+  SLOT,
+  type Slot,
+} from '../../game/index.ts'
 import type { Answer } from './worth.ts'
 
 export interface Insight {
@@ -7,18 +16,34 @@ export interface Insight {
   readonly game: Game
   /** Slots that can matter to what follows, by the player who looks: never the private ones of others, nor sums of payoffs. */
   readonly kept: readonly (readonly number[])[]
+  /** The values of a state of which nothing is known; nothing is discounted, unless the game itself looks at payoffs. */
+  readonly blank: Float64Array
   /** Whether the game itself looks at payoffs, so that their sums and discounts are part of the state. */
   readonly payoffsMatter: boolean
   /** The game played by policies that look at most so many steps ahead. */
   readonly within: (foresight: number) => Reference
   /** What was worked out before, by question and state; bounded. */
   readonly known: Map<string, Answer>
+  /** Decisions as they were taken before, by policy and state: what is asked of them is mostly asked again. */
+  readonly decided: WeakMap<QuantalPolicy, Map<string, Decided>>
   /** Continuations lived for the decision at hand, counting again those of what was known. */
   spent: number
 }
 
+/** A decision, and the continuations lived to take it. */
+export interface Decided {
+  readonly choice: Choice
+  readonly cost: number
+}
+
 /** Most answers kept; then all are forgotten. */
-export const KNOWN_LIMIT = 50_000
+const KNOWN_LIMIT = 50_000
+
+/** Keeps an answer. */
+export function remember<T>(known: Map<string, T>, key: string, answer: T): void {
+  if (known.size >= KNOWN_LIMIT) known.clear()
+  known.set(key, answer)
+}
 
 const insights = new WeakMap<Game, Insight>()
 
@@ -28,13 +53,18 @@ export function insightOf(game: Game, choosing: (foresight: number) => Choose): 
   if (before !== undefined) return before
   const bare: Game = { ...game, measures: [], evidence: null }
   const read = slotsRead(bare)
+  const payoffsMatter = bare.players.some(({ payoffSlot }) => read.has(payoffSlot))
+  const blank = Float64Array.from(bare.slots, slot => slot.initial)
+  if (!payoffsMatter) for (const { discount } of bare.players) if (discount !== null) blank[discount.slot] = 1
   const references: Reference[] = []
   const insight: Insight = {
     game: bare,
-    kept: bare.players.map((_, player) => keptSlots(bare, read, player)),
-    payoffsMatter: bare.players.some(({ payoffSlot }) => read.has(payoffSlot)),
+    kept: bare.players.map((_, player) => keptSlots(bare, read, player, payoffsMatter)),
+    blank,
+    payoffsMatter,
     within: foresight => (references[foresight] ??= createReference(bare, choosing(foresight))),
     known: new Map(),
+    decided: new WeakMap(),
     spent: 0,
   }
   insights.set(game, insight)
@@ -55,8 +85,7 @@ function slotsRead(game: Game): ReadonlySet<number> {
   return read
 }
 
-function keptSlots(game: Game, read: ReadonlySet<number>, player: number): number[] {
-  const payoffsMatter = game.players.some(({ payoffSlot }) => read.has(payoffSlot))
+function keptSlots(game: Game, read: ReadonlySet<number>, player: number, payoffsMatter: boolean): number[] {
   const gates = new Set(
     game.tallies.flatMap(({ count, latest, ready, pending }) => [count, latest, ready, pending]),
   )

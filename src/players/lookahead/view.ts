@@ -1,6 +1,14 @@
 /** What a player who looks ahead sees of a state, and what it may suppose of the rest. */
 import { evaluate } from '../../expression/evaluate.ts'
-import { createMoment, type Decision, groupsOf, type Reference, SLOT, type State } from '../../game/index.ts'
+import {
+  createMoment,
+  type Decision,
+  groupsOf,
+  noPicks,
+  type Reference,
+  SLOT,
+  type State,
+} from '../../game/index.ts'
 import { CLOCK, type Insight } from './insight.ts'
 import { LIKELIEST } from './likeliest.ts'
 
@@ -9,16 +17,14 @@ import { LIKELIEST } from './likeliest.ts'
  * and what is worked out from one holds for all. Sums of payoffs begin at 0 and nothing is discounted, unless the game looks at them.
  */
 export function viewOf(insight: Insight, player: number, { state, group, picks }: Decision): Decision {
-  const { game } = insight
-  const values = Float64Array.from(game.slots, slot => slot.initial)
+  const values = insight.blank.slice()
   for (const slot of insight.kept[player]!) values[slot] = state.values[slot]!
-  if (!insight.payoffsMatter)
-    for (const { discount } of game.players) if (discount !== null) values[discount.slot] = 1
   return { state: { values, queue: state.queue.slice() }, group, picks: earlier(insight, group, picks) }
 }
 
 /** Who decides at once does not see what its group picks. */
 function earlier({ game }: Insight, group: number, picks: Decision['picks']): Decision['picks'] {
+  if (group === 0) return noPicks(game)
   const before = new Set(groupsOf(game).slice(0, group).flat())
   return picks.map((own, player) =>
     own.map(pick => (before.has(player) && pick !== null ? { move: pick.move, rule: null } : null)),
@@ -96,11 +102,11 @@ function supposeNumbers({ game }: Insight, reference: Reference, player: number,
 /** Weight of a step against the one before, a player; `perDays` null: a step, else so many days. */
 export type Discounts = readonly { readonly factor: number; readonly perDays: number | null }[]
 
-/** The discounts of all players in a state in which everything is supposed. */
-export function discountsOf(insight: Insight, state: State): Discounts {
+/** The discounts of some players (of all others: none) in a state in which everything of them is known or supposed. */
+export function discountsOf(insight: Insight, state: State, players: readonly number[]): Discounts {
   const moment = createMoment(insight.within(0), state, LIKELIEST)
-  return insight.game.players.map(({ discount }) =>
-    discount === null
+  return insight.game.players.map(({ discount }, index) =>
+    discount === null || !players.includes(index)
       ? { factor: 1, perDays: null }
       : { factor: evaluate(discount.factor, moment), perDays: discount.perDays },
   )

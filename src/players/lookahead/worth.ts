@@ -31,7 +31,7 @@ import { pow } from '../../random/index.ts'
 import { logitOdds } from '../logit.ts'
 import { evenOdds } from '../table.ts'
 import { audienceCost } from './audience.ts'
-import { type Insight, KNOWN_LIMIT } from './insight.ts'
+import { type Insight, remember } from './insight.ts'
 import { LIKELIEST, likeliest } from './likeliest.ts'
 import { stageWorth } from './stage.ts'
 import { type Discounts, discountsOf, keyOf, stepOf, suppositions, viewOf } from './view.ts'
@@ -78,8 +78,7 @@ export function answerFor(thinker: Thinker, view: Decision, ahead: number): Answ
   const found =
     thinker.other.kind === 'equilibrium' ? stageWorth(thinker, view, ahead) : workOut(thinker, view, ahead)
   const answer = { ...found, cost: insight.spent - start }
-  if (insight.known.size >= KNOWN_LIMIT) insight.known.clear()
-  insight.known.set(key, answer)
+  remember(insight.known, key, answer)
   return answer
 }
 
@@ -212,7 +211,7 @@ function levelOdds(
     ...thinker,
     player: other,
     track,
-    discounts: discountsOf(thinker.insight, decision.state),
+    discounts: discountsOf(thinker.insight, decision.state, [other]),
     other: { kind: 'level', level: level - 1 },
     audience: null,
   }
@@ -296,7 +295,11 @@ function earnedBy({ insight }: Thinker, index: number, before: State, after: Sta
   return weight === 0 ? 0 : more / weight
 }
 
-function spend({ insight, policy }: Thinker, lives: number): void {
+/** Counts continuations of the decision at hand. Throws a RunError where they are too many. */
+export function spend(
+  { insight, policy }: { readonly insight: Insight; readonly policy: QuantalPolicy },
+  lives: number,
+): void {
   insight.spent += lives
   if (insight.spent <= SPENT_LIMIT) return
   const cure = policy.world === 'branch' ? ', or say `world: likeliest`' : ''
