@@ -59,10 +59,10 @@ export type {
   ExactPath,
   ExactResult,
   Method,
-  Responses,
-  Solution,
+  ResponsesDocument,
+  SolutionDocument,
 } from './solver/index.ts'
-export { bargainingSchema, exactSchema } from './solver/index.ts'
+export { bargainingSchema, exactSchema, responsesSchema, solutionSchema } from './solver/index.ts'
 export type * from './study/index.ts'
 export {
   compareSaved,

@@ -2,21 +2,22 @@
 import type { Game } from '../game/index.ts'
 import { nfgText } from '../matrix-games/index.ts'
 import { efgText } from '../report/index.ts'
+import { VERSION } from '../simulation/index.ts'
 import {
   firstStage,
   gameTree,
   type Method,
   mediansOf,
-  type Responses,
+  type ResponsesDocument,
   responsesTo,
-  type Solution,
+  type SolutionDocument,
   type Solved,
   solutionOf,
   type Unsolved,
 } from '../solver/index.ts'
 import { type Diagnostic, formatCount } from '../text/index.ts'
 import { type NotFinite, whyNotFinite } from './not-finite.ts'
-import { type Invalid, type Opened, openScenario, type ScenarioInput } from './scenario.ts'
+import { type Invalid, type Opened, openScenario, provenance, type ScenarioInput } from './scenario.ts'
 
 /** What is asked of a scenario that is to be gone through decision by decision. */
 export interface DecisionsRequest {
@@ -36,7 +37,7 @@ export interface SolveRequest extends DecisionsRequest {
 
 export interface SolvedScenario {
   readonly kind: 'solution'
-  readonly solution: Solution
+  readonly solution: SolutionDocument
   /** For other programs; each null unless it was asked for. */
   readonly gambit: { readonly efg: GambitText | null; readonly nfg: GambitText | null }
   /** Warnings and remarks. */
@@ -51,7 +52,7 @@ export type GambitText =
 /** Policies of a scenario held to best responses. */
 export interface RespondedScenario {
   readonly kind: 'responses'
-  readonly responses: Responses
+  readonly responses: ResponsesDocument
   /** Warnings and remarks. */
   readonly diagnostics: readonly Diagnostic[]
 }
@@ -71,7 +72,8 @@ export function solveScenario(
   return gone({ ...input, leaveEquilibria: true }, request, (opened, bound) => {
     const answer = solutionOf(opened.game, { method, bound, mostStates: request.mostStates })
     if (answer.kind !== 'solution') return answer
-    const { solution, solved } = answer
+    const { solved } = answer
+    const solution = { ...answer.solution, ...provenance(input), program: VERSION }
     const gambit = {
       efg: efg ? extensiveForm(opened.game, bound) : null,
       nfg: nfg ? stageForm(solved) : null,
@@ -116,7 +118,8 @@ export function respondTo(
   return gone(input, request, (opened, bound) => {
     const answer = responsesTo(opened.game, { bound, mostStates: request.mostStates })
     if (answer.kind !== 'responses') return answer
-    return { ...answer, diagnostics: opened.diagnostics }
+    const responses = { ...answer.responses, ...provenance(input), program: VERSION }
+    return { kind: 'responses', responses, diagnostics: opened.diagnostics }
   })
 }
 

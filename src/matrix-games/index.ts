@@ -1,5 +1,6 @@
 /** Games in normal form: equilibria of two players, the value of what one wins and the other loses, logit equilibria; Gambit's `.nfg` files. */
 export { allEquilibria, type Equilibrium, type FoundEquilibria } from './equilibria.ts'
+export { equilibriaAlongPaths } from './lemke-howson.ts'
 export { type LogitEquilibrium, logitEquilibrium } from './logit.ts'
 export { nfgText, type ReadForm, readNfg } from './nfg.ts'
 export {

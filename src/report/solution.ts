@@ -5,9 +5,10 @@ import type {
   MovesOdds,
   NamedMove,
   PathPoint,
-  Responses,
+  ResponsesDocument,
   RuleCondition,
   Solution,
+  SolutionDocument,
   SolvedPlayer,
   Threat,
   WhatFollows,
@@ -23,7 +24,7 @@ const MOST_DEVIATIONS = 4
 const MOST_RULES = 10
 const MOST_CONDITION = 40
 
-export function solutionReport(solution: Solution, look: Look): string {
+export function solutionReport(solution: SolutionDocument, look: Look): string {
   return sectioned(
     [
       header(solution, look),
@@ -45,12 +46,20 @@ function sectioned(sections: readonly (readonly string[])[], { color }: Look): s
     .join('\n')
 }
 
-function header({ scenario, title, steps, fixed, method }: Solution, { language }: Look): string[] {
+function header(document: SolutionDocument, look: Look): string[] {
+  return [...titleLines(document, 'solved', look), ...wrapped(methodSentence(document.method), 0)]
+}
+
+function titleLines(
+  { scenario, variant, title, steps, fixed }: SolutionDocument | ResponsesDocument,
+  what: string,
+  { language }: Look,
+): string[] {
+  const name = `${scenario}${variant === null ? '' : `, variant ${variant}`}`
   return [
     cut(title === null ? scenario : inLanguage(title, language), WIDTH),
-    cut(`${scenario} · solved · ${formatCount(steps)} ${steps === 1 ? 'step' : 'steps'}`, WIDTH),
-    ...fixed.map(({ name, value }) => cut(`given ${name} = ${formatNumber(value)}`, WIDTH)),
-    ...wrapped(methodSentence(method), 0),
+    cut(`${name} · ${what} · ${formatCount(steps)} ${steps === 1 ? 'step' : 'steps'}`, WIDTH),
+    ...fixed.map(({ name: given, value }) => cut(`given ${given} = ${formatNumber(value)}`, WIDTH)),
   ]
 }
 
@@ -266,7 +275,7 @@ function credibleText({ credibleFrom, made }: Threat): string {
 }
 
 function remarks(solution: Solution): string[] {
-  const { decisions, jointMoves, stageGames, several, fallbacks, pureOnly, method } = solution
+  const { decisions, jointMoves, stageGames, several, fallbacks, partial, method } = solution
   const counted = (count: number, what: string): string =>
     `${formatCount(count)} ${what}${count === 1 ? '' : 's'}`
   return [
@@ -283,36 +292,29 @@ function remarks(solution: Solution): string[] {
         : [
             `In ${counted(fallbacks, 'decision')} none is ${method.select}: there the highest sum of payoffs decided, then the order of names.`,
           ]),
-      ...(pureOnly === 0
+      ...(partial === 0
         ? []
         : [
-            `In ${counted(pureOnly, 'stage game')} with more than 14 strategies pure equilibria alone were looked for.`,
+            `${counted(partial, 'stage game')} had more than 14 strategies: there may be equilibria that were not found (Lemke and Howson 1964).`,
           ]),
     ].flatMap(sentence => wrapped(sentence, 2)),
   ]
 }
 
 /** For a program: the document that `--out` writes too. */
-export function solutionJson(solution: Solution): string {
+export function solutionJson(solution: SolutionDocument): string {
   return documentText('solution', solution)
 }
 
 /** What each player would gain by leaving its policy. */
-export function responsesReport(responses: Responses, look: Look): string {
-  const { scenario, title, steps, fixed, players, nashConv } = responses
+export function responsesReport(responses: ResponsesDocument, look: Look): string {
+  const { players, nashConv } = responses
   const labels = players.map(({ player, label }) => labelled(label, player, look.language))
   const width = widest(labels, 30)
   const gaining = players.filter(({ gain }) => gain > ROUNDING).map(({ player }) => player)
   return sectioned(
     [
-      [
-        cut(title === null ? scenario : inLanguage(title, look.language), WIDTH),
-        cut(
-          `${scenario} · best responses to its policies · ${formatCount(steps)} ${steps === 1 ? 'step' : 'steps'}`,
-          WIDTH,
-        ),
-        ...fixed.map(({ name, value }) => cut(`given ${name} = ${formatNumber(value)}`, WIDTH)),
-      ],
+      titleLines(responses, 'best responses to its policies', look),
       [
         'What the best response to the others would bring',
         `  ${' '.repeat(width)}${right('as it plays', 15)}${right('at best', 15)}${right('gain', 15)}`,
@@ -336,6 +338,6 @@ export function responsesReport(responses: Responses, look: Look): string {
 const ROUNDING = 1e-9
 
 /** For a program. */
-export function responsesJson(responses: Responses): string {
+export function responsesJson(responses: ResponsesDocument): string {
   return documentText('responses', responses)
 }

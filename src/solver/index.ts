@@ -11,7 +11,7 @@ export {
 export { bargainingSchema } from './bargaining-schema.ts'
 export { mostBranches } from './branching.ts'
 export type { Solved } from './course.ts'
-export type { ExactDocument } from './document.ts'
+export type { ExactDocument, ResponsesDocument, SolutionDocument } from './document.ts'
 export {
   type Exact,
   type ExactLaw,
@@ -31,6 +31,7 @@ export { type Median, mediansOf, slotsDrawnFromContinuum } from './medians.ts'
 export { type BestResponse, type Responses, responsesTo } from './responses.ts'
 export { exactSchema } from './schema.ts'
 export type * from './solution.ts'
+export { responsesSchema, solutionSchema } from './solution-schema.ts'
 export { type PrivateKnowledge, solutionOf, solveDecisions, type Unsolved } from './solve-game.ts'
 export { playing, type SolvedPolicies, solvedPolicies } from './solved-policy.ts'
 export type { Method } from './stage-game.ts'

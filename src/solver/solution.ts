@@ -19,8 +19,8 @@ export interface Solution {
   readonly stageGames: number
   readonly several: number
   readonly fallbacks: number
-  /** Stage games too large for all their supports, of which pure equilibria alone were looked for. */
-  readonly pureOnly: number
+  /** Stage games too large for all their supports: there may be equilibria that were not found. */
+  readonly partial: number
   /** In the order of the file. */
   readonly players: readonly SolvedPlayer[]
   /** The likeliest course of play: every decision on it in which somebody has a choice. */

@@ -138,7 +138,7 @@ export function solutionOf(
       ).length,
       several: plays.filter(play => play.several).length,
       fallbacks: plays.filter(play => play.fallback).length,
-      pureOnly: plays.filter(play => play.pureOnly).length,
+      partial: plays.filter(play => play.partial).length,
       players: game.players
         .map((player, index) => ({ player, index }))
         .sort((a, b) => a.player.position - b.player.position)

@@ -5,6 +5,7 @@
 import {
   allEquilibria,
   type Equilibrium,
+  equilibriaAlongPaths,
   logitEquilibrium,
   type NormalForm,
   pureEquilibria,
@@ -39,8 +40,8 @@ export interface StagePlay {
   readonly several: boolean
   /** Whether the rule chose none of them, so that the sum of payoffs and then the order of names had to. */
   readonly fallback: boolean
-  /** Whether pure equilibria alone were looked for, because there are too many supports. */
-  readonly pureOnly: boolean
+  /** Whether there may be equilibria that were not looked for, because there are too many supports. */
+  readonly partial: boolean
 }
 
 export interface Play {
@@ -78,8 +79,8 @@ export function solveStage(stage: StageGame, method: Method): StagePlay {
     : equilibriumPlay(stage, deciding, method.select)
 }
 
-type Told = Pick<StagePlay, 'several' | 'fallback' | 'pureOnly'>
-const NOTHING_TOLD: Told = { several: false, fallback: false, pureOnly: false }
+type Told = Pick<StagePlay, 'several' | 'fallback' | 'partial'>
+const NOTHING_TOLD: Told = { several: false, fallback: false, partial: false }
 
 function played(stage: StageGame, plays: readonly Play[], told: Told): StagePlay {
   const values = stage.payoffs.map(() => 0)
@@ -131,7 +132,7 @@ function logitPlay(stage: StageGame, deciding: readonly number[], rationality: n
     return played(stage, [{ chance: 1, odds }], NOTHING_TOLD)
   }
   const form = formOf(stage, deciding)
-  const spread = Math.max(...form.payoffs.map(each => Math.max(...each) - Math.min(...each)))
+  const spread = spreadOf(form)
   // Where all pays the same, but for rounding, every strategy is as likely as any.
   const found =
     spread <= SAME * sizeOf(form.payoffs)
@@ -169,13 +170,13 @@ function equilibriumPlay(stage: StageGame, deciding: readonly number[], rule: Se
         }),
       ),
     )
-  const { equilibria, pureOnly } = equilibriaOf(form)
+  const { equilibria, partial } = equilibriaOf(form)
   const ordered = equilibria
     .map(each => ({ ...each, full: full(each.profile) }))
     .sort((a, b) => inOrder(a.full, b.full))
   const candidates = ordered.map(({ full: odds }) => ({ odds, values: valuesOf(stage, odds) }))
   const risk = rule === 'risk_dominant' && candidates.length > 1 ? select(form, ordered, rule) : null
-  return chosen(stage, candidates, rule, size, pureOnly, risk?.indexOf(1) ?? -1)
+  return chosen(stage, candidates, rule, size, partial, risk?.indexOf(1) ?? -1)
 }
 
 interface Candidate {
@@ -202,7 +203,7 @@ function chosen(
   candidates: readonly Candidate[],
   rule: Selection,
   size: number,
-  pureOnly: boolean,
+  partial: boolean,
   risk = -1,
 ): StagePlay {
   const same = (a: number, b: number): boolean => Math.abs(a - b) <= SAME * size
@@ -210,7 +211,7 @@ function chosen(
   const several = candidates.some(({ values }) =>
     values.some((value, at) => !same(value, first!.values[at]!)),
   )
-  const told = { several, fallback: false, pureOnly }
+  const told = { several, fallback: false, partial }
   const only = ({ odds }: Candidate): readonly Play[] => [{ chance: 1, odds }]
   if (!several) return played(stage, only(first!), told)
   if (rule === 'uniform') {
@@ -293,32 +294,38 @@ function restricted(form: NormalForm, [rows, columns]: [number[], number[]]): No
   }
 }
 
-/** All equilibria of a small game; of a large one the pure ones; else, of a zero-sum game, the odds that secure its value. */
+/** All equilibria of a small game; of a large one the pure ones, and those to which paths lead. */
 function equilibriaOf(form: NormalForm): {
   readonly equilibria: readonly Equilibrium[]
-  readonly pureOnly: boolean
+  readonly partial: boolean
 } {
   const [rows, columns] = form.players.map(({ strategies }) => strategies.length) as [number, number]
-  const small = rows + columns <= MOST_STRATEGIES
-  if (rows === 1 && columns === 1) return { equilibria: [pure(form, [0, 0])], pureOnly: false }
-  if (small) {
+  if (rows === 1 && columns === 1) return { equilibria: [pure(form, [0, 0])], partial: false }
+  if (rows + columns <= MOST_STRATEGIES) {
     const found = allEquilibria(form)
     if (found.kind === 'found' && found.equilibria.length > 0)
-      return { equilibria: found.equilibria, pureOnly: false }
+      return { equilibria: found.equilibria, partial: false }
   }
-  const spread = Math.max(...form.payoffs.map(each => Math.max(...each) - Math.min(...each)))
+  const spread = spreadOf(form)
   const purely = pureEquilibria(form, SAME * spread).map(profile => pure(form, profile))
-  if (purely.length > 0) return { equilibria: purely, pureOnly: !small }
-  let best = Number.POSITIVE_INFINITY
-  for (const profile of guesses(form)) {
-    const regret = Math.max(...regrets(form, profile))
-    if (regret <= TOLERANCE * spread)
-      return { equilibria: [{ profile, payoffs: [], regret, component: 0 }], pureOnly: false }
-    best = Math.min(best, regret)
-  }
+  const mixed = equilibriaAlongPaths(form).filter(({ profile }) => profile.some(odds => !odds.includes(1)))
+  if (purely.length + mixed.length > 0) return { equilibria: [...purely, ...mixed], partial: true }
+  const zeroSum = zeroSumSolution(form)
+  const regret = zeroSum === null ? null : Math.max(...regrets(form, zeroSum.maximin))
+  if (zeroSum !== null && regret! <= TOLERANCE * spread)
+    return {
+      equilibria: [{ profile: zeroSum.maximin, payoffs: [], regret: regret!, component: 0 }],
+      partial: true,
+    }
   throw new NoEquilibriumError(
-    Number.isFinite(best) ? best : null,
-    `of a stage game of ${rows} by ${columns} strategies`,
+    regret,
+    `of ${TOLERANCE} of the spread of payoffs, in a stage game of ${rows} by ${columns} strategies`,
+  )
+}
+
+function spreadOf({ payoffs }: NormalForm): number {
+  return Math.max(
+    ...payoffs.map(each => each.reduce((a, b) => Math.max(a, b)) - each.reduce((a, b) => Math.min(a, b))),
   )
 }
 
@@ -327,15 +334,4 @@ function pure(form: NormalForm, profile: readonly number[]): Equilibrium {
     strategies.map((_, strategy) => Number(strategy === profile[player])),
   )
   return { profile: odds, payoffs: [], regret: 0, component: 0 }
-}
-
-/** Odds worth a look where no equilibrium is known: what secures the value of a zero-sum game, and players who hardly err. */
-function* guesses(form: NormalForm): Generator<readonly (readonly number[])[]> {
-  const zeroSum = zeroSumSolution(form)
-  if (zeroSum !== null) yield zeroSum.maximin
-  const spread = Math.max(...form.payoffs.map(each => Math.max(...each) - Math.min(...each)))
-  for (const rationality of [100, 10_000, 1_000_000]) {
-    const found = logitEquilibrium(form, rationality / spread)
-    if (found.kind === 'found') yield found.profile
-  }
 }

@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Game } from '../../src/game/index.ts'
 import type { Solution, Unsolved } from '../../src/solver/index.ts'
-import { type Method, solutionOf } from '../../src/solver/index.ts'
-import type { GameQuestion } from '../../src/solver/solve-game.ts'
+import { exactAnswer, type Method, solutionOf, solvedPolicies } from '../../src/solver/index.ts'
+import { type GameQuestion, solveDecisions } from '../../src/solver/solve-game.ts'
 import { checkTree } from '../generator/game.ts'
 import { scenarioTree } from '../generator/scenario.ts'
 import { gameOf } from '../scenario/resolve-text.ts'
@@ -291,20 +291,47 @@ outcomes:
   })
 })
 
+/** Every player by its table. */
+function playedAsSolved(game: Game): Game {
+  const answer = solveDecisions(game, { method: PAYOFF, bound: new Map(), mostStates: 500 })
+  if (answer.kind !== 'solved') throw new Error(answer.kind)
+  return {
+    ...game,
+    players: game.players.map((player, index) => {
+      const policies = solvedPolicies(answer.solved, index)
+      if (policies.kind !== 'tables') throw new Error(policies.reason)
+      return {
+        ...player,
+        tracks: player.tracks.map((track, at) => ({ ...track, policy: policies.tables[at]! })),
+      }
+    }),
+  }
+}
+
 describe('random scenarios', () => {
-  it('are solved so that nobody gains by a best response', { timeout: 120_000 }, () => {
+  it('are solved so that nobody gains by a best response', { timeout: 300_000 }, () => {
     let checked = 0
     let mixed = 0
     for (let seed = 0; checked < 12 && seed < 200; seed++) {
       const { game } = checkTree(scenarioTree(seed, true))
       if (game === null) continue
-      const answer = ask({ ...game, steps: Math.min(game.steps, 3) }, { mostStates: 500 })
+      const short = { ...game, steps: Math.min(game.steps, 3) }
+      const answer = ask(short, { mostStates: 500 })
       if ('kind' in answer) continue
       if (answer.jointMoves === answer.decisions) continue
       checked++
       if (answer.stageGames > 0) mixed++
       for (const { gain, value } of answer.players)
         expect(Math.abs(gain), `scenario ${seed}`).toBeLessThan(1e-9 * (1 + Math.abs(value)))
+      // Played by tables, the exact law of the whole game gives everybody what it was said to get.
+      const exact = exactAnswer(playedAsSolved(short), { bound: new Map(), mostStates: 1e5, laws: false })
+      if (exact.kind !== 'exact') throw new Error(`scenario ${seed}: ${exact.kind}`)
+      for (const [at, { player, mean }] of exact.result.payoffs.entries()) {
+        expect(player).toBe(answer.players[at]!.player)
+        expect(Math.abs(mean - answer.players[at]!.value), `scenario ${seed}`).toBeLessThan(
+          1e-9 * (1 + Math.abs(mean)),
+        )
+      }
     }
     expect(checked).toBe(12)
     expect(mixed).toBeGreaterThan(2)

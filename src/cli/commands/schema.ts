@@ -6,9 +6,11 @@ import {
   historySchema,
   manifestSchema,
   mixedSchema,
+  responsesSchema,
   resultSchema,
   scenarioSchema,
   sensitivitySchema,
+  solutionSchema,
   sweepSchema,
   tournamentSchema,
 } from '../../index.ts'
@@ -25,6 +27,8 @@ const SCHEMAS = {
   exact: () => exactSchema,
   mixed: () => mixedSchema,
   solve: () => equilibriaSchema,
+  solution: () => solutionSchema,
+  responses: () => responsesSchema,
   bargaining: () => bargainingSchema,
   'saved-result': () => manifestSchema,
 } as const
@@ -35,7 +39,7 @@ export const command: Command = {
   argument: {
     name: 'KIND',
     summary:
-      'scenario (the default), history, result, comparison, sweep, sensitivity, tournament, exact, mixed, solve, bargaining or saved-result',
+      'scenario (the default), history, result, comparison, sweep, sensitivity, tournament, exact, mixed, solve, solution, responses, bargaining or saved-result',
     required: false,
     many: false,
     completes: Object.keys(SCHEMAS),
