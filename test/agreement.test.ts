@@ -62,7 +62,9 @@ it(`weighs ${HISTORIES} random scenarios with histories as the reference does`, 
       expect(errors.every(each => each.startsWith('contradiction'))).toBe(true)
       continue
     }
-    if (disagreement(game, key, RUNS) !== null)
+    // Who looks ahead must not know what was seen of the steps to come.
+    const played = seed % 4 === 0 ? withLookahead(game, seed) : game
+    if (disagreement(played, key, played === game ? RUNS : 4) !== null)
       expect.fail(`scenario ${seed}\n${scenarioText(tree)}\n${text}`)
     const column = game.measures.findIndex(each => each.name === '--history')
     for (const run of referenceRuns(game, key, RUNS)) {

@@ -41,9 +41,10 @@ function recordsOf(game: Game, seed: string, runs: number): RunRecord[] {
   })
 }
 
-test('sixteen scenarios are shipped, and each tells editors its schema', () => {
+test('seventeen scenarios are shipped, and each tells editors its schema', () => {
   expect(shipped.map(nameOf).sort()).toEqual([
     'brinkmanship',
+    'brinkmanship-quantal',
     'centipede',
     'chicken',
     'entry-deterrence',

@@ -11,7 +11,8 @@ import {
   SLOT,
 } from '../game/index.ts'
 import { chooseByPolicy } from '../players/index.ts'
-import { type Asked, QUEUE_ENTRY } from './layout.ts'
+import { type Asked, type Layout, QUEUE_ENTRY } from './layout.ts'
+import type { SlotPlan } from './slots.ts'
 
 /** Plain data, to be posted to a worker with its module. */
 export interface Hosted extends Asked {
@@ -20,6 +21,12 @@ export interface Hosted extends Asked {
   readonly counters: number
   readonly counterOf: readonly (number | null)[]
   readonly queue: number
+}
+
+/** What is needed to answer for a game; null where no policy is hosted. */
+export function hostedIn(game: Game, layout: Layout, plan: SlotPlan): Hosted | null {
+  const { asked, counters, queue } = layout
+  return asked === null ? null : { ...asked, game, counters, counterOf: plan.counter, queue }
 }
 
 /** (player, track): reads the state that a module has written, and writes the odds. Throws the RunError of the reference. */

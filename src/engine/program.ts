@@ -30,7 +30,7 @@ import { RUN, runFunction } from './emit-run.ts'
 import { fourLogsFunction, twoExpsFunction } from './emit-vector.ts'
 import { addLocal, createLocals } from './emitter.ts'
 import { functionTable, GLOBAL, GLOBAL_KINDS } from './functions.ts'
-import type { Hosted } from './hosted.ts'
+import { type Hosted, hostedIn } from './hosted.ts'
 import { BOUND_ENTRY, layOutMemory } from './layout.ts'
 import { planSlots } from './slots.ts'
 
@@ -107,16 +107,7 @@ export function programBytes(
     ),
     roundKeys: layout.roundKeys,
     records: layout.records,
-    hosted:
-      layout.asked === null
-        ? null
-        : {
-            ...layout.asked,
-            game,
-            counters: layout.counters,
-            counterOf: plan.counter,
-            queue: layout.queue,
-          },
+    hosted: hostedIn(game, layout, plan),
   }
   const { imports, names, firstOwn } = functionTable(layout.asked !== null)
   const run = (observed: readonly number[] | null): FunctionBody =>

@@ -1,4 +1,5 @@
 /** An exact answer where it is to be had beside something else, without anybody waiting for it. */
+import { canBranchCompiled } from '../engine/index.ts'
 import type { Game, Policy } from '../game/index.ts'
 import type { InfiniteReason } from '../scenario/index.ts'
 import {
@@ -11,10 +12,12 @@ import {
   withoutHidden,
 } from '../solver/index.ts'
 
-/** Beyond so many states over all steps, or ways through one step, a simulation is sooner done. */
-const MOST_STATES = 20_000
+/** Beyond so many states or ways through one step a simulation is sooner done. */
+const MOST_STATES = 1_500_000
 const MOST_BRANCHES = 5_000
-/** Where players look ahead, every way of a state lives steps of its own. */
+/** By the reference, where no branching program can be made: it takes a hundred times as long. */
+const MOST_STATES_BY_REFERENCE = 20_000
+/** Where players look ahead besides, every way of a state lives steps of its own. */
 const MOST_STATES_AHEAD = 500
 
 /** Whether a scenario is finite and no step of it can branch without end: an exact answer is worth trying. Follows nothing. */
@@ -38,10 +41,7 @@ export function exactAside(
   infinite: readonly InfiniteReason[],
 ): ExactAside | Extract<Exact, { readonly kind: 'failed' }> | null {
   if (!mayBeExact(game, infinite)) return null
-  const question = {
-    bound: new Map<number, number>(),
-    mostStates: looksAhead(game) ? MOST_STATES_AHEAD : MOST_STATES,
-  }
+  const question = { bound: new Map<number, number>(), mostStates: mostStatesOf(game) }
   const exact = exactAnswer(withoutHidden(game), { ...question, laws: false })
   if (exact.kind === 'failed') return exact
   if (exact.kind !== 'exact' || !isComplete(exact.result)) return null
@@ -54,6 +54,11 @@ export function exactAside(
     watched.set(measure.name, first.probability)
   }
   return { kind: 'exact', result: exact.result, watched }
+}
+
+function mostStatesOf(game: Game): number {
+  if (canBranchCompiled(game)) return MOST_STATES
+  return looksAhead(game) ? MOST_STATES_AHEAD : MOST_STATES_BY_REFERENCE
 }
 
 function looksAhead({ players }: Game): boolean {

@@ -15,7 +15,7 @@ export interface MixedRequest {
   readonly seed?: string
   /** Of every interval; default 0.95. */
   readonly confidence?: number
-  /** Most states of one draw, over all steps; default 200,000. */
+  /** Most states of one draw, over all steps; default 1,000,000. */
   readonly mostStates?: number
 }
 
@@ -36,7 +36,7 @@ export type MixedAnswered =
  */
 export async function mixScenario(
   input: ScenarioInput,
-  { draws = 1_000, seed = '1', confidence = 0.95, mostStates = 200_000 }: MixedRequest = {},
+  { draws = 1_000, seed = '1', confidence = 0.95, mostStates = 1_000_000 }: MixedRequest = {},
   callbacks: MixedCallbacks = {},
 ): Promise<MixedAnswered> {
   const opened = openScenario(input)

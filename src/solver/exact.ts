@@ -7,6 +7,7 @@ import { RunError } from '../expression/index.ts'
 import {
   branchStart,
   byPosition,
+  calendarOf,
   createReference,
   type Game,
   type Measure,
@@ -17,6 +18,7 @@ import {
 import { chooseByPolicy } from '../players/index.ts'
 import { positionOf } from '../text/index.ts'
 import { accumulatorsOf, isTimeless, slotsRead } from './accumulators.ts'
+import { cutWhereFirst } from './cut.ts'
 import { addExactly, type ExactSum, emptySum, sumOf } from './exact-sum.ts'
 import { type Propagation, propagate } from './propagate.ts'
 import { propagateCompiled } from './propagate-compiled.ts'
@@ -137,6 +139,8 @@ function answer(game: Game, { bound, mostStates, laws }: ExactQuestion): Exact {
   const lawsOf = columns.map((column, index) => {
     if (column.slots.length === 0) return first.laws[index]!
     if (column.adds && !laws) return null
+    const measure = game.measures[index - game.players.length]
+    if (measure?.kind === 'first') return firstLaw(game, measure, { bound, mostStates })
     const own = pass(game, columns, { bound, mostStates, kept: index, read })
     return own.kind === 'too-many' ? null : own.laws[index]!
   })
@@ -174,6 +178,26 @@ function answer(game: Game, { bound, mostStates, laws }: ExactQuestion): Exact {
       }),
   }
   return { kind: 'exact', result }
+}
+
+/** The law of a `first`, by the game cut where it comes: carrying its step along would need a state for each. */
+function firstLaw(
+  game: Game,
+  measure: Measure,
+  { bound, mostStates }: Pick<ExactQuestion, 'bound' | 'mostStates'>,
+): Tally | null {
+  const cut = cutWhereFirst(game, measure)
+  const read = slotsRead(cut)
+  const own = pass(cut, columnsOf(cut, read), { bound, mostStates, kept: null, read })
+  if (own.kind === 'too-many') return null
+  const { firstDays } = calendarOf(game)
+  const law: Tally = new Map()
+  for (const [step, sum] of own.times[0]!) {
+    const { perDays } = measure
+    tally(law, perDays === null ? step : (firstDays[step]! - firstDays[1]!) / perDays, sumOf(sum))
+  }
+  for (const never of own.outcomes.slice(1)) if (sumOf(never) > 0) tally(law, Number.NaN, sumOf(never))
+  return law
 }
 
 /** Names of what the first step can begin with in more than one way. */

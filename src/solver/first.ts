@@ -1,9 +1,6 @@
-/**
- * When a condition first holds, exactly. Where it holds the run is ended, by an outcome tested before all others: the law of that
- * outcome is the law asked for (the usual cut for first passages: Kemeny and Snell 1960, chapter 3), and no state need remember
- * whether it held.
- */
+/** When a condition first holds, exactly. */
 import type { Game, Measure } from '../game/index.ts'
+import { cutWhereFirst } from './cut.ts'
 import { type Exact, type ExactLaw, type ExactQuestion, exactAnswer } from './exact.ts'
 
 export type ExactFirst =
@@ -12,14 +9,8 @@ export type ExactFirst =
   | { readonly kind: 'first'; readonly probability: number; readonly law: ExactLaw | null }
 
 /** Works out when the condition of a measure of kind `first` comes to hold. */
-export function exactFirst(
-  game: Game,
-  { value, span }: Measure,
-  question: Omit<ExactQuestion, 'laws'>,
-): ExactFirst {
-  const held = { name: 'held', label: null, when: [value], payoff: game.players.map(() => null), span }
-  const cut = { ...game, measures: [], outcomes: [held, ...game.outcomes] }
-  const exact = exactAnswer(cut, { ...question, laws: false })
+export function exactFirst(game: Game, measure: Measure, question: Omit<ExactQuestion, 'laws'>): ExactFirst {
+  const exact = exactAnswer(cutWhereFirst(game, measure), { ...question, laws: false })
   if (exact.kind !== 'exact') return exact
   const { probability, time } = exact.result.outcomes[0]!
   return { kind: 'first', probability: Math.min(probability, 1), law: time }

@@ -264,7 +264,13 @@ dynamics: [{name: coin, chance: 0.5, set: {x: true}}]`)
   })
 
   it('is a game too large, which says how large', () => {
-    expect(asked(talks(), null, 10)).toEqual({ kind: 'too-many', met: 11, step: 2, limit: 10 })
+    expect(asked(talks(), null, 10)).toEqual({
+      kind: 'too-many',
+      what: 'decisions',
+      met: 11,
+      step: 2,
+      limit: 10,
+    })
   })
 
   it('is drawn from a continuum, or fails', () => {

@@ -120,3 +120,17 @@ measures: {level: {final: score}, rounds: {count: score > 0}}
     expect(products.ways).toBe(32 * products.states)
   })
 })
+
+// The odds of a certain pick are one number, 1, as is the ending of the second outcome where no column is wanted.
+it('takes no ending for the odds of a pick', () => {
+  const game = gameOf(`
+calendar: {rounds: 5}
+state: {over: false}
+players: {us: {moves: {a: {}, b: {}}, policy: a}}
+dynamics: [{chance: 0.1, set: {over: true}}]
+outcomes: {never: {when: over and count(us.b) > 0}, over: {when: over}, end: {otherwise: true}}
+`)
+  expectSame(game, 'by products', 'reference')
+  expectSame(game, 'by layers', 'reference')
+  expect(carried(game, 'by products')!.ends.get('1 1')).toBeCloseTo(0.1, 12)
+})

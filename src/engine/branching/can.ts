@@ -1,5 +1,5 @@
 /** Whether a branching program can be made of a game; if not, the reference (`game/branch.ts`) branches. */
-import { type Game, isHosted } from '../../game/index.ts'
+import type { Game } from '../../game/index.ts'
 
 export function canBranchCompiled(game: Game): boolean {
   const { entries, laters, events, dynamics, joints, players } = game
@@ -7,7 +7,6 @@ export function canBranchCompiled(game: Game): boolean {
     game.evidence === null &&
     game.turns?.length !== 0 &&
     game.outcomes.some(({ when }) => when === null) &&
-    players.every(player => player.tracks.every(track => !isHosted(track.policy))) &&
     asksOnce([entries, laters, events, dynamics, joints, players])
   )
 }

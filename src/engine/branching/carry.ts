@@ -189,7 +189,7 @@ export function listEndings(branching: Branching) {
     const content = new Float64Array(exports.memory.buffer, tail - 8 * (1 + width), 1 + width)
     let next = 1
     return {
-      outcome: content[0]!,
+      outcome: -0.5 - content[0]!,
       columns: question.wanted.map(wanted => (wanted ? content[next++]! : Number.NaN)),
     }
   }

@@ -291,7 +291,8 @@ function endingTail({ scratch, wanted }: Branches, emitter: Emitter, outcome: nu
     i32.const(TAIL.bytes),
   )
   return [
-    f64.store(i32.const(content), f64.fromI32(get(outcome))),
+    // Odds are above 0 and dates are whole: no ending is taken for one of theirs.
+    f64.store(i32.const(content), f64.sub(f64.const(-0.5), f64.fromI32(get(outcome)))),
     columns.map((column, index) => f64.store(i32.const(content), column, 8 * (1 + index))),
     setLocal(tail, i32.add(found, i32.const(BLOB.content + 8 * (1 + columns.length)))),
     when(i32.eqz(i32.load(get(tail), TAIL.number)), [

@@ -51,8 +51,8 @@ export const OWN = Object.fromEntries(
 ) as { readonly [name in keyof typeof OWN_GLOBALS]: number }
 export const OWN_KINDS: readonly ValueKind[] = Object.values(OWN_GLOBALS)
 
-/** Of games whose policies are all restated: nobody is asked. */
-export const SHARED = functionTable(false)
+/** Every branching program can ask the reference for odds, so that its functions have the same numbers in all of them. */
+export const SHARED = functionTable(true)
 
 /** In the order in which they stand in the module, after those of every module. */
 export const OWN_FUNCTIONS = [

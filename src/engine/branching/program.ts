@@ -16,7 +16,8 @@ import {
 } from '../emit-queue.ts'
 import { expFunction, logFunction, uniformFunction } from '../emit-random.ts'
 import { fourLogsFunction, twoExpsFunction } from '../emit-vector.ts'
-import { GLOBAL, GLOBAL_KINDS } from '../functions.ts'
+import { ASK, GLOBAL, GLOBAL_KINDS } from '../functions.ts'
+import { answerer, type Hosted, hostedIn } from '../hosted.ts'
 import { layOutMemory } from '../layout.ts'
 import { planSlots } from '../slots.ts'
 import { type Branches, expandFunction, finishFunction, treeHead } from './expand.ts'
@@ -162,7 +163,9 @@ export function createBranching(game: Game, question: BranchingQuestion): Branch
     data: layout.data,
   })
   const draws: { branching: Branching | null } = { branching: null }
-  const instance = new WebAssembly.Instance(new WebAssembly.Module(bytes), { js: asked(draws) })
+  const instance = new WebAssembly.Instance(new WebAssembly.Module(bytes), {
+    js: asked(draws, hostedIn(game, layout, plan)),
+  })
   const { exports } = instance
   const branching: Branching = {
     exports: exports as unknown as Exports,
@@ -190,11 +193,15 @@ function distinct(rows: readonly (readonly number[])[]): (readonly number[])[] {
 }
 
 /** The functions that a module asks of JavaScript; a draw is a fork over the law of its distribution. */
-function asked(draws: { readonly branching: Branching | null }): Record<string, unknown> {
+function asked(
+  draws: { readonly branching: Branching | null },
+  hosted: Hosted | null,
+): Record<string, unknown> {
   const functions: Record<string, unknown> = {
     addUnits: (day: number, count: number, unit: number) => addUnits(day, count, UNITS[unit]!),
     normalQuantile: unasked,
     normalCdf: unasked,
+    [ASK]: hosted === null ? unasked : answerer(hosted, () => draws.branching!.exports.memory),
   }
   let [area, room] = [0, 0]
   const draw = (distribution: string, parameters: readonly number[]): number => {
@@ -215,7 +222,7 @@ function asked(draws: { readonly branching: Branching | null }): Record<string, 
 }
 
 function unasked(): never {
-  throw new Error('no finite game has a copula')
+  throw new Error('a branching program asks for what its game does not have')
 }
 
 /** Gives a new program its tables and the rows of fixed values. */

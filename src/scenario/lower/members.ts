@@ -10,6 +10,7 @@ import type { PlayerName, TrackName } from './names.ts'
 import type { Place } from './place.ts'
 import { checkKnown } from './privacy.ts'
 import { capital, dotted, playerOf, refused, resolved } from './scope.ts'
+import { isStandIn } from './stand-ins.ts'
 
 /** A dotted name read as a value. */
 export function memberIn(
@@ -28,7 +29,7 @@ export function memberIn(
       'only-parameters',
       `${capital(place.where)} may read only parameters, and \`${dotted(path)}\` is none.`,
     )
-  if (rest[0]!.name === 'believes') return beliefIn(lowering, place, player, rest.slice(1), span)
+  if (rest[0]!.name === 'believes') return beliefIn(lowering, place, player, path, span)
   if (rest.length === 1) return ofPlayer(lowering, place, player, rest[0]!, dotted(path), span)
   if (rest.length === 2) return ofTrack(lowering, player, rest[0]!, rest[1]!, span)
   return null
@@ -98,7 +99,7 @@ function beliefIn(
   lowering: Lowering,
   place: Place,
   holder: PlayerName,
-  [whom, type, ...more]: readonly Word[],
+  [root, , whom, type, ...more]: readonly Word[],
   span: Span,
 ): Resolved {
   const { players } = lowering.names
@@ -108,7 +109,7 @@ function beliefIn(
     return refused(
       span,
       'belief-parts',
-      `A belief is written ${holder.name}.believes.${example}: who believes it, of whom, and the type.`,
+      `A belief is written ${root!.name}.believes.${example}: who believes it, of whom, and the type.`,
     )
   }
   const about = ownerOf(lowering, place, whom)
@@ -123,6 +124,7 @@ function beliefIn(
     )
   }
   if (!('name' in about)) return about
+  if (isStandIn(about.name)) return resolved({ kind: 'constant', value: 0, span }, NUMBER)
   if (about.typeSlot === null)
     return refused(span, 'no-types', `${about.name} has no types, so that there is nothing to believe of it.`)
   if (about === holder)

@@ -4,6 +4,13 @@ import type { Scenario } from '../scenario.ts'
 import type { Entry, MapTree, ScalarTree, Tree } from '../tree.ts'
 import { entriesOf } from './nodes.ts'
 
+const STAND_INS = ['stand_in_one', 'stand_in_two'] as const
+
+/** Whether a player stands in for one that a strategy will meet, of which nothing is known. */
+export function isStandIn(player: string): boolean {
+  return STAND_INS.some(name => name === player)
+}
+
 /** A fragment with a calendar and an outcome. */
 export function completed(scenario: Scenario): Scenario {
   const { tree } = scenario
@@ -22,7 +29,7 @@ export function playing(scenario: Scenario, strategy: string): Scenario {
   const moves = { hold: track === undefined ? {} : { track: track.key } }
   const player = (other: string): Data => ({ moves, policy: { strategy, other } })
   const standIns = treeOf(
-    { stand_in_one: player('stand_in_two'), stand_in_two: player('stand_in_one') },
+    { [STAND_INS[0]]: player(STAND_INS[1]), [STAND_INS[1]]: player(STAND_INS[0]) },
     tree.span,
   )
   const players = { ...standIns, entries: [...entriesOf(tree, 'players'), ...standIns.entries] }

@@ -73,9 +73,9 @@ expect: [{always: "${belief} <= 1"}]`)
   it.each([
     [
       'my.believes.other',
-      'belief-parts A belief is written china.believes.us.hawk: who believes it, of whom, and the type.',
+      'belief-parts A belief is written my.believes.us.hawk: who believes it, of whom, and the type.',
     ],
-    ['my.believes', 'belief-parts A belief is written china.believes.us.hawk'],
+    ['my.believes', 'belief-parts A belief is written my.believes.us.hawk'],
     ['my.believes.us.hawk.odds', 'belief-parts'],
     [
       'my.believes.other.hwak',
@@ -164,6 +164,13 @@ derived: {seen: us.type == hawk}`
       'event-reads-type The joint clash reads `us.type`: players do not learn from it.',
       'event-reads-type The dynamics item leak reads `us.type`: players do not learn from it.',
     ])
+  })
+
+  it('is allowed in a strategy that nobody plays yet: the types it will meet are not known', () => {
+    const strategy = (belief: string) =>
+      `${players('1')}\nstrategies: {wary: {rules: [{if: ${belief} > 0.5, then: mildest}, {else: toughest}]}}`
+    expect(complaintsOf(strategy('my.believes.other.hawk'))).toEqual([])
+    expect(complaintsOf(strategy('my.believes.other'))).toHaveLength(1)
   })
 
   it('leaves a scenario finite', () => {
