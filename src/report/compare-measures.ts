@@ -89,9 +89,10 @@ const SHOWN = [0, 2, 4]
 
 function shiftText(quantile: QuantileDifference | undefined): string {
   if (quantile === undefined) return ''
-  const text = shiftedText(quantile)
+  const { difference } = quantile
   // More digits than there is room for are not what a first look is for; --full has them.
-  return text.length < QUANTILE ? text : formatNumber(quantile.difference, 2)
+  const texts = [shiftedText(quantile), formatNumber(difference, 2), difference.toExponential(0)]
+  return texts.find(text => text.length < QUANTILE) ?? texts.at(-1)!
 }
 
 function lawOf({ cases }: Comparison, { kind, name }: MeasureComparison, index: number): Distribution | null {

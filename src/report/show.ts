@@ -103,8 +103,8 @@ function thinkingTexts(game: Game, track: Track, policy: Policy): string[] {
     case 'quantal': {
       const { rationality, lookahead, other, audience, discount, world } = policy
       const parts = [
-        `looks ${lookahead === 1 ? '1 step' : `${lookahead} steps`} ahead and picks by logit response at rationality ${exprText(game, rationality)}`,
-        `the others by ${OTHERS[other.kind]}${other.kind === 'level' ? ` ${other.level}` : ''}`,
+        `looks ${lookahead === 1 ? '1 step' : `${lookahead} steps`} ahead and picks by logit response; rationality: ${exprText(game, rationality)}`,
+        `the others picking by ${OTHERS[other.kind]}${other.kind === 'level' ? ` ${other.level}` : ''}`,
         ...(discount === null ? [] : [`discount ${exprText(game, discount)}`]),
         ...(audience === null ? [] : [`backing down costs ${exprText(game, audience.cost)}`]),
         ...(world === 'branch' ? [] : ['chances at their likeliest']),
@@ -130,7 +130,7 @@ function thinkingTexts(game: Game, track: Track, policy: Policy): string[] {
         ({ move, payoff }) => `${track.moves[move]!.name} ${exprText(game, payoff)}`,
       )
       return [
-        `picks by logit response at rationality ${exprText(game, policy.rationality)}; expected payoffs: ${payoffs.join('; ')}`,
+        `picks by logit response; rationality: ${exprText(game, policy.rationality)}; expected payoffs: ${payoffs.join('; ')}`,
       ]
     }
   }

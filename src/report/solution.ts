@@ -102,9 +102,31 @@ function moveText(moves: readonly NamedMove[]): string {
   return moves.map(({ track, move }) => (track === '' ? move : `${track} ${move}`)).join(', ')
 }
 
+/** Each track by itself where the odds of tracks do not hang together, which is how they are mostly. */
 function oddsText(odds: readonly MovesOdds[]): string {
   if (odds.length === 1 && odds[0]!.odds === 1) return moveText(odds[0]!.moves)
-  return odds.map(each => `${moveText(each.moves)} ${formatNumber(each.odds)}`).join(' · ')
+  const tracks = odds[0]!.moves.map(({ track }, at) => {
+    const own = new Map<string, number>()
+    for (const each of odds) {
+      const { move } = each.moves[at]!
+      own.set(move, (own.get(move) ?? 0) + each.odds)
+    }
+    return { track, own }
+  })
+  const isProduct = odds.every(
+    each =>
+      Math.abs(each.odds - each.moves.reduce((p, { move }, at) => p * tracks[at]!.own.get(move)!, 1)) < 1e-9,
+  )
+  if (!isProduct) return odds.map(each => `${moveText(each.moves)} ${formatNumber(each.odds)}`).join(' · ')
+  return tracks
+    .map(({ track, own }) => {
+      const moves =
+        own.size === 1
+          ? [...own.keys()].join('')
+          : [...own].map(([move, p]) => `${move} ${formatNumber(p)}`).join(' · ')
+      return track === '' ? moves : `${track} ${moves}`
+    })
+    .join(', ')
 }
 
 function stepText(step: number, day: number | null): string {
@@ -115,8 +137,8 @@ function pathLines({ path, end, steps }: Solution, look: Look): string[] {
   const groups = grouped(path)
   const shown =
     groups.length <= MOST_POINTS ? groups : [...groups.slice(0, MOST_POINTS - 1), null, groups.at(-1)!]
-  const likely =
-    end.probability === 1 ? '' : ` (the likeliest course, ${formatNumber(100 * end.probability)} %)`
+  const share = end.probability < 1e-4 ? 'under 0.01 %' : `${formatNumber(100 * end.probability)} %`
+  const likely = end.probability === 1 ? '' : ` (at every chance the likeliest way; as a whole ${share})`
   return [
     `How play goes${likely}`,
     ...shown.flatMap(group =>
@@ -271,7 +293,7 @@ function threatLines({ threats, method }: Solution, { color }: Look): string[] {
 
 function credibleText({ credibleFrom, made }: Threat): string {
   if (made === 0) return 'empty'
-  return credibleFrom === null ? 'not credible to the end' : `credible from step ${credibleFrom}`
+  return credibleFrom === null ? 'not to the end' : `credible from step ${credibleFrom}`
 }
 
 function remarks(solution: Solution): string[] {

@@ -115,7 +115,12 @@ export function oddsTold(
   return strategies
     .map((strategy, at) => ({ moves: movesTold(game, player, strategy), odds: odds[at]! }))
     .filter(each => each.odds > 0)
-    .sort((a, b) => b.odds - a.odds)
+    .sort((a, b) => rounded(b.odds) - rounded(a.odds))
+}
+
+/** Without what rounding has left: the order of odds that are the same is the order of names. */
+function rounded(odds: number): number {
+  return Number(odds.toPrecision(9))
 }
 
 /** In the order of the file. */
@@ -124,6 +129,9 @@ function movesTold(game: Game, player: number, strategy: readonly number[]): Nam
     .sort((a, b) => a.track.position - b.track.position)
     .map(({ track, move }) => ({ track: track.name, move }))
 }
+
+/** A loss below this is none. */
+const ROUNDING = 1e-10
 
 /** Every strategy that is not played, what it costs the player, and what would follow. */
 function deviations(
@@ -160,7 +168,7 @@ function deviations(
       return [
         {
           moves: movesTold(game, own.player, strategy),
-          loss: Math.max(0, value - worth[index]!),
+          loss: value - worth[index]! <= ROUNDING * (1 + Math.abs(value)) ? 0 : value - worth[index]!,
           then: whatFollows(solved, reference, following),
         },
       ]

@@ -78,7 +78,7 @@ function holds(each: Case, ran: Ran): void {
 function minds({ output, error }: Ran, { wide, env }: Case): void {
   for (const stream of [output, error]) {
     if (stream !== '') expect(stream).toMatch(/[^\n]\n$/)
-    expect(stream).not.toMatch(/\n {4}at /)
+    expect(stream).not.toMatch(/\n {4}at .*:\d+:\d+\)?\n/)
     if (env?.FORCE_COLOR === undefined) expect(stream).not.toMatch(/(?!\n)\p{Cc}/u)
   }
   if (wide === true) return

@@ -40,6 +40,21 @@ it('a story tells the payoffs that a quantal player compared', () => {
 
 it('a game on one page says how a quantal player weighs', () => {
   expect(showReport(opened().game, look)).toContain(
-    '  hawk: picks by logit response at rationality 0.5; expected payoffs: hit step +\n  2; hold 1; talk 9',
+    '  hawk: picks by logit response; rationality: 0.5; expected payoffs: hit step +\n  2; hold 1; talk 9',
+  )
+})
+
+it('and how far a player looks, how it thinks of the others, what it pays', () => {
+  const thinking =
+    'policy: {quantal: {rationality: 2, lookahead: 2, other: level 1, audience_cost: 3, discount: 0.9, world: likeliest}}'
+  const content = FILE.replace(/policy: \{by_type.*/, `${thinking}\n    payoff: 1`).replace(
+    / *types: .*\n/,
+    '',
+  )
+  const result = openScenario({ name: 'ahead.yaml', content })
+  if (result.kind === 'invalid') throw new Error(result.diagnostics.map(each => each.message).join('\n'))
+  const said = showReport(result.game, look).replace(/\n +/g, ' ')
+  expect(said).toContain(
+    'looks 2 steps ahead and picks by logit response; rationality: 2; the others picking by level 1; discount 0.9; backing down costs 3; chances at their likeliest',
   )
 })

@@ -127,7 +127,7 @@ it('takes no ending for the odds of a pick', () => {
 calendar: {rounds: 5}
 state: {over: false}
 players: {us: {moves: {a: {}, b: {}}, policy: a}}
-dynamics: [{name: end, chance: 0.1, set: {over: true}}]
+dynamics: [{name: last, chance: 0.1, set: {over: true}}]
 outcomes: {never: {when: over and count(us.b) > 0}, over: {when: over}, end: {otherwise: true}}
 `)
   expectSame(game, 'by products', 'reference')
