@@ -13,6 +13,16 @@ export { type ExactAnswered, type ExactRequest, exactScenario } from './library/
 export { type Explained, type ExplainRequest, explainScenario, followRun } from './library/explain.ts'
 export { type MixedAnswered, type MixedRequest, mixScenario } from './library/mixed.ts'
 export type { NotFinite } from './library/not-finite.ts'
+export {
+  openTable,
+  type PlayedGame,
+  type PlayRequest,
+  playedGame,
+  readPlayed,
+  type Standing,
+  standingOf,
+  type Table,
+} from './library/play.ts'
 export { type Answered, answerScenario } from './library/run.ts'
 export { type Invalid, type Opened, openScenario, type ScenarioInput } from './library/scenario.ts'
 export { type AnalysedScenario, analyseSensitivity, type SensitivityQuestion } from './library/sensitivity.ts'

@@ -6,6 +6,7 @@ const LOADERS: Readonly<Record<string, () => Promise<{ readonly command: Command
   check: () => import('./commands/check.ts'),
   run: () => import('./commands/run.ts'),
   compare: () => import('./commands/compare.ts'),
+  play: () => import('./commands/play.ts'),
   explain: () => import('./commands/explain.ts'),
   test: () => import('./commands/test.ts'),
   sweep: () => import('./commands/sweep.ts'),

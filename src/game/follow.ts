@@ -3,10 +3,12 @@ import { RunError } from '../expression/evaluate.ts'
 import { distributionByName, type Key, log, normalCdf, normalQuantile, uniform } from '../random/index.ts'
 import { type Position, positionOf } from '../text/span.ts'
 import { begin } from './begin.ts'
+import type { Decision } from './decisions.ts'
 import { SLOT } from './game.ts'
 import type { Oracle } from './oracle.ts'
+import { groupsOf } from './picks.ts'
 import { createMoment, type Moment, type Reference } from './reference.ts'
-import { emptyState, type RunRecord } from './state.ts'
+import { copyState, emptyState, type RunRecord } from './state.ts'
 import { recordOf, step } from './step.ts'
 import type { TraceEntry } from './trace.ts'
 
@@ -53,12 +55,62 @@ export type Followed =
 
 /** Lives run number `run` of a seed to its end. Never throws for a failure of the model. */
 export function follow(reference: Reference, key: Key, run: number, options: FollowOptions = {}): Followed {
-  const { trace, fork = null, forced = [] } = options
+  const { fork = null, forced = [] } = options
+  const draws = fork === null ? addressed(key, run) : forked(key, run, fork)
+  return live(reference, forcing(draws, reference, forced), run, options)
+}
+
+/** A player is to pick: the run waits. */
+export interface Awaiting {
+  readonly kind: 'awaiting'
+  readonly decision: Decision
+}
+
+/**
+ * Lives run number `run` of a seed with all picks of one player made from outside, up to the first that is not among `forced`. A
+ * pick of a closed move is made all the same, and the trace tells that it was closed.
+ */
+export function followUntilAsked(
+  reference: Reference,
+  key: Key,
+  run: number,
+  player: number,
+  options: FollowOptions = {},
+): Followed | Awaiting {
+  const own = new Set(reference.game.players[player]!.tracks.map(track => track.moves[0]!.site))
+  const draws = addressed(key, run)
+  const asking: Oracle = {
+    ...draws,
+    race(moment, probabilities, sites) {
+      if (!own.has(sites[0]!)) return draws.race(moment, probabilities, sites)
+      const { group, picks } = moment.deciding
+      // Who decides sees what earlier groups have picked, not what its own group is picking.
+      const members = groupsOf(reference.game)[group]!
+      const seen = picks.map((each, index) => (members.includes(index) ? each.map(() => null) : [...each]))
+      throw new Asked({ state: copyState(moment.state), group, picks: seen })
+    },
+  }
+  try {
+    return live(reference, forcing(asking, reference, options.forced ?? []), run, options)
+  } catch (error) {
+    if (error instanceof Asked) return { kind: 'awaiting', decision: error.decision }
+    throw error
+  }
+}
+
+class Asked extends Error {
+  constructor(readonly decision: Decision) {
+    super('a pick is asked for')
+  }
+}
+
+function live(reference: Reference, oracle: Oracle, run: number, options: FollowOptions): Followed {
+  const { trace } = options
   const state = emptyState(reference.game)
   const moment: Moment = createMoment(
     reference,
     state,
-    forcing(fork === null ? addressed(key, run) : forked(key, run, fork), reference, forced),
+    oracle,
     trace === undefined ? null : entry => trace(entry, moment),
   )
   try {

@@ -27,6 +27,7 @@ export {
   takePicks,
 } from './decisions.ts'
 export {
+  type Awaiting,
   addressed,
   answeredBy,
   type Followed,
@@ -35,6 +36,7 @@ export {
   type Fork,
   failureOf,
   follow,
+  followUntilAsked,
   invert,
   type RunFailure,
 } from './follow.ts'

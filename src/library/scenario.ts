@@ -1,6 +1,7 @@
 /** A scenario opened: read, lowered into a game, with a variant and values from outside. */
 import type { Game, Text } from '../game/index.ts'
 import {
+  debriefOf,
   type EverAsked,
   type Expectation,
   type HistoryFile,
@@ -70,6 +71,8 @@ export interface Opened {
   readonly infinite: readonly InfiniteReason[]
   /** Which runs count; null: all of them, equally. */
   readonly condition: Condition | null
+  /** Its questions for afterwards. */
+  readonly debrief: readonly Text[]
 }
 
 /** Reads a scenario and lowers it into a game; runs nothing. */
@@ -116,6 +119,7 @@ export function openRead(
     game: solved.game,
     diagnostics: all,
     variants: variantNames(read.scenario),
+    debrief: debriefOf(read.scenario),
     variantLabel: variant === null ? null : variantLabel(read.scenario, variant),
     ...rest,
   }

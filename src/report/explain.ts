@@ -8,7 +8,7 @@ import type { TurningPoints } from '../study/index.ts'
 import { documentText } from '../text/index.ts'
 import { inLanguage, type Look, labelled, left, right, WIDTH, widest, wrapped } from './layout.ts'
 import type { Story, StoryEntry, StoryStep } from './story.ts'
-import { drawnLines, endLines, figuresOf, INDENT } from './story-page.ts'
+import { drawnLines, endLines, figuresOf, INDENT, stepsText } from './story-page.ts'
 import {
   changeTexts,
   closedTexts,
@@ -197,7 +197,7 @@ function comparedEnds(
   if (end === null || other.end === null) return []
   const alike = JSON.stringify(end) === JSON.stringify(other.end)
   const ends = [end, other.end].map(
-    each => `${labelled(each.label, each.outcome, language)} after ${each.steps} steps`,
+    each => `${labelled(each.label, each.outcome, language)} after ${stepsText(each.steps)}`,
   ) as [string, string]
   const [mine, theirs] = [end, other.end].map(each => figuresOf(each, game, language)) as [Figures, Figures]
   const width = widest(

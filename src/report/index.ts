@@ -24,6 +24,16 @@ export type { Look } from './layout.ts'
 export { showMermaid } from './mermaid.ts'
 export { mixedJson, mixedReport } from './mixed.ts'
 export * from './page/index.ts'
+export {
+  type Asked,
+  briefText,
+  debriefText,
+  menuText,
+  oddsOfMenu,
+  openMoves,
+  type ShownSoFar,
+  seenText,
+} from './play.ts'
 export { type Reason, reasonOf } from './reasons.ts'
 export { showReport } from './show.ts'
 export { responsesJson, responsesReport, solutionJson, solutionReport } from './solution.ts'

@@ -1,7 +1,7 @@
 /** A story for a person: a paragraph a step, in 80 columns. */
 import picocolors from 'picocolors'
 import { byPosition, type Game } from '../game/index.ts'
-import { formatNumber } from '../text/index.ts'
+import { formatCount, formatNumber } from '../text/index.ts'
 import { inLanguage, type Look, labelled, left, right, WIDTH, widest, wrapped } from './layout.ts'
 import type { Story, StoryEntry, StoryStep } from './story.ts'
 import {
@@ -86,9 +86,14 @@ export function endLines(story: Story, game: Game, { language, color }: Look): s
   )
   return [
     '',
-    bold(`It ends after ${end.steps} steps: ${labelled(end.label, end.outcome, language)}`),
+    bold(`It ends after ${stepsText(end.steps)}: ${labelled(end.label, end.outcome, language)}`),
     ...figures.map(({ name, value }) => `  ${left(name, width)} ${right(value, 12)}`),
   ]
+}
+
+/** `1 step`, `25 steps`. */
+export function stepsText(steps: number): string {
+  return steps === 1 ? '1 step' : `${formatCount(steps)} steps`
 }
 
 /** Payoffs and measures of a run. */

@@ -1,5 +1,6 @@
 /** What the figures of a scenario rest on, gathered for a reader: sources, assumptions, notes. */
 import type { Text } from '../game/game.ts'
+import { textOf } from './lower/nodes.ts'
 import type { Scenario } from './scenario.ts'
 import { type Entry, get, type MapTree, type Tree } from './tree.ts'
 
@@ -83,4 +84,15 @@ function textIn(tree: Tree | null): Text | null {
   if (tree === null || tree.kind === 'list') return null
   if (tree.kind === 'scalar') return tree.text
   return Object.fromEntries(tree.entries.map(({ key, value }) => [key, scalarText(value) ?? '']))
+}
+
+/** Questions for afterwards, in the order of the file. */
+export function debriefOf({ tree }: Scenario): Text[] {
+  const questions = get(tree, 'debrief')
+  return questions?.kind === 'list'
+    ? questions.items.flatMap(item => {
+        const text = textOf(item)
+        return text === null ? [] : [text]
+      })
+    : []
 }

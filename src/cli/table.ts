@@ -1,0 +1,194 @@
+/** The conversation of `tft play`: what is shown, what is asked, and what a typed line means. */
+import {
+  type Asked,
+  briefText,
+  debriefText,
+  followRun,
+  type Look,
+  menuText,
+  oddsOfMenu,
+  openMoves,
+  openTable,
+  playedGame,
+  type ShownSoFar,
+  seenText,
+  standingOf,
+  type Table,
+} from '../index.ts'
+import { didYouMean, documentText } from '../text/index.ts'
+import { EXIT } from './command.ts'
+import { failureSentence } from './failure.ts'
+import { shown, type Terminal } from './terminal.ts'
+import { writeAnswer } from './writing.ts'
+
+/** Where lines come from: a person, or a file. Null: there are no more. */
+export interface Lines {
+  readonly next: (prompt: string) => Promise<string | null>
+}
+
+type Picks = Parameters<typeof standingOf>[1]
+
+export interface Sitting {
+  readonly table: Table
+  readonly lines: Lines
+  readonly terminal: Terminal
+  readonly look: Look
+  /** Where the game is saved when it is over or left; null: nowhere. */
+  readonly save: string | null
+}
+
+/** Plays on from some picks to the end, or until the person leaves. */
+export async function sit({ table, lines, terminal, look, save }: Sitting, begun: Picks): Promise<number> {
+  const { game } = table.opened
+  let picks: Picks = begun
+  let shownTo: ShownSoFar = { step: 0, entries: 0 }
+  let standing = standingOf(table, picks)
+  terminal.out(`${briefText(game, table.player, standing.story, look)}\n${HELP}\n`)
+  for (;;) {
+    const { story, asked } = standing
+    terminal.out(seenText(story, shownTo, game, table.player, look))
+    if (asked === null) return over(table, picks, { terminal, look, save })
+    shownTo = { step: asked.step, entries: story.steps.at(-1)?.told.length ?? 0 }
+    const answer = await askAll({ table, lines, terminal, look, save }, asked, picks)
+    switch (answer.kind) {
+      case 'picked':
+        picks = [...picks, ...answer.picks]
+        break
+      case 'back': {
+        const last = picks.at(-1)
+        if (last === undefined) terminal.out('There is nothing to take back.\n')
+        picks = picks.filter(({ step }) => step !== last?.step)
+        if (last !== undefined) shownTo = { step: last.step, entries: 0 }
+        break
+      }
+      case 'left':
+        return leave(table, picks, save, terminal)
+    }
+    standing = standingOf(table, picks)
+    // A move that is closed by what was picked beside it cannot be: the menu said that it was open.
+    if (standing.story.failure !== null) {
+      terminal.error(failureSentence(standing.story.failure))
+      return EXIT.runFailed
+    }
+  }
+}
+
+const HELP =
+  'Type the number of a move or its name. odds: what the policy of the file would\ndo; back: take back; save FILE; quit: leave (a saved game can be gone on with).\n'
+
+type Answer =
+  | { readonly kind: 'picked'; readonly picks: Picks }
+  | { readonly kind: 'back' }
+  | { readonly kind: 'left' }
+
+/** Asks for a move on every track on which there is a choice. */
+async function askAll(sitting: Sitting, asked: Asked, before: Picks): Promise<Answer> {
+  const { table } = sitting
+  const picks: Picks[number][] = []
+  for (const [at, { track, menu }] of asked.tracks.entries()) {
+    const open = openMoves(table.opened.game.players[table.player]!.tracks[track]!, menu)
+    const move = open.length === 1 ? open[0]!.move : await ask(sitting, asked, at, before)
+    if (typeof move !== 'number') return move
+    picks.push({ step: asked.step, player: table.player, track, move })
+  }
+  return { kind: 'picked', picks }
+}
+
+async function ask(
+  { table, lines, terminal, look }: Sitting,
+  asked: Asked,
+  at: number,
+  before: Picks,
+): Promise<number | Exclude<Answer, { kind: 'picked' }>> {
+  const { game } = table.opened
+  const { track, menu } = asked.tracks[at]!
+  const { moves } = game.players[table.player]!.tracks[track]!
+  const open = openMoves(game.players[table.player]!.tracks[track]!, menu)
+  terminal.out(menuText(game, table.player, asked, at, look))
+  for (;;) {
+    const line = await lines.next('> ')
+    if (line === null) return { kind: 'left' }
+    const word = line.trim()
+    if (word === '') continue
+    if (word === 'quit') return { kind: 'left' }
+    if (word === 'back') return { kind: 'back' }
+    if (word === 'odds') {
+      terminal.out(oddsOfMenu(game, table.player, asked, at, look))
+      continue
+    }
+    if (word === 'help') {
+      terminal.out(HELP)
+      continue
+    }
+    const file = /^save\s+(\S+)$/.exec(word)?.[1]
+    if (file !== undefined) {
+      await saveTo(file, table, before, terminal)
+      continue
+    }
+    const picked = /^\d+$/.test(word)
+      ? open[Number(word) - 1]
+      : open.find(({ move }) => moves[move]!.name === word)
+    if (picked !== undefined) return picked.move
+    const closed = menu.find(({ move }) => moves[move]!.name === word)?.closed
+    const names = open.map(({ move }) => moves[move]!.name)
+    terminal.out(
+      closed != null
+        ? `${word} is closed: ${closed}.\n`
+        : `\`${shown(word)}\` is no move here: type a number from 1 to ${open.length}, or a name.\n${meant(word, names)}`,
+    )
+  }
+}
+
+/** On a line of its own: names may be long. */
+function meant(word: string, names: readonly string[]): string {
+  const sentence = didYouMean(word, names).trim()
+  return sentence === '' ? '' : `${sentence}\n`
+}
+
+async function saveTo(file: string, table: Table, picks: Picks, terminal: Terminal): Promise<number> {
+  const code = await writeAnswer(file, documentText('played', playedGame(table, picks)), terminal)
+  if (code === EXIT.done) terminal.out(`Saved in ${shown(file)}.\n`)
+  return code
+}
+
+async function leave(table: Table, picks: Picks, save: string | null, terminal: Terminal): Promise<number> {
+  if (save !== null) return saveTo(save, table, picks, terminal)
+  if (picks.length > 0)
+    terminal.out('The game was not saved: --save FILE, or save FILE at the table, does.\n')
+  return EXIT.done
+}
+
+async function over(
+  table: Table,
+  picks: Picks,
+  { terminal, look, save }: Pick<Sitting, 'terminal' | 'look' | 'save'>,
+): Promise<number> {
+  const { opened, input, player, seed, run } = table
+  const { story } = standingOf(table, picks)
+  if (story.failure !== null) {
+    terminal.error(failureSentence(story.failure))
+    return EXIT.runFailed
+  }
+  const others = [
+    { what: 'the policy of the file', story: followRun(opened, input, seed, run) },
+    ...inEquilibrium(table),
+  ]
+  terminal.out(`\n${debriefText(story, others, opened.game, player, opened.debrief, look)}`)
+  return save === null ? EXIT.done : saveTo(save, table, picks, terminal)
+}
+
+/** The same world with this side in equilibrium, where the game is small enough to be solved. */
+function inEquilibrium({ opened, input, player, seed, run }: Table) {
+  const { name, tracks } = opened.game.players[player]!
+  const path = `players.${name}.policy`
+  const value =
+    tracks.length === 1 && tracks[0]!.name === ''
+      ? 'equilibrium'
+      : `{${tracks.map(track => `${track.name}: equilibrium`).join(', ')}}`
+  const solved = openTable(
+    { ...input, set: [...(input.set ?? []), { path, value }] },
+    { as: name, seed, run },
+  )
+  if (solved.kind !== 'table') return []
+  return [{ what: 'an equilibrium', story: followRun(solved.opened, solved.input, seed, run) }]
+}

@@ -1,0 +1,204 @@
+/**
+ * A person at the table: one world, one seat, and the picks made so far. Nothing else is kept: the world is lived again from its
+ * beginning after every pick, so that a pick can be taken back, a game can be gone on with another day, and anybody can check it.
+ */
+import {
+  type Awaiting,
+  actsNow,
+  calendarOf,
+  createReference,
+  type Followed,
+  type ForcedPick,
+  followUntilAsked,
+  type Game,
+  menuOf,
+  momentOf,
+  oddsOf,
+  type TraceEntry,
+} from '../game/index.ts'
+import { chooseByPolicy } from '../players/index.ts'
+import { keyFromSeed } from '../random/index.ts'
+import { type Asked, type Story, storyOf } from '../report/index.ts'
+import { hashGame, VERSION } from '../simulation/index.ts'
+import { didYouMean, formatDay, isEnvelope, listed } from '../text/index.ts'
+import { type Invalid, type Opened, openScenario, provenance, type ScenarioInput } from './scenario.ts'
+
+/** A game of which a person plays one side. */
+export interface Table {
+  readonly kind: 'table'
+  readonly opened: Opened
+  readonly input: ScenarioInput
+  /** Index of the player in the game. */
+  readonly player: number
+  readonly seed: string
+  readonly run: number
+}
+
+/** Where a game stands. */
+export interface Standing {
+  /** Everything that has happened, with what only the others know; whoever shows it to the person leaves that out. */
+  readonly story: Story
+  /** What the person is asked; null when the game is over, or has failed (then the story says so). */
+  readonly asked: Asked | null
+}
+
+export interface PlayRequest {
+  /** Name of the player. */
+  readonly as: string
+  readonly seed: string
+  readonly run: number
+}
+
+/** Opens a scenario to be played from one side. */
+export function openTable(
+  input: ScenarioInput,
+  { as, seed, run }: PlayRequest,
+): Invalid | Table | { readonly kind: 'refused'; readonly reason: string } {
+  const opened = openScenario(input)
+  if (opened.kind === 'invalid') return opened
+  const names = opened.game.players.map(({ name }) => name)
+  if (names.length === 0)
+    return { kind: 'refused', reason: 'Nobody plays in this scenario: it has no players.' }
+  const player = names.indexOf(as)
+  if (player < 0)
+    return {
+      kind: 'refused',
+      reason: `There is no player \`${as}\`. Players: ${listed(names)}.${didYouMean(as, names)}`,
+    }
+  return { kind: 'table', opened, input, player, seed, run }
+}
+
+/** Where the game stands after these picks. Picks for steps that are not reached are not looked at. */
+export function standingOf(table: Table, picks: readonly ForcedPick[]): Standing {
+  const { opened, input, player, seed, run } = table
+  const { game } = opened
+  const entries: TraceEntry[] = []
+  let atStart = new Float64Array(game.slots.length)
+  const reference = createReference(game, chooseByPolicy)
+  const lived = followUntilAsked(reference, keyFromSeed(seed), run, player, {
+    forced: picks,
+    trace(entry, moment) {
+      if (entry.kind === 'setup') atStart = moment.state.values.slice()
+      entries.push(entry)
+    },
+  })
+  // Who picks in the same moment has not shown its pick yet.
+  if (lived.kind === 'awaiting') while (entries.at(-1)?.kind === 'pick') entries.pop()
+  const { dated, firstDays } = calendarOf(game)
+  const story = storyOf(game, tellingOf(lived, entries, atStart), {
+    ...provenance(input),
+    program: VERSION,
+    seed,
+    run,
+    firstDays: dated ? firstDays : null,
+  })
+  return { story, asked: lived.kind === 'awaiting' ? askedOf(table, lived) : null }
+}
+
+function tellingOf(lived: Followed | Awaiting, entries: readonly TraceEntry[], atStart: Float64Array) {
+  return {
+    entries,
+    reasons: new Map(),
+    atStart,
+    record: lived.kind === 'finished' ? lived.record : null,
+    failure: lived.kind === 'failed' ? lived.failure : null,
+  }
+}
+
+function askedOf({ opened: { game }, player }: Table, { decision }: Awaiting): Asked {
+  const moment = momentOf(createReference(game, chooseByPolicy), decision)
+  if (!actsNow(moment, player)) throw new Error('who does not act is not asked')
+  const step = decision.state.values[0]!
+  const { dated, firstDays } = calendarOf(game)
+  return {
+    step,
+    firstDay: dated ? formatDay(firstDays[step]!) : null,
+    tracks: game.players[player]!.tracks.map((track, index) => {
+      const menu = menuOf(moment, track)
+      const { odds } = oddsOf(moment, player, track, menu)
+      return {
+        track: index,
+        menu: track.moves.map((_, move) => ({
+          move,
+          closed: menu.closed[move]!,
+          probability: odds[move]!,
+        })),
+      }
+    }),
+  }
+}
+
+/** A game as it is saved: JSON-able, inside the envelope `tit-for-tariff/played`. */
+export interface PlayedGame {
+  readonly scenario: string
+  readonly variant: string | null
+  readonly changes: readonly string[]
+  /** Of the game that was played: another text of the scenario gives another hash, and is another game. */
+  readonly game: string
+  readonly program: string
+  readonly seed: string
+  readonly run: number
+  readonly as: string
+  readonly picks: readonly {
+    readonly step: number
+    /** Empty where there are no tracks. */
+    readonly track: string
+    readonly move: string
+  }[]
+}
+
+export function playedGame(
+  { opened: { game }, input, player, seed, run }: Table,
+  picks: readonly ForcedPick[],
+): PlayedGame {
+  const { name, tracks } = game.players[player]!
+  return {
+    scenario: game.name,
+    ...provenance(input),
+    game: hashGame(game),
+    program: VERSION,
+    seed,
+    run,
+    as: name,
+    picks: picks.map(pick => ({
+      step: pick.step,
+      track: tracks[pick.track]!.name,
+      move: tracks[pick.track]!.moves[pick.move]!.name,
+    })),
+  }
+}
+
+/** Reads the picks of a saved game for a table; a sentence where it is not a game of this table. */
+export function readPlayed(
+  text: string,
+  { opened: { game }, player, seed, run }: Table,
+): { readonly picks: readonly ForcedPick[] } | { readonly reason: string } {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    return { reason: 'It is not JSON.' }
+  }
+  if (!isEnvelope(value, 'played'))
+    return { reason: 'It is not a saved game (tit-for-tariff/played, version 1).' }
+  const saved = value as Partial<PlayedGame>
+  if (saved.game !== hashGame(game))
+    return { reason: 'It was played on another text of the scenario, or on another variant.' }
+  if (saved.as !== game.players[player]!.name || saved.seed !== seed || saved.run !== run)
+    return { reason: `It was played as ${saved.as} in run ${saved.run} of seed ${saved.seed}.` }
+  const picks = picksOf(game, player, saved.picks ?? [])
+  return typeof picks === 'string' ? { reason: picks } : { picks }
+}
+
+function picksOf(game: Game, player: number, saved: PlayedGame['picks']): ForcedPick[] | string {
+  const { tracks } = game.players[player]!
+  const picks: ForcedPick[] = []
+  for (const { step, track: trackName, move: moveName } of saved) {
+    const track = tracks.findIndex(({ name }) => name === trackName)
+    const move = tracks[track]?.moves.findIndex(({ name }) => name === moveName) ?? -1
+    if (track < 0 || move < 0 || !Number.isInteger(step) || step < 1 || step > game.steps)
+      return `Its pick \`${trackName === '' ? '' : `${trackName}: `}${moveName}\` of step ${step} is none of this scenario.`
+    picks.push({ step, player, track, move })
+  }
+  return picks
+}
