@@ -107,7 +107,7 @@ describe('docs/saved-results.md', () => {
     }
   })
 
-  it('says what two hawks cost', () => {
+  it('says what being a hawk for certain costs', () => {
     const differences = baseline.map(
       (row, run) => (hawks[run]!['payoff.us'] as number) - (row['payoff.us'] as number),
     )
