@@ -50,7 +50,7 @@ measureProgram()
 say(`\n${measureAnswers(tft, short)}`)
 say(`\n${measureExact(root, tft, short)}`)
 say(`\n${measureSolving(root, short)}`)
-say(`\n${measureThinking(tft, join(root, 'bench/lookahead.yaml'), short ? 1 : 3)}`)
+say(`\n${measureThinking(tft, join(root, 'bench/lookahead.yaml'), short ? 1000 : 10_000, short ? 1 : 3)}`)
 
 function checkLaw(): void {
   const law = computeLadderLaw()
