@@ -60,8 +60,11 @@ function reasonOf(answer: Unsolved): string {
 function publicly(known: readonly PrivateKnowledge[]): string {
   const typed = known.filter(({ types }) => types.length > 0)
   if (typed.length === 0) return 'Fix it by --set, or make it known to all.'
-  const sets = typed.flatMap(({ players: [player], types }) =>
-    types.map((type, index) => `--set players.${player}.types.${type}.chance=${index === 0 ? 1 : 0}`),
+  const sets = new Map(
+    typed.map(({ players: [player], types }) => [
+      player,
+      types.map((type, index) => `--set players.${player}.types.${type}.chance=${index === 0 ? 1 : 0}`),
+    ]),
   )
-  return `Fix the ${typed.length === 1 ? 'type' : 'types'}: ${sets.join(' ')}.`
+  return `Fix the ${sets.size === 1 ? 'type' : 'types'}: ${[...sets.values()].flat().join(' ')}.`
 }
