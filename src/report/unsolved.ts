@@ -40,6 +40,8 @@ function reasonOf(answer: Unsolved): string {
       return `By step ${answer.step} there are ${formatCount(answer.met)} ${answer.what}, more than the ${formatCount(answer.limit)} allowed.`
     case 'private':
       return `${answer.known.map(({ name, players }) => `\`${name}\` is known to ${listed(players)} alone`).join(', ')}, and backward induction needs what all know.`
+    case 'nobody':
+      return 'Nobody plays in this scenario, so that there is nothing to solve: tft exact says how it ends.'
     case 'crowd':
       return `In step ${answer.step} ${listed(answer.players)} choose at once; equilibria are worked out for two.`
     case 'none':

@@ -32,6 +32,8 @@ export type Unsolved =
     }
   /** What only some players know, and that backward induction on common knowledge cannot do with. */
   | { readonly kind: 'private'; readonly known: readonly PrivateKnowledge[] }
+  /** The scenario has no players. */
+  | { readonly kind: 'nobody' }
   /** Three players or more choose at once. */
   | { readonly kind: 'crowd'; readonly players: readonly string[]; readonly step: number }
   /** No equilibrium within tolerance: the most that somebody could still gain in the best play found; null: none was found. */
