@@ -1,6 +1,6 @@
 /** Players in equilibrium: before anything plays a game, the solver puts a table of odds in their place. */
 import type { EquilibriumPolicy, Game, Policy } from '../game/index.ts'
-import { unsolvedSentence } from '../report/index.ts'
+import { unplayableSentence } from '../report/index.ts'
 import {
   bareGame,
   type Method,
@@ -63,7 +63,7 @@ function policiesOf(game: Game, player: number, { select, rationality }: Equilib
   const policies: SolvedPolicies =
     answer.kind === 'solved'
       ? solvedPolicies(answer.solved, player)
-      : { kind: 'unplayable', reason: unsolvedSentence(answer) }
+      : { kind: 'unplayable', reason: unplayableSentence(answer) }
   for (const oldest of known.keys()) {
     if (known.size < MOST_KNOWN) break
     known.delete(oldest)

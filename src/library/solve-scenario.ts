@@ -131,6 +131,7 @@ function gone<T extends { readonly kind: string }>(
 ): Invalid | NotSolved | T {
   const opened = openScenario(input)
   if (opened.kind === 'invalid') return opened
+  if (opened.game.players.length === 0) return { kind: 'nobody' }
   const medians = fix ? mediansOf(opened.game) : []
   const answer = work(opened, new Map(medians.map(({ slot, value }) => [slot, value])))
   if (answer.kind !== 'infinite') return answer as Exclude<typeof answer, { readonly kind: 'infinite' }>

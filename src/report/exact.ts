@@ -132,7 +132,7 @@ function remarks({ states, transitions, measures, payoffs }: ExactResult): strin
   const meansOnly = [...measures, ...payoffs].some(({ law, mean }) => law === null && mean !== null)
   return [
     'Remarks',
-    `  ${formatCount(states)} states at the beginnings of steps, ${formatCount(transitions)} ways between them. No draws: nothing here is estimated.`,
+    `  ${counted(states, 'state')} at the beginnings of steps, ${counted(transitions, 'way')} between them. No draws: nothing here is estimated.`,
     ...(meansOnly
       ? wrapped(
           'Where no sd stands, the whole law would need more states: --laws and --most-states try for it.',
@@ -140,6 +140,10 @@ function remarks({ states, transitions, measures, payoffs }: ExactResult): strin
         )
       : []),
   ].flatMap(line => (line.length > WIDTH ? wrapped(line.trim(), 2) : [line]))
+}
+
+function counted(count: number, what: string): string {
+  return `${formatCount(count)} ${what}${count === 1 ? '' : 's'}`
 }
 
 /** For a program: the document that `tft schema exact` describes. */

@@ -49,4 +49,4 @@ export {
   testDocument,
   testReport,
 } from './test.ts'
-export { unsolvedSentence } from './unsolved.ts'
+export { unplayableSentence, unsolvedSentence } from './unsolved.ts'

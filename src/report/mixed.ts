@@ -104,7 +104,12 @@ function meanLines(
 
 function remarks({ drawn, laws, states, draws, plainRuns }: MixedDocument, { language }: Look): string[] {
   const names = drawn.map(({ name, label }) => labelled(label, name, language)).join(', ')
-  const met = laws === draws ? '' : ` ${formatCount(laws)} different laws were met.`
+  const met =
+    laws === draws
+      ? ''
+      : laws === 1
+        ? ' Every draw has the same law.'
+        : ` ${formatCount(laws)} different laws were met.`
   return [
     'Remarks',
     ...wrapped(`Drawn: ${names}. All that follows is solved: ${formatCount(states)} states.${met}`, 2),

@@ -270,7 +270,7 @@ function boundText(name: string, low: RuleCondition['value'] | undefined, high: 
   if (name === 'step') {
     const from = Number(low ?? 0) + 1
     if (high === undefined) return `from step ${from}`
-    if (low === undefined) return `to step ${high}`
+    if (low === undefined) return high === 1 ? 'step 1' : `to step ${high}`
     return from === high ? `step ${from}` : `step ${from} to ${high}`
   }
   if (high === undefined) return `${name} > ${text(low!)}`
@@ -347,7 +347,7 @@ export function responsesReport(responses: ResponsesDocument, look: Look): strin
         ...wrapped(
           gaining.length === 0
             ? 'Nobody gains by leaving its policy: the policies are an equilibrium.'
-            : `${listed(gaining)} would gain by leaving its policy: the policies are no equilibrium. All gains together (NashConv): ${formatNumber(nashConv)}.`,
+            : `${listed(gaining)} would gain by leaving ${gaining.length === 1 ? 'its policy' : 'their policies'}: the policies are no equilibrium. All gains together (NashConv): ${formatNumber(nashConv)}.`,
           2,
         ),
       ],

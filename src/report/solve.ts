@@ -98,7 +98,9 @@ function selectedLines({ selected, equilibria }: SolvedForm): string[] {
     chances === null
       ? none || 'There is nothing to select from.'
       : rule === 'uniform'
-        ? `Each of the ${equilibria.length} has the same chance (uniform).`
+        ? equilibria.length === 1
+          ? 'It is the only one, so that it has every chance (uniform).'
+          : `Each of the ${equilibria.length} has the same chance (uniform).`
         : `Number ${chances.indexOf(1) + 1} ${chosen}.`
   return ['', ...wrapped(sentence, 2)]
 }

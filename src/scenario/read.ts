@@ -185,8 +185,9 @@ function aliasTree(walk: Walk, alias: Alias, depth: number): Tree {
 function mapTree(walk: Walk, pairs: readonly unknown[], span: Span, depth: number): MapTree {
   const entries: Entry[] = []
   const seen = new Map<string, Span>()
-  for (const pair of pairs) {
-    if (!isPair(pair)) continue
+  let told = 0
+  for (const [index, pair] of pairs.entries()) {
+    if (!isPair(pair) || index < told) continue
     const key = isAlias(pair.key) ? aliased(walk, pair.key) : pair.key
     if (!isScalar(key)) {
       const at = (pair.key as Node | null)?.range ?? [span[1], span[1] + 1]
@@ -212,19 +213,30 @@ function mapTree(walk: Walk, pairs: readonly unknown[], span: Span, depth: numbe
       continue
     }
     if (value === null || isEmpty(value)) {
-      refuse(
-        walk,
-        start,
-        end,
-        'no-value',
-        commaTrap(name, entries.at(-1) ?? null) ?? `The key \`${name}\` has no value.`,
-      )
+      const trap = commaTrap(valuelessFrom(pairs, index), entries.at(-1) ?? null)
+      refuse(walk, start, end, 'no-value', trap?.message ?? `The key \`${name}\` has no value.`)
+      told = index + (trap?.keys ?? 1)
       continue
     }
     entries.push({ key: name, keySpan, value: treeOf(walk, value, depth + 1) })
   }
   return { kind: 'map', entries, span }
 }
+
+/** The names of the keys from here on that have no value one after the other: what a comma may have cut off. */
+function valuelessFrom(pairs: readonly unknown[], from: number): string[] {
+  const names: string[] = []
+  for (const pair of pairs.slice(from, from + MOST_CUT)) {
+    if (!isPair(pair) || !isScalar(pair.key)) break
+    const value = pair.value as Node | null
+    if (value !== null && !isEmpty(value)) break
+    names.push(String(pair.key.source ?? pair.key.value))
+  }
+  return names
+}
+
+/** Commas of one expression that are looked for: a hostile map may have keys without end. */
+const MOST_CUT = 20
 
 function isEmpty(node: Node): boolean {
   return isScalar(node) && node.value === null && (node.source === undefined || node.source === '')

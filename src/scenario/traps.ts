@@ -1,14 +1,31 @@
 /** The two traps that YAML lays for expressions, and the sentences that name them (LANGUAGE §13, mistakes 1 and 2). */
 import type { Entry } from './tree.ts'
 
-/** `{add: {x: max(0, y)}}` reads as the value `max(0` and a key `y)` without a value; so does a text with a comma. */
-export function commaTrap(key: string, before: Entry | null): string | null {
+/**
+ * `{add: {x: max(0, y)}}` reads as the value `max(0` and a key `y)` without a value; so does a text with a comma. Each further comma of
+ * the expression makes one more such key: `keys` says how many belong to it.
+ */
+export function commaTrap(
+  [key = '', ...after]: readonly string[],
+  before: Entry | null,
+): { readonly message: string; readonly keys: number } | null {
   if (before === null || before.value.kind !== 'scalar' || before.value.quoted) return null
   const { text } = before.value
-  if (count(text, '(') > count(text, ')'))
-    return `The comma ended the value \`${text}\`. Put the expression in quotes: "${text}, ${key}".`
+  const open = (words: string): boolean => count(words, '(') > count(words, ')')
+  if (open(text)) {
+    let whole = `${text}, ${key}`
+    let keys = 1
+    for (; keys <= after.length && open(whole); keys++) whole += `, ${after[keys - 1]}`
+    return {
+      message: `The comma ended the value \`${text}\`. Put the expression in quotes: "${whole}".`,
+      keys,
+    }
+  }
   if (!/\s/.test(key)) return null
-  return `The comma ended the value \`${text}\`. Put the whole text in quotes: "${text}, ${key}".`
+  return {
+    message: `The comma ended the value \`${text}\`. Put the whole text in quotes: "${text}, ${key}".`,
+    keys: 1,
+  }
 }
 
 /** Characters of a line looked at on either side of a place: a hostile line may be as long as the file. */

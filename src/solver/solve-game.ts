@@ -1,5 +1,5 @@
 /** A scenario solved: every decision explored, backward induction, and the check that nobody gains by leaving what was found. */
-import { RunError } from '../expression/index.ts'
+import { childrenOf, type Expr, RunError } from '../expression/index.ts'
 import { createReference, type Game, NotFiniteError, type RunFailure } from '../game/index.ts'
 import { chooseByPolicy } from '../players/index.ts'
 import { positionOf } from '../text/index.ts'
@@ -32,6 +32,8 @@ export type Unsolved =
     }
   /** What only some players know, and that backward induction on common knowledge cannot do with. */
   | { readonly kind: 'private'; readonly known: readonly PrivateKnowledge[] }
+  /** The scenario has no players. */
+  | { readonly kind: 'nobody' }
   /** Three players or more choose at once. */
   | { readonly kind: 'crowd'; readonly players: readonly string[]; readonly step: number }
   /** No equilibrium within tolerance: the most that somebody could still gain in the best play found; null: none was found. */
@@ -45,7 +47,7 @@ export interface PrivateKnowledge {
   readonly name: string
   /** Who knows it. */
   readonly players: readonly string[]
-  /** The types of the player whose type it is; empty for other values. */
+  /** The types of the player where it is its type, or follows from it alone; else empty. */
   readonly types: readonly string[]
 }
 
@@ -78,12 +80,27 @@ export function solveDecisions(game: Game, { method, bound, mostStates }: GameQu
 }
 
 function knowledge(game: Game, slot: number): PrivateKnowledge {
-  const { name, knownTo, role, type } = game.slots[slot]!
+  const { name, knownTo } = game.slots[slot]!
+  const typeSlot = typeBehind(game, slot)
+  const type = typeSlot === null ? null : game.slots[typeSlot]!.type
   return {
     name,
     players: (knownTo ?? []).map(player => game.players[player]!.name),
-    types: role === 'type' && type.kind === 'choice' ? type.words : [],
+    types: type?.kind === 'choice' ? type.words : [],
   }
+}
+
+/** The slot of the type that is told by this one: itself, or that from which alone a private value follows; else null. */
+function typeBehind(game: Game, slot: number): number | null {
+  const { role, knownTo } = game.slots[slot]!
+  if (role === 'type') return slot
+  const type = game.players[knownTo?.[0] ?? -1]?.type ?? null
+  const assigned = game.setup.find(each => each.kind === 'assign' && each.slot === slot)
+  if (role !== 'private' || type === null || assigned?.kind !== 'assign') return null
+  const within = (expr: Expr, wanted: (part: Expr) => boolean): boolean =>
+    wanted(expr) || childrenOf(expr).some(part => within(part, wanted))
+  const drawn = within(assigned.value, ({ kind }) => kind === 'draw')
+  return !drawn && within(assigned.value, part => part.kind === 'read' && part.slot === type) ? type : null
 }
 
 /** Runs something over the paths of a game, and answers with the reason where one cannot be followed. */

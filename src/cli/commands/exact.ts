@@ -122,8 +122,8 @@ export const command: Command = {
         return tellNotFinite(answer, terminal)
       case 'too-many':
         throw new UsageError(
-          `Before step ${answer.step} ${formatCount(answer.states)} states had been met, more than the ${formatCount(answer.limit)} allowed. ` +
-            `Raise --most-states, ${fixing(answer.drawn)}take steps away (--set calendar.steps=…), or use tft run.`,
+          `Before step ${answer.step}, ${formatCount(answer.states)} states had been met, more than the ${formatCount(answer.limit)} allowed. ` +
+            `Raise --most-states, ${fixing(answer.drawn)}take steps away (--set calendar.steps=… or calendar.rounds=…), or use tft run.`,
         )
       case 'infinite':
         throw new UsageError(`The scenario is not finite: ${answer.reason} Use tft run.`)

@@ -203,6 +203,10 @@ export const command: Command = {
 /** The text of a game in normal form, by the name of the file or its first word; null for a scenario. */
 function normalForm({ name, content }: ScenarioInput): string | null {
   const text = typeof content === 'string' ? content : new TextDecoder().decode(content)
+  if (name.endsWith('.efg') || /^\s*EFG\b/.test(text))
+    throw new UsageError(
+      `${shown(name)} is a game tree of Gambit: tft solve writes those, and reads scenarios and games in normal form (.nfg).`,
+    )
   return name.endsWith('.nfg') || /^\s*NFG\b/.test(text) ? text : null
 }
 

@@ -11,6 +11,7 @@ import { ownerOf } from './members.ts'
 import type { PlayerName } from './names.ts'
 import type { Place } from './place.ts'
 import { dotted, refused } from './scope.ts'
+import { isStandIn } from './stand-ins.ts'
 
 export interface Happening {
   readonly tally: number
@@ -90,6 +91,8 @@ function freeHappening(lowering: Lowering, word: Word, span: Span): Happening | 
 export function noMove(player: PlayerName, name: string, more: readonly string[] = []): string {
   const own = [...player.moves.values()].sort(byPosition).map(move => move.name)
   const known = [...new Set([...own, ...player.families.keys(), ...more])]
+  if (isStandIn(player.name))
+    return `No move \`${name}\` is known here: a strategy is for any player. It picks mildest, toughest or match.${didYouMean(name, more)}`
   return `${player.name} has no move \`${name}\`. Its moves: ${listed([...new Set(own)])}.${didYouMean(name, known)}`
 }
 

@@ -177,7 +177,7 @@ function privateValue(
   return refused(
     word.span,
     'unknown-name',
-    `${player.name} has nothing called \`${word.name}\`.${didYouMean(word.name, known)}`,
+    `${isStandIn(player.name) ? 'A player' : player.name} has nothing called \`${word.name}\`.${didYouMean(word.name, known)}`,
   )
 }
 

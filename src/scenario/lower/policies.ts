@@ -137,24 +137,37 @@ function leafPolicy(lowering: Lowering, seat: Seat, tree: Tree): Policy {
       if (get(tree, 'quantal') !== null) return lowerQuantal(lowering, seat, tree)
       if (get(tree, 'equilibrium') !== null) return lowerEquilibrium(lowering, tree)
       if (get(tree, 'strategy') !== null) return lowerStrategy(lowering, seat, tree)
+      const slip = tree.entries.find(({ key }) => !isMove(seat, key) && didYouMean(key, FORMS) !== '')
+      if (slip !== undefined) {
+        lowering.report.error(slip.keySpan, 'unknown-move', noMove(seat.player, slip.key, FORMS))
+        return randomPolicy(seat.track, tree.span)
+      }
       const weights = lowerOdds(lowering, seat, tree)
       return { kind: 'rules', rules: [{ when: [], weights, remember: [], span: tree.span }], span: tree.span }
     }
   }
 }
 
+/** Keys that make a map another policy than odds. */
+const FORMS = ['by_type', 'strategy', 'quantal', 'equilibrium'] as const
+
+function isMove(seat: Seat, word: string): boolean {
+  const { moves, families } = seat.player
+  return moves.has(word) || families.has(word) || isSpecial(seat, word)
+}
+
 /** A word alone: a move, then a strategy; in both it is refused. */
 function wordPolicy(lowering: Lowering, seat: Seat, word: string, span: Span): Policy {
   const { player } = seat
-  const isMove = player.moves.has(word) || player.families.has(word) || isSpecial(seat, word)
+  const move = isMove(seat, word)
   const isStrategy = lowering.names.strategies.has(word)
-  if (isMove && isStrategy)
+  if (move && isStrategy)
     lowering.report.error(
       span,
       'name-clash',
       `\`${word}\` is both a move of ${player.name} and a strategy: rename one.`,
     )
-  if (isMove) {
+  if (move) {
     const weight = wordWeight(lowering, seat, word, span)
     const weights: Weight[] = weight === null ? [] : [{ on: weight, weight: one(span), span }]
     return { kind: 'rules', rules: [{ when: [], weights, remember: [], span }], span }

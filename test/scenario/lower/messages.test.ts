@@ -74,6 +74,17 @@ players:
     ])
   })
 
+  it.each([
+    ['by_type', 'by_tipe'],
+    ['strategy', 'stategy'],
+    ['quantal', 'quantl'],
+    ['equilibrium', 'equilibrum'],
+  ])('a policy that misspells %s', (meant, written) => {
+    expect(complaintsOf(`players:\n  us: {moves: {go: {}, stay: {}}, policy: {${written}: {x: 1}}}`)).toEqual(
+      [`2:44 unknown-move us has no move \`${written}\`. Its moves: go, stay. Did you mean \`${meant}\`?`],
+    )
+  })
+
   it('no. 19: not a date', () => {
     const entry = (date: string) =>
       complaintsOf(`calendar: {start: 2025-10-09, step: 1 week, steps: 9, dates: [{date: ${date}, say: x}]}`)

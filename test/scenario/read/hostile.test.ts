@@ -134,6 +134,11 @@ describe('the traps of YAML', () => {
       /^5:\d+ The comma ended the value `max\(0`. Put the expression in quotes: "max\(0, y\)"\./,
     ],
     [
+      'several commas in an expression',
+      `${minimal}dynamics: [{add: {x: if(a, 1, 0) - min(1, 2)}}]`,
+      /^5:\d+ The comma ended the value `if\(a`. Put the expression in quotes: "if\(a, 1, 0\) - min\(1, 2\)"\.$/,
+    ],
+    [
       'a comma in a text',
       `${minimal}dynamics: [{say: First this, then that}]`,
       /The comma ended the value `First this`. Put the whole text in quotes/,
