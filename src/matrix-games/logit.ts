@@ -53,7 +53,7 @@ export function logitEquilibrium(form: NormalForm, rationality: number): LogitEq
   const reached = point.at(-1)! / payoffSpread(form)
   return {
     kind: 'refused',
-    reason: `The logit equilibrium could be followed up to a rationality of ${Number(reached.toPrecision(3))} only.`,
+    reason: `The logit equilibrium could be followed up to a rationality of ${Number(reached.toPrecision(3))} only: ask for one below it.`,
   }
 }
 

@@ -6,7 +6,7 @@ import { supportedDecimals } from './probability.ts'
 
 /** Of two shares, in points: `+2.75`, `-0.04`, `0`. */
 export function pointsText({ value, low, high }: Pick<Difference, 'value' | 'low' | 'high'>): string {
-  return isDust(value, low, high) ? '0' : signed(points(value, supportedDecimals(low, high)))
+  return isDust(value, low, high) ? '0' : signed(pointsWithin(value, supportedDecimals(low, high), WIDEST))
 }
 
 /** 0, or what the rounding of two equal means leaves of it: nothing that any number of runs could tell from 0. */
@@ -18,7 +18,18 @@ function isDust(value: number, low: number, high: number): boolean {
 export function pointsInterval({ low, high }: Pick<Difference, 'low' | 'high'>): string {
   if (low === high) return ''
   const decimals = supportedDecimals(low, high)
-  return `${points(low, decimals)} to ${points(high, decimals)}`
+  return `${pointsWithin(low, decimals, WIDEST - 1)} to ${pointsWithin(high, decimals, WIDEST - 1)}`
+}
+
+/** Columns that a difference in points has in a table of 80, its sign apart. */
+const WIDEST = 6
+
+/** Fewer decimals where a figure would run into its neighbour: beside 100 points the fourth decimal tells nobody anything. */
+function pointsWithin(share: number, decimals: number, width: number): string {
+  const text = points(share, decimals)
+  return text.replace('-', '').length > width && decimals > 1 && Math.abs(share) > 0.01
+    ? pointsWithin(share, decimals - 1, width)
+    : text
 }
 
 /** More decimals where rounding would hide that it is not 0. */
