@@ -46,7 +46,7 @@ export { actsNow, type Menu, menuOf, oddsOf, type Pick, type Picks, tremble } fr
 export type { Oracle } from './oracle.ts'
 export { discountAt } from './payoffs.ts'
 export { groupsOf, noPicks, stanceOf } from './picks.ts'
-export { expressionsOf, hasHosted, isHosted, leavesOf, rulesOf } from './policies.ts'
+export { expressionsOf, hasHosted, isHosted, leavesOf, looksAhead, rulesOf } from './policies.ts'
 export type { Choice, Choose, Expected } from './policy.ts'
 export { allHold, createMoment, createReference, type Moment, type Reference } from './reference.ts'
 export { copyState, emptyState, PENDING_LIMIT, type Pending, type RunRecord, type State } from './state.ts'

@@ -1,6 +1,6 @@
 /** An exact answer where it is to be had beside something else, without anybody waiting for it. */
 import { canBranchCompiled } from '../engine/index.ts'
-import type { Game, Policy } from '../game/index.ts'
+import { type Game, looksAhead } from '../game/index.ts'
 import type { InfiniteReason } from '../scenario/index.ts'
 import {
   type Exact,
@@ -58,11 +58,5 @@ export function exactAside(
 
 function mostStatesOf(game: Game): number {
   if (canBranchCompiled(game)) return MOST_STATES
-  return looksAhead(game) ? MOST_STATES_AHEAD : MOST_STATES_BY_REFERENCE
-}
-
-function looksAhead({ players }: Game): boolean {
-  const ahead = (policy: Policy): boolean =>
-    policy.kind === 'by_type' ? policy.policies.some(ahead) : policy.kind === 'quantal'
-  return players.some(({ tracks }) => tracks.some(({ policy }) => ahead(policy)))
+  return game.players.some(looksAhead) ? MOST_STATES_AHEAD : MOST_STATES_BY_REFERENCE
 }

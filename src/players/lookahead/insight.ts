@@ -4,6 +4,7 @@ import {
   type Choose,
   createReference,
   type Game,
+  leavesOf,
   type QuantalPolicy,
   type Reference,
   SLOT,
@@ -72,16 +73,28 @@ export function insightOf(game: Game, choosing: (foresight: number) => Choose): 
   return insight
 }
 
-/** Every slot that some expression reads. The game is plain data: whatever looks like a read is one. */
+/**
+ * Every slot that some expression reads or some policy goes by, and those whose values move on into them. The game is plain data:
+ * whatever looks like a read is one.
+ */
 function slotsRead(game: Game): ReadonlySet<number> {
   const read = new Set<number>()
   const visit = (value: unknown): void => {
     if (typeof value !== 'object' || value === null) return
     const { kind, slot } = value as { kind?: unknown; slot?: unknown }
-    if (kind === 'read' && typeof slot === 'number') read.add(slot)
+    if ((kind === 'read' || kind === 'by_type') && typeof slot === 'number') read.add(slot)
     for (const each of Object.values(value)) visit(each)
   }
   visit(game)
+  for (const { policy } of game.players.flatMap(({ tracks }) => tracks))
+    for (const leaf of leavesOf(policy))
+      if (leaf.kind === 'table') for (const slot of leaf.slots) read.add(slot)
+  // What is the latest pick now is the one before in the next step.
+  for (const { last, stance } of game.players.flatMap(({ tracks }) => tracks))
+    for (const row of [last, stance]) {
+      const deepest = row.findLastIndex(slot => read.has(slot))
+      for (const slot of row.slice(0, deepest + 1)) read.add(slot)
+    }
   return read
 }
 
