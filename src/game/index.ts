@@ -49,6 +49,15 @@ export { groupsOf, noPicks, stanceOf } from './picks.ts'
 export { expressionsOf, hasHosted, isHosted, leavesOf, looksAhead, rulesOf } from './policies.ts'
 export type { Choice, Choose, Expected } from './policy.ts'
 export { allHold, createMoment, createReference, type Moment, type Reference } from './reference.ts'
-export { copyState, emptyState, PENDING_LIMIT, type Pending, type RunRecord, type State } from './state.ts'
+export { slotsRead } from './slots-read.ts'
+export {
+  copyState,
+  emptyState,
+  PENDING_LIMIT,
+  type Pending,
+  queueText,
+  type RunRecord,
+  type State,
+} from './state.ts'
 export { endRun, recordOf, step } from './step.ts'
 export type { Change, TraceEntry } from './trace.ts'

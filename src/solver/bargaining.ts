@@ -18,6 +18,7 @@ import {
   NotFiniteError,
   noPicks,
   type Picks,
+  queueText,
   type RunFailure,
   type RunRecord,
   SLOT,
@@ -353,8 +354,7 @@ function withPick(picks: Picks, player: number, track: number, pick: Picks[numbe
 
 function keyOf({ state, group, picks }: Decision): string {
   const bytes = Buffer.from(state.values.slice().buffer).toString('latin1')
-  const queue = state.queue.map(({ index, due, dueStep, origin }) => `${index} ${due} ${dueStep} ${origin}`)
-  return `${bytes}|${queue.join()}|${group}|${picks.flat().map(pick => pick?.move ?? '')}`
+  return `${bytes}${queueText(state.queue)}|${group}|${picks.flat().map(pick => pick?.move ?? '')}`
 }
 
 // What they are worth

@@ -13,11 +13,12 @@ import {
   type Measure,
   NotFiniteError,
   type RunFailure,
+  slotsRead,
   type Text,
 } from '../game/index.ts'
 import { chooseByPolicy } from '../players/index.ts'
 import { positionOf } from '../text/index.ts'
-import { accumulatorsOf, isTimeless, slotsRead } from './accumulators.ts'
+import { accumulatorsOf, isTimeless } from './accumulators.ts'
 import { cutWhereFirst } from './cut.ts'
 import { addExactly, type ExactSum, emptySum, sumOf } from './exact-sum.ts'
 import { type Propagation, propagate } from './propagate.ts'

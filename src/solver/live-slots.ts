@@ -172,7 +172,7 @@ function withoutSpans(condition: Expr): string {
 }
 
 /** Whether a condition looks at the number of the step alone, and holds in no step before the last. */
-function isLastStepOnly(condition: Expr, steps: number): boolean {
+export function isLastStepOnly(condition: Expr, steps: number): boolean {
   if (condition.kind === 'and') return condition.values.some(each => isLastStepOnly(each, steps))
   if (!readsStepAlone(condition)) return false
   const values = new Float64Array(SLOT.step + 1)

@@ -14,17 +14,12 @@ import {
   type Measure,
   type RunFailure,
   setUp,
+  slotsRead,
   type Text,
 } from '../game/index.ts'
 import { chooseByPolicy } from '../players/index.ts'
 import { keyFromSeed, normalQuantile } from '../random/index.ts'
-import {
-  type ExactResult,
-  exactAnswer,
-  isComplete,
-  slotsDrawnFromContinuum,
-  slotsRead,
-} from '../solver/index.ts'
+import { type ExactResult, exactAnswer, isComplete, slotsDrawnFromContinuum } from '../solver/index.ts'
 import { type Estimate, meanInterval, momentsOf } from '../statistics/index.ts'
 import { formatCount } from '../text/index.ts'
 

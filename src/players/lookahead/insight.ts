@@ -4,11 +4,11 @@ import {
   type Choose,
   createReference,
   type Game,
-  leavesOf,
   type QuantalPolicy,
   type Reference,
   SLOT,
   type Slot,
+  slotsRead,
 } from '../../game/index.ts'
 import type { Answer } from './worth.ts'
 
@@ -53,7 +53,7 @@ export function insightOf(game: Game, choosing: (foresight: number) => Choose): 
   const before = insights.get(game)
   if (before !== undefined) return before
   const bare: Game = { ...game, measures: [], evidence: null }
-  const read = slotsRead(bare)
+  const read = slotsOnTheWay(bare)
   const payoffsMatter = bare.players.some(({ payoffSlot }) => read.has(payoffSlot))
   const blank = Float64Array.from(bare.slots, slot => slot.initial)
   if (!payoffsMatter) for (const { discount } of bare.players) if (discount !== null) blank[discount.slot] = 1
@@ -73,22 +73,9 @@ export function insightOf(game: Game, choosing: (foresight: number) => Choose): 
   return insight
 }
 
-/**
- * Every slot that some expression reads or some policy goes by, and those whose values move on into them. The game is plain data:
- * whatever looks like a read is one.
- */
-function slotsRead(game: Game): ReadonlySet<number> {
-  const read = new Set<number>()
-  const visit = (value: unknown): void => {
-    if (typeof value !== 'object' || value === null) return
-    const { kind, slot } = value as { kind?: unknown; slot?: unknown }
-    if ((kind === 'read' || kind === 'by_type') && typeof slot === 'number') read.add(slot)
-    for (const each of Object.values(value)) visit(each)
-  }
-  visit(game)
-  for (const { policy } of game.players.flatMap(({ tracks }) => tracks))
-    for (const leaf of leavesOf(policy))
-      if (leaf.kind === 'table') for (const slot of leaf.slots) read.add(slot)
+/** Every slot that is read, and those whose values move on into them. */
+function slotsOnTheWay(game: Game): ReadonlySet<number> {
+  const read = slotsRead(game)
   // What is the latest pick now is the one before in the next step.
   for (const { last, stance } of game.players.flatMap(({ tracks }) => tracks))
     for (const row of [last, stance]) {
