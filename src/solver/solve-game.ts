@@ -1,13 +1,12 @@
 /** A scenario solved: every decision explored, backward induction, and the check that nobody gains by leaving what was found. */
-import { RunError } from '../expression/index.ts'
-import { createReference, type Game, NotFiniteError, type RunFailure } from '../game/index.ts'
+import { createReference, type Game } from '../game/index.ts'
 import { chooseByPolicy } from '../players/index.ts'
-import { positionOf } from '../text/index.ts'
 import { induceBackwards, stageAt } from './backward-induction.ts'
 import { bestResponse, type Pickings } from './best-response.ts'
 import { courseOf, nodeFinder, oddsTold, type Solved } from './course.ts'
 import { exploreDecisions } from './decision-graph.ts'
 import { bareGame } from './live-slots.ts'
+import { type NotFollowed, orWhyNot } from './or-why-not.ts'
 import type { Solution, SolvedPlayer, SolvedRule } from './solution.ts'
 import { findRules, type RuleCase } from './solution-rules.ts'
 import type { Method } from './stage-game.ts'
@@ -36,10 +35,7 @@ export type Unsolved =
   | { readonly kind: 'crowd'; readonly players: readonly string[]; readonly step: number }
   /** No equilibrium within tolerance: the most that somebody could still gain in the best play found; null: none was found. */
   | { readonly kind: 'none'; readonly step: number; readonly regret: number | null; readonly reason: string }
-  /** Something is drawn that has not finitely many values. A sentence. */
-  | { readonly kind: 'infinite'; readonly reason: string }
-  /** A path of the game fails. */
-  | { readonly kind: 'failed'; readonly failure: Omit<RunFailure, 'run'> }
+  | NotFollowed
 
 export interface PrivateKnowledge {
   readonly name: string
@@ -83,29 +79,6 @@ function knowledge(game: Game, slot: number): PrivateKnowledge {
     name,
     players: (knownTo ?? []).map(player => game.players[player]!.name),
     types: role === 'type' && type.kind === 'choice' ? type.words : [],
-  }
-}
-
-/** Runs something over the paths of a game, and answers with the reason where one cannot be followed. */
-export function orWhyNot<T>(
-  game: Game,
-  work: () => T,
-): T | Extract<Unsolved, { kind: 'infinite' | 'failed' }> {
-  try {
-    return work()
-  } catch (error) {
-    if (error instanceof NotFiniteError) return { kind: 'infinite', reason: `${error.message}.` }
-    if (error instanceof RunError)
-      return {
-        kind: 'failed',
-        failure: {
-          step: 0,
-          where: 'a path of the game',
-          place: error.span === null ? null : positionOf(error.span, game.files),
-          reason: error.message,
-        },
-      }
-    throw error
   }
 }
 
