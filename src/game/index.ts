@@ -43,7 +43,7 @@ export {
 export * from './game.ts'
 export { hold, toGrid } from './hold.ts'
 export { actsNow, type Menu, menuOf, oddsOf, type Pick, type Picks, tremble } from './odds.ts'
-export type { Oracle } from './oracle.ts'
+export { NO_DRAWS, type Oracle } from './oracle.ts'
 export { discountAt } from './payoffs.ts'
 export { groupsOf, noPicks, stanceOf } from './picks.ts'
 export { expressionsOf, hasHosted, isHosted, leavesOf, looksAhead, rulesOf } from './policies.ts'
