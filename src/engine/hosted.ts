@@ -5,8 +5,8 @@ import {
   type Game,
   groupsOf,
   type Moment,
+  NO_DRAWS,
   noPicks,
-  type Oracle,
   type Pending,
   SLOT,
 } from '../game/index.ts'
@@ -44,7 +44,7 @@ export function answerer(
     const values = new Float64Array(buffer, hosted.slots, game.slots.length).slice()
     const counters = new Int32Array(buffer, hosted.counters, game.tallies.length)
     for (const { slot, tally } of counted) values[slot] = counters[tally]!
-    const moment: Moment = createMoment(reference, { values, queue: queueOf(buffer, hosted) }, UNASKED)
+    const moment: Moment = createMoment(reference, { values, queue: queueOf(buffer, hosted) }, NO_DRAWS)
     const group = groupOf[player]!
     moment.deciding = { group, picks: picksOf(buffer, hosted, groups.slice(0, group).flat()) }
     moment.drawStep = values[SLOT.step]!
@@ -79,11 +79,4 @@ function picksOf(buffer: ArrayBuffer, { game, picks }: Hosted, before: readonly 
       if (before.includes(player) && move >= 0) own[track] = { move, rule: null }
     }
   return made
-}
-
-/** Policies draw nothing. */
-const UNASKED: Oracle = { chance: unasked, oneOf: unasked, race: unasked, draw: unasked, row: unasked }
-
-function unasked(): never {
-  throw new Error('a policy draws nothing')
 }

@@ -8,7 +8,7 @@ import { begin } from './begin.ts'
 import { everyPath } from './branch.ts'
 import { SLOT } from './game.ts'
 import type { Picks } from './odds.ts'
-import type { Oracle } from './oracle.ts'
+import { NO_DRAWS, type Oracle } from './oracle.ts'
 import { applyGroup, groupsOf, noPicks } from './picks.ts'
 import { createMoment, type Moment, type Reference } from './reference.ts'
 import { copyState, emptyState, type RunRecord, type State } from './state.ts'
@@ -37,7 +37,7 @@ export type Following =
 export function momentOf(
   reference: Reference,
   { state, group, picks }: Decision,
-  oracle: Oracle = UNASKED,
+  oracle: Oracle = NO_DRAWS,
 ): Moment {
   const moment = createMoment(reference, copyState(state), oracle)
   moment.deciding = { group, picks }
@@ -97,17 +97,4 @@ export function openNext(moment: Moment): Outgoing {
     kind: 'decision',
     decision: { state: moment.state, group: 0, picks: noPicks(moment.reference.game) },
   }
-}
-
-/** Menus and odds draw nothing. */
-const UNASKED: Oracle = {
-  chance: unasked,
-  oneOf: unasked,
-  race: unasked,
-  draw: unasked,
-  row: unasked,
-}
-
-function unasked(): never {
-  throw new Error('a decision that is only looked at draws nothing')
 }

@@ -43,12 +43,21 @@ export {
 export * from './game.ts'
 export { hold, toGrid } from './hold.ts'
 export { actsNow, type Menu, menuOf, oddsOf, type Pick, type Picks, tremble } from './odds.ts'
-export type { Oracle } from './oracle.ts'
+export { NO_DRAWS, type Oracle } from './oracle.ts'
 export { discountAt } from './payoffs.ts'
 export { groupsOf, noPicks, stanceOf } from './picks.ts'
-export { expressionsOf, hasHosted, isHosted, leavesOf, rulesOf } from './policies.ts'
+export { expressionsOf, hasHosted, isHosted, leavesOf, looksAhead, rulesOf } from './policies.ts'
 export type { Choice, Choose, Expected } from './policy.ts'
 export { allHold, createMoment, createReference, type Moment, type Reference } from './reference.ts'
-export { copyState, emptyState, PENDING_LIMIT, type Pending, type RunRecord, type State } from './state.ts'
+export { slotsRead } from './slots-read.ts'
+export {
+  copyState,
+  emptyState,
+  PENDING_LIMIT,
+  type Pending,
+  queueText,
+  type RunRecord,
+  type State,
+} from './state.ts'
 export { endRun, recordOf, step } from './step.ts'
 export type { Change, TraceEntry } from './trace.ts'

@@ -22,3 +22,16 @@ export interface Oracle {
   /** Index of one of `rows` equally likely rows. */
   row(moment: Moment, rows: number, site: number): number
 }
+
+/** Of who only looks at a decision, or at an end: menus, odds and what an outcome pays draw nothing. */
+export const NO_DRAWS: Oracle = {
+  chance: undrawn,
+  oneOf: undrawn,
+  race: undrawn,
+  draw: undrawn,
+  row: undrawn,
+}
+
+function undrawn(): never {
+  throw new Error('what is only looked at draws nothing')
+}

@@ -46,7 +46,12 @@ export function isHosted(policy: Policy): boolean {
   return leavesOf(policy).some(({ kind }) => HOSTED.includes(kind))
 }
 
-/** Whether some policy of the game is one of those. */
+/** Whether a player looks ahead, under one of its types at least. */
+export function looksAhead({ tracks }: Pick<Game['players'][number], 'tracks'>): boolean {
+  return tracks.some(({ policy }) => leavesOf(policy).some(({ kind }) => kind === 'quantal'))
+}
+
+/** Whether some policy of the game is worked out by the reference even while the engine runs. */
 export function hasHosted(game: Game): boolean {
   return game.players.some(player => player.tracks.some(({ policy }) => isHosted(policy)))
 }

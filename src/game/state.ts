@@ -28,6 +28,13 @@ export function copyState(state: State): State {
   return { values: state.values.slice(), queue: state.queue.slice() }
 }
 
+/** What is pending as text, for keys of states: equal queues, equal texts. */
+export function queueText(queue: readonly Pending[]): string {
+  let text = ''
+  for (const { index, due, dueStep, origin } of queue) text += `;${index},${due},${dueStep},${origin}`
+  return text
+}
+
 /** Most things that may be pending at once in one run; one more stops the run. The engine has the same limit. */
 export const PENDING_LIMIT = 65_536
 

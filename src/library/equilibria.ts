@@ -1,5 +1,5 @@
 /** Players in equilibrium: before anything plays a game, the solver puts a table of odds in their place. */
-import type { EquilibriumPolicy, Game, Policy } from '../game/index.ts'
+import { type EquilibriumPolicy, type Game, leavesOf, type Policy } from '../game/index.ts'
 import { unplayableSentence } from '../report/index.ts'
 import {
   bareGame,
@@ -39,14 +39,7 @@ export function withEquilibria(game: Game): WithEquilibria {
 }
 
 function equilibriaIn(policy: Policy): readonly EquilibriumPolicy[] {
-  switch (policy.kind) {
-    case 'equilibrium':
-      return [policy]
-    case 'by_type':
-      return policy.policies.flatMap(equilibriaIn)
-    default:
-      return []
-  }
+  return leavesOf(policy).filter(leaf => leaf.kind === 'equilibrium')
 }
 
 /** The last few, by everything that they depend on: the same game is opened again and again, by sweeps and by the cases of a comparison. */

@@ -1,6 +1,6 @@
 /** An exact answer where it is to be had beside something else, without anybody waiting for it. */
 import { canBranchCompiled } from '../engine/index.ts'
-import type { Game, Policy } from '../game/index.ts'
+import { type Game, hasHosted, looksAhead } from '../game/index.ts'
 import type { InfiniteReason } from '../scenario/index.ts'
 import {
   type Exact,
@@ -15,10 +15,10 @@ import {
 /** Beyond so many states or ways through one step a simulation is sooner done. */
 const MOST_STATES = 1_500_000
 const MOST_BRANCHES = 5_000
-/** By the reference, where no branching program can be made: it takes a hundred times as long. */
+/** Where no branching program can be made, or it asks the reference for odds: that takes a hundred times as long. */
 const MOST_STATES_BY_REFERENCE = 20_000
-/** Where players look ahead besides, every way of a state lives steps of its own. */
-const MOST_STATES_AHEAD = 500
+/** Where players look ahead, every decision lives steps of its own: about a millisecond a state. */
+const MOST_STATES_AHEAD = 2_000
 
 /** Whether a scenario is finite and no step of it can branch without end: an exact answer is worth trying. Follows nothing. */
 export function mayBeExact(game: Game, infinite: readonly InfiniteReason[]): boolean {
@@ -57,12 +57,6 @@ export function exactAside(
 }
 
 function mostStatesOf(game: Game): number {
-  if (canBranchCompiled(game)) return MOST_STATES
-  return looksAhead(game) ? MOST_STATES_AHEAD : MOST_STATES_BY_REFERENCE
-}
-
-function looksAhead({ players }: Game): boolean {
-  const ahead = (policy: Policy): boolean =>
-    policy.kind === 'by_type' ? policy.policies.some(ahead) : policy.kind === 'quantal'
-  return players.some(({ tracks }) => tracks.some(({ policy }) => ahead(policy)))
+  if (game.players.some(looksAhead)) return MOST_STATES_AHEAD
+  return canBranchCompiled(game) && !hasHosted(game) ? MOST_STATES : MOST_STATES_BY_REFERENCE
 }

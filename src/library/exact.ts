@@ -16,6 +16,7 @@ import {
 } from '../solver/index.ts'
 import { type Diagnostic, formatCount, formatDay, parseDay } from '../text/index.ts'
 import { type NotFinite, whyNotFinite } from './not-finite.ts'
+import { whyNotOfAll } from './of-all-runs.ts'
 import { type Invalid, openScenario, provenance, type ScenarioInput } from './scenario.ts'
 
 /** What exact answers are asked. */
@@ -55,6 +56,8 @@ export function exactScenario(input: ScenarioInput, request: ExactRequest): Exac
   if (opened.kind === 'invalid') return opened
   const { game, diagnostics } = opened
   const { fix, before, prism, ...question } = request
+  const chosen = whyNotOfAll(opened)
+  if (chosen !== null) return { kind: 'refused', reason: chosen }
   const notFinite = whyNotFinite(opened, fix)
   if (notFinite !== null) return notFinite
   const until = before === null ? null : endOf(game, before)

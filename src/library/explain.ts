@@ -109,7 +109,11 @@ export async function explainScenario(
   const found =
     budget === null || story.end === null
       ? null
-      : await findTurningPoints(game, { seed, run, budget, confidence: CONFIDENCE }, callbacks)
+      : await findTurningPoints(
+          game,
+          { seed, run, from: opened.condition?.history?.step ?? 0, budget, confidence: CONFIDENCE },
+          callbacks,
+        )
   if (found !== null && found.kind !== 'found') return found
   return {
     kind: 'explained',

@@ -5,6 +5,7 @@ import { withoutHidden } from '../solver/index.ts'
 import { type Mixed, type MixedCallbacks, type MixedDocument, mix } from '../study/index.ts'
 import type { Diagnostic } from '../text/index.ts'
 import { type NotFinite, whyNotFinite } from './not-finite.ts'
+import { whyNotOfAll } from './of-all-runs.ts'
 import { type Invalid, openScenario, provenance, type ScenarioInput } from './scenario.ts'
 
 /** What is asked. */
@@ -41,6 +42,8 @@ export async function mixScenario(
 ): Promise<MixedAnswered> {
   const opened = openScenario(input)
   if (opened.kind === 'invalid') return opened
+  const chosen = whyNotOfAll(opened)
+  if (chosen !== null) return { kind: 'refused', reason: chosen }
   const notFinite = whyNotFinite(opened, true)
   if (notFinite !== null) return notFinite
   const question = { draws, seed, confidence, mostStates }

@@ -79,7 +79,8 @@ export async function holdTournament(
     ...matches
   } = request
   const read = withStrategyFiles(readScenario(input.name, input.content, input.load), strategyFiles)
-  const opened = openRead(read, input)
+  // Whoever is seated plays a strategy instead, so that nothing need be solved to know who could be.
+  const opened = openRead(read, { ...input, leaveEquilibria: true })
   if (opened.kind === 'invalid') return opened
   const { game, diagnostics } = opened
   const refused = (reason: string): TournamentHeld => ({

@@ -1,7 +1,7 @@
 /** Policies written out state by state, such as a solved equilibrium. */
 import { RunError } from '../expression/evaluate.ts'
 import { SLOT, type TablePolicy, type Track } from '../game/game.ts'
-import { type Choice, groupsOf, type Moment } from '../game/index.ts'
+import { type Choice, groupsOf, type Moment, queueText } from '../game/index.ts'
 
 /**
  * What a state is called in a table: the step, the values of some slots, everything pending, and with turns what earlier groups
@@ -11,8 +11,7 @@ export function tableKey(moment: Moment, slots: readonly number[]): string {
   const { values, state } = moment
   let key = `${values[SLOT.step]}`
   for (const slot of slots) key += `,${values[slot]}`
-  for (const { index, due, dueStep, origin } of state.queue) key += `;${index},${due},${dueStep},${origin}`
-  return key + earlierPicks(moment)
+  return key + queueText(state.queue) + earlierPicks(moment)
 }
 
 function earlierPicks({ reference, deciding }: Moment): string {

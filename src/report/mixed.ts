@@ -1,6 +1,7 @@
 /** A scenario of which the beginning was drawn and the rest solved, for a person. */
 import picocolors from 'picocolors'
-import type { MixedDocument, MixedEstimate } from '../study/index.ts'
+import type { Estimate } from '../statistics/index.ts'
+import type { MixedDocument } from '../study/index.ts'
 import { documentText, formatCount, formatNumber } from '../text/index.ts'
 import { bar } from './bars.ts'
 import { supportedText } from './estimate.ts'
@@ -67,12 +68,12 @@ function outcomeLines({ outcomes, confidence }: MixedDocument, { language, color
   ]
 }
 
-function isCertain({ low, high }: MixedEstimate): boolean {
+function isCertain({ low, high }: Estimate): boolean {
   return low === high
 }
 
 /** Where it is the same in every draw, to as many digits as a line bears. */
-function shareText(share: MixedEstimate): string {
+function shareText(share: Estimate): string {
   const { value, low, high } = share
   return isCertain(share)
     ? `${formatNumber(value * 100, 6)} %`
@@ -81,7 +82,7 @@ function shareText(share: MixedEstimate): string {
 
 function meanLines(
   title: string,
-  rows: readonly (readonly [words: string, mean: MixedEstimate | null])[],
+  rows: readonly (readonly [words: string, mean: Estimate | null])[],
 ): string[] {
   if (rows.length === 0) return []
   return [

@@ -20,19 +20,6 @@ export function accumulatorsOf(game: Game, read: ReadonlySet<number>): Accumulat
   }
 }
 
-/** Every slot that some expression of the game reads. The game is plain data: whatever looks like a read is one. */
-export function slotsRead(game: Game): Set<number> {
-  const read = new Set<number>()
-  const visit = (value: unknown): void => {
-    if (typeof value !== 'object' || value === null) return
-    const { kind, slot } = value as { kind?: unknown; slot?: unknown }
-    if (kind === 'read' && typeof slot === 'number') read.add(slot)
-    for (const each of Object.values(value)) visit(each)
-  }
-  visit(game)
-  return read
-}
-
 const CLOCK = new Set<number>(Object.values(SLOT))
 
 /**

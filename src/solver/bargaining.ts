@@ -3,7 +3,6 @@
  * The zone of agreement, the efficient endings (Pareto) and the bargaining solution of Nash (1950, Econometrica 18, 155-162).
  * No policy of the file is looked at: this is what there is to bargain about, not what becomes of it.
  */
-import { RunError } from '../expression/index.ts'
 import {
   actsNow,
   afterPicks,
@@ -15,17 +14,17 @@ import {
   groupsOf,
   menuOf,
   momentOf,
-  NotFiniteError,
   noPicks,
   type Picks,
-  type RunFailure,
+  queueText,
   type RunRecord,
   SLOT,
   type Slot,
   type State,
   type Text,
 } from '../game/index.ts'
-import { didYouMean, listed, positionOf } from '../text/index.ts'
+import { didYouMean, listed } from '../text/index.ts'
+import { type NotFollowed, orWhyNot } from './or-why-not.ts'
 
 /** JSON-able. */
 export interface Bargaining {
@@ -99,10 +98,7 @@ export type Bargained =
   | { readonly kind: 'refused'; readonly reason: string }
   /** Too many decisions, or picks at one of them: how many were met, in which step, and the limit. */
   | ({ readonly kind: 'too-many' } & TooLarge)
-  /** Something is drawn that has not finitely many values. A sentence. */
-  | { readonly kind: 'infinite'; readonly reason: string }
-  /** A path of the game fails. */
-  | { readonly kind: 'failed'; readonly failure: Omit<RunFailure, 'run'> }
+  | NotFollowed
 
 interface TooLarge {
   readonly what: 'decisions' | 'joint moves'
@@ -119,21 +115,10 @@ const SAME = 1e-9
 /** Explores what two players could agree on. Throws for nothing but defects. */
 export function bargainingOf(game: Game, question: BargainingQuestion): Bargained {
   try {
-    return explored(game, question)
+    return orWhyNot(game, () => explored(game, question))
   } catch (error) {
     if (error instanceof Refusal) return { kind: 'refused', reason: error.message }
     if (error instanceof TooMany) return { kind: 'too-many', ...error.told }
-    if (error instanceof NotFiniteError) return { kind: 'infinite', reason: `${error.message}.` }
-    if (error instanceof RunError)
-      return {
-        kind: 'failed',
-        failure: {
-          step: 0,
-          where: 'a path of the game',
-          place: error.span === null ? null : positionOf(error.span, game.files),
-          reason: error.message,
-        },
-      }
     throw error
   }
 }
@@ -353,8 +338,7 @@ function withPick(picks: Picks, player: number, track: number, pick: Picks[numbe
 
 function keyOf({ state, group, picks }: Decision): string {
   const bytes = Buffer.from(state.values.slice().buffer).toString('latin1')
-  const queue = state.queue.map(({ index, due, dueStep, origin }) => `${index} ${due} ${dueStep} ${origin}`)
-  return `${bytes}|${queue.join()}|${group}|${picks.flat().map(pick => pick?.move ?? '')}`
+  return `${bytes}${queueText(state.queue)}|${group}|${picks.flat().map(pick => pick?.move ?? '')}`
 }
 
 // What they are worth

@@ -13,7 +13,7 @@ import {
   firstDecisions,
   type Game,
   groupsOf,
-  leavesOf,
+  looksAhead,
   menuOf,
   momentOf,
   noPicks,
@@ -83,9 +83,7 @@ export function pickingsByPolicy(reference: Reference): Pickings {
  * they learn by its policy of the file, whatever it does instead, and whoever looks ahead may expect it to keep to that.
  */
 export function playedReference(game: Game, responder: number | null): Reference {
-  const lookAhead = game.players.some(({ tracks }) =>
-    tracks.some(({ policy }) => leavesOf(policy).some(({ kind }) => kind === 'quantal')),
-  )
+  const lookAhead = game.players.some(looksAhead)
   return createReference(
     bareGame(game, player => player === responder && !lookAhead && game.players[player]!.belief === null),
     chooseByPolicy,

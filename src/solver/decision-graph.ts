@@ -16,11 +16,13 @@ import {
   momentOf,
   noPicks,
   type Picks,
+  queueText,
   type Reference,
   SLOT,
+  slotsRead,
   tremble,
 } from '../game/index.ts'
-import { isTimeless, slotsRead } from './accumulators.ts'
+import { isTimeless } from './accumulators.ts'
 import { bareGame, liveSlots } from './live-slots.ts'
 
 export interface DecisionGraph {
@@ -339,9 +341,7 @@ function keyMaker(slots: readonly number[]): (decision: Decision) => string {
   const bytes = Buffer.from(own.buffer)
   return ({ state: { values, queue }, picks, group }) => {
     for (let at = 0; at < slots.length; at++) own[at] = values[slots[at]!]! + 0
-    let key = bytes.toString('latin1')
-    if (queue.length > 0)
-      key += `|${queue.map(({ index, due, dueStep, origin }) => `${index} ${due} ${dueStep} ${origin}`).join()}`
+    let key = bytes.toString('latin1') + queueText(queue)
     if (group > 0) key += `|${picks.map(each => each.map(pick => pick?.move ?? '').join()).join(';')}`
     return key
   }

@@ -2,8 +2,6 @@
  * The exact law of a finite game: no draws, no intervals. Outcomes and when they come, payoffs, measures. JSON-able; printed inside
  * the envelope `tit-for-tariff/exact`.
  */
-
-import { RunError } from '../expression/index.ts'
 import {
   branchStart,
   byPosition,
@@ -11,15 +9,14 @@ import {
   createReference,
   type Game,
   type Measure,
-  NotFiniteError,
-  type RunFailure,
+  slotsRead,
   type Text,
 } from '../game/index.ts'
 import { chooseByPolicy } from '../players/index.ts'
-import { positionOf } from '../text/index.ts'
-import { accumulatorsOf, isTimeless, slotsRead } from './accumulators.ts'
+import { accumulatorsOf, isTimeless } from './accumulators.ts'
 import { cutWhereFirst } from './cut.ts'
 import { addExactly, type ExactSum, emptySum, sumOf } from './exact-sum.ts'
+import { type NotFollowed, orWhyNot } from './or-why-not.ts'
 import { type Propagation, propagate } from './propagate.ts'
 import { propagateCompiled } from './propagate-compiled.ts'
 
@@ -89,10 +86,7 @@ export type Exact =
       readonly limit: number
       readonly drawn: readonly string[]
     }
-  /** Something is drawn that has not finitely many values. A sentence. */
-  | { readonly kind: 'infinite'; readonly reason: string }
-  /** A path of the game fails. */
-  | { readonly kind: 'failed'; readonly failure: Omit<RunFailure, 'run'> }
+  | NotFollowed
 
 export interface ExactQuestion {
   /** Slots of parameters, private values and types fixed from outside. */
@@ -105,22 +99,7 @@ export interface ExactQuestion {
 
 /** Works out the exact law of a game. Throws for nothing but defects. */
 export function exactAnswer(game: Game, question: ExactQuestion): Exact {
-  try {
-    return answer(game, question)
-  } catch (error) {
-    if (error instanceof NotFiniteError) return { kind: 'infinite', reason: `${error.message}.` }
-    if (error instanceof RunError)
-      return {
-        kind: 'failed',
-        failure: {
-          step: 0,
-          where: 'a path of the game',
-          place: error.span === null ? null : positionOf(error.span, game.files),
-          reason: error.message,
-        },
-      }
-    throw error
-  }
+  return orWhyNot(game, () => answer(game, question))
 }
 
 /** A number a run reports: a payoff or a measure. */

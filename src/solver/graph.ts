@@ -8,9 +8,10 @@ import {
   type RunRecord,
   SLOT,
   type State,
+  slotsRead,
 } from '../game/index.ts'
 import { chooseByPolicy } from '../players/index.ts'
-import { accumulatorsOf, slotsRead } from './accumulators.ts'
+import { accumulatorsOf } from './accumulators.ts'
 import { keyOf, type TooManyStates } from './propagate.ts'
 
 export interface StateGraph {

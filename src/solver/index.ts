@@ -1,5 +1,4 @@
 /** Exact answers for finite games; equilibria of whole scenarios; what there is to bargain about. */
-export { slotsRead } from './accumulators.ts'
 export {
   type Agreement,
   type Bargained,
@@ -26,7 +25,7 @@ export { type ExactFirst, type ExactPath, exactFirst, exactPath, isComplete, wit
 export { firstStage } from './first-stage.ts'
 export { type GameTree, gameTree } from './game-tree.ts'
 export { type Earning, type StateGraph, stateGraph } from './graph.ts'
-export { bareGame } from './live-slots.ts'
+export { bareGame, isLastStepOnly } from './live-slots.ts'
 export { type Median, mediansOf, slotsDrawnFromContinuum } from './medians.ts'
 export { type BestResponse, type Responses, responsesTo } from './responses.ts'
 export { exactSchema } from './schema.ts'

@@ -3,7 +3,7 @@
  * adds up (payoffs), only reports (measures) or only a policy remembers has no say in what is best.
  */
 import { type Expr, evaluate, type Machine } from '../expression/index.ts'
-import { type Game, type Outcome, type Policy, SLOT } from '../game/index.ts'
+import { type Game, looksAhead, type Outcome, type Policy, SLOT } from '../game/index.ts'
 
 /** A policy that nobody asks: the solver picks instead. */
 const UNASKED: Policy = { kind: 'rules', rules: [], span: null }
@@ -29,6 +29,7 @@ export function bareGame(game: Game, free: (player: number) => boolean): Game {
 export function liveSlots(game: Game): number[] {
   const { early, late } = slotsReadIn(game)
   const rows = pickRows(game)
+  const ahead = game.players.some(looksAhead)
   const live = new Set([...early, ...[...late].filter(slot => !rows.has(slot))])
   const keep = (slot: number | null): void => {
     if (slot !== null) live.add(slot)
@@ -41,8 +42,8 @@ export function liveSlots(game: Game): number[] {
   }
   for (const { acts, discount, belief, tracks } of game.players) {
     keep(discount?.slot ?? null)
-    // Odds over types are learnt from the odds before.
-    if (belief?.slots.some(slot => live.has(slot))) for (const slot of belief.slots) live.add(slot)
+    // Odds over types are learnt from the odds before, and whoever looks ahead goes by them though no formula reads them.
+    if (belief?.slots.some(slot => ahead || live.has(slot))) for (const slot of belief.slots) live.add(slot)
     for (const { last, stance } of tracks)
       for (const row of [last, stance]) {
         // What is the latest pick now is the one before when it is read after the next pick, if there is sure to be one.
@@ -99,11 +100,13 @@ function pickRows(game: Game): Set<number> {
  * name counts where it is read.
  */
 function slotsReadIn(game: Game): { readonly early: Set<number>; readonly late: Set<number> } {
-  const { players, joints, entries, events, dynamics, laters, noted, matrix } = game
+  const { players, joints, entries, events, dynamics, laters, noted, matrix, setup } = game
   const early = slotsReadBy(game, [
     players.map(({ payoff, ...rest }) => rest),
     joints,
     laters.map(({ due }) => due),
+    // Who looks ahead supposes of others what setup would have drawn.
+    players.some(looksAhead) ? setup : [],
   ])
   const late = slotsReadBy(game, [
     players.map(({ payoff }) => payoff),
@@ -169,7 +172,7 @@ function withoutSpans(condition: Expr): string {
 }
 
 /** Whether a condition looks at the number of the step alone, and holds in no step before the last. */
-function isLastStepOnly(condition: Expr, steps: number): boolean {
+export function isLastStepOnly(condition: Expr, steps: number): boolean {
   if (condition.kind === 'and') return condition.values.some(each => isLastStepOnly(each, steps))
   if (!readsStepAlone(condition)) return false
   const values = new Float64Array(SLOT.step + 1)

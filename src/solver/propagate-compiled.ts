@@ -7,7 +7,7 @@ import {
   createBranching,
   TooLargeError,
 } from '../engine/index.ts'
-import { branch, branchStart, createMoment, endRun, type Reference, SLOT } from '../game/index.ts'
+import { branch, branchStart, createMoment, endRun, NO_DRAWS, type Reference, SLOT } from '../game/index.ts'
 import { addExactly, emptySum } from './exact-sum.ts'
 import type { Propagated, Propagation, TooManyStates } from './propagate.ts'
 
@@ -80,22 +80,10 @@ function failureOf(
       state.values[SLOT.settled] = 1
       for (const { settled } of game.players) state.values[settled] = 1
       const otherwise = game.outcomes.findLastIndex(({ when }) => when === null)
-      endRun(createMoment(reference, state, NOTHING_DRAWN), otherwise)
+      endRun(createMoment(reference, state, NO_DRAWS), otherwise)
     }
   } catch (error) {
     return error
   }
   return new Error(`the branching program fails where the reference goes on, in step ${step}`)
-}
-
-const NOTHING_DRAWN = {
-  chance: undrawn,
-  oneOf: undrawn,
-  race: undrawn,
-  draw: undrawn,
-  row: undrawn,
-}
-
-function undrawn(): never {
-  throw new Error('the end of a run draws nothing')
 }

@@ -3,6 +3,7 @@ import {
   branch,
   branchStart,
   copyState,
+  queueText,
   type Reference,
   type RunRecord,
   SLOT,
@@ -110,9 +111,7 @@ export function keyOf({ values, queue }: State): string {
   const own = values.slice()
   own.fill(0, 0, CLOCK_END)
   const bytes = Buffer.from(own.buffer).toString('latin1')
-  return queue.length === 0
-    ? bytes
-    : `${bytes}|${queue.map(({ index, due, dueStep, origin }) => `${index} ${due} ${dueStep} ${origin}`).join()}`
+  return bytes + queueText(queue)
 }
 
 /** The slots that every game begins with are the clock. */

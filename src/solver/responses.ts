@@ -1,7 +1,8 @@
 /** How far the policies of a scenario are from an equilibrium: what each player would gain by its best response to the others'. */
 import type { Game, Text } from '../game/index.ts'
 import { bestResponse, pickingsByPolicy, playedReference, type ResponseQuestion } from './best-response.ts'
-import { orWhyNot, type Unsolved } from './solve-game.ts'
+import { orWhyNot } from './or-why-not.ts'
+import type { Unsolved } from './solve-game.ts'
 
 /** JSON-able; printed inside the envelope `tit-for-tariff/responses`. */
 export interface Responses {

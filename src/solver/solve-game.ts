@@ -1,13 +1,13 @@
 /** A scenario solved: every decision explored, backward induction, and the check that nobody gains by leaving what was found. */
-import { childrenOf, type Expr, RunError } from '../expression/index.ts'
-import { createReference, type Game, NotFiniteError, type RunFailure } from '../game/index.ts'
+import { childrenOf, type Expr } from '../expression/index.ts'
+import { createReference, type Game } from '../game/index.ts'
 import { chooseByPolicy } from '../players/index.ts'
-import { positionOf } from '../text/index.ts'
 import { induceBackwards, stageAt } from './backward-induction.ts'
 import { bestResponse, type Pickings } from './best-response.ts'
 import { courseOf, nodeFinder, oddsTold, type Solved } from './course.ts'
 import { exploreDecisions } from './decision-graph.ts'
 import { bareGame } from './live-slots.ts'
+import { type NotFollowed, orWhyNot } from './or-why-not.ts'
 import type { Solution, SolvedPlayer, SolvedRule } from './solution.ts'
 import { findRules, type RuleCase } from './solution-rules.ts'
 import type { Method } from './stage-game.ts'
@@ -38,10 +38,7 @@ export type Unsolved =
   | { readonly kind: 'crowd'; readonly players: readonly string[]; readonly step: number }
   /** No equilibrium within tolerance: the most that somebody could still gain in the best play found; null: none was found. */
   | { readonly kind: 'none'; readonly step: number; readonly regret: number | null; readonly reason: string }
-  /** Something is drawn that has not finitely many values. A sentence. */
-  | { readonly kind: 'infinite'; readonly reason: string }
-  /** A path of the game fails. */
-  | { readonly kind: 'failed'; readonly failure: Omit<RunFailure, 'run'> }
+  | NotFollowed
 
 export interface PrivateKnowledge {
   readonly name: string
@@ -101,29 +98,6 @@ function typeBehind(game: Game, slot: number): number | null {
     wanted(expr) || childrenOf(expr).some(part => within(part, wanted))
   const drawn = within(assigned.value, ({ kind }) => kind === 'draw')
   return !drawn && within(assigned.value, part => part.kind === 'read' && part.slot === type) ? type : null
-}
-
-/** Runs something over the paths of a game, and answers with the reason where one cannot be followed. */
-export function orWhyNot<T>(
-  game: Game,
-  work: () => T,
-): T | Extract<Unsolved, { kind: 'infinite' | 'failed' }> {
-  try {
-    return work()
-  } catch (error) {
-    if (error instanceof NotFiniteError) return { kind: 'infinite', reason: `${error.message}.` }
-    if (error instanceof RunError)
-      return {
-        kind: 'failed',
-        failure: {
-          step: 0,
-          where: 'a path of the game',
-          place: error.span === null ? null : positionOf(error.span, game.files),
-          reason: error.message,
-        },
-      }
-    throw error
-  }
 }
 
 /** More decisions of one player than this are not put into rules. */

@@ -40,7 +40,6 @@ export {
   type Mixed,
   type MixedCallbacks,
   type MixedDocument,
-  type MixedEstimate,
   mix,
 } from './mixed.ts'
 export { mixedSchema } from './mixed-schema.ts'

@@ -14,18 +14,13 @@ import {
   type Measure,
   type RunFailure,
   setUp,
+  slotsRead,
   type Text,
 } from '../game/index.ts'
 import { chooseByPolicy } from '../players/index.ts'
 import { keyFromSeed, normalQuantile } from '../random/index.ts'
-import {
-  type ExactResult,
-  exactAnswer,
-  isComplete,
-  slotsDrawnFromContinuum,
-  slotsRead,
-} from '../solver/index.ts'
-import { meanInterval, momentsOf } from '../statistics/index.ts'
+import { type ExactResult, exactAnswer, isComplete, slotsDrawnFromContinuum } from '../solver/index.ts'
+import { type Estimate, meanInterval, momentsOf } from '../statistics/index.ts'
 import { formatCount } from '../text/index.ts'
 
 /** What is asked. */
@@ -66,26 +61,26 @@ export interface MixedResult {
   readonly outcomes: readonly {
     readonly name: string
     readonly label: Text | null
-    readonly probability: MixedEstimate
+    readonly probability: Estimate
     /** Mean step in which it comes, given that it does; null where it never can. */
-    readonly time: MixedEstimate | null
+    readonly time: Estimate | null
   }[]
   /** Steps lived. */
-  readonly length: MixedEstimate
+  readonly length: Estimate
   readonly measures: readonly {
     readonly name: string
     readonly label: Text | null
     readonly unit: string | null
     readonly kind: Measure['kind']
     /** Probability that a `first` never comes; 0 for every other kind. */
-    readonly never: MixedEstimate
+    readonly never: Estimate
     /** Mean over the runs that have a value; null where none has. */
-    readonly mean: MixedEstimate | null
+    readonly mean: Estimate | null
   }[]
   readonly payoffs: readonly {
     readonly player: string
     readonly label: Text | null
-    readonly mean: MixedEstimate
+    readonly mean: Estimate
   }[]
 }
 
@@ -97,13 +92,6 @@ export interface MixedDocument extends MixedResult {
   readonly changes: readonly string[]
   /** Version of the program. */
   readonly program: string
-}
-
-/** With Student's interval over the draws. */
-export interface MixedEstimate {
-  readonly value: number
-  readonly low: number
-  readonly high: number
 }
 
 export type Mixed =
@@ -219,8 +207,8 @@ function resultOf(
   const estimate = (
     above: (law: ExactResult) => number,
     below: (law: ExactResult) => number = one,
-  ): MixedEstimate | null => ratioOf(laws.map(above), laws.map(below), confidence)
-  const share = (of: (law: ExactResult) => number): MixedEstimate => within01(estimate(of)!)
+  ): Estimate | null => ratioOf(laws.map(above), laws.map(below), confidence)
+  const share = (of: (law: ExactResult) => number): Estimate => within01(estimate(of)!)
   const [first] = laws as [ExactResult]
   const probabilities = first.outcomes.map((_, index) =>
     share(({ outcomes }) => outcomes[index]!.probability),
@@ -271,11 +259,7 @@ function resultOf(
  * The mean of some numbers over the mean of others, with the interval of its linear part (the delta method; Cochran 1977, section
  * 6.3). Null where there is nothing below.
  */
-function ratioOf(
-  above: readonly number[],
-  below: readonly number[],
-  confidence: number,
-): MixedEstimate | null {
+function ratioOf(above: readonly number[], below: readonly number[], confidence: number): Estimate | null {
   const meanOf = (values: readonly number[]): number =>
     momentsOf(Float64Array.from(values), values.length).mean
   const under = meanOf(below)
@@ -287,7 +271,7 @@ function ratioOf(
 }
 
 /** As many as the outcome needs whose interval is hardest to reach: of a share p of n runs the variance is p(1 - p)/n. */
-function plainRunsFor(probabilities: readonly MixedEstimate[], confidence: number): number | null {
+function plainRunsFor(probabilities: readonly Estimate[], confidence: number): number | null {
   const z = normalQuantile((1 + confidence) / 2)
   const needed = probabilities.flatMap(({ value, low, high }) =>
     high > low ? [value * (1 - value) * ((2 * z) / (high - low)) ** 2] : [],
@@ -295,7 +279,7 @@ function plainRunsFor(probabilities: readonly MixedEstimate[], confidence: numbe
   return needed.length === 0 ? null : Math.ceil(Math.max(...needed))
 }
 
-function within01({ value, low, high }: MixedEstimate): MixedEstimate {
+function within01({ value, low, high }: Estimate): Estimate {
   const held = (each: number): number => Math.min(1, Math.max(0, each))
   return { value: held(value), low: held(low), high: held(high) }
 }

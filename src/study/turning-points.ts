@@ -18,7 +18,7 @@ export interface TurningPoints {
   readonly outcomes: readonly string[]
   /** Index of the outcome in which the world ended. */
   readonly ended: number
-  /** Before step 1, then after each step that was lived. */
+  /** Before step 1 (where things were seen: after the last step that was), then after each step that was lived. */
   readonly points: readonly TurningPoint[]
   /** Steps in which the probability of the end that came moved most, the largest move first: indices into `points`. */
   readonly most: readonly number[]
@@ -45,6 +45,8 @@ export type TurningPointsFound =
 export interface TurningPointsRequest {
   readonly seed: string
   readonly run: number
+  /** The first point is after this step; 0: before step 1. Up to it things were seen, which no continuation could take back. */
+  readonly from: number
   /** Continuations over all points together. */
   readonly budget: number
   readonly confidence: number
@@ -56,24 +58,24 @@ const NAMED = 3
 /** Finds the turning points of run `run`. Intervals are Wilson's, or Clopper and Pearson's where (nearly) all ended alike. */
 export async function findTurningPoints(
   game: Game,
-  { seed, run, budget, confidence }: TurningPointsRequest,
+  { seed, run, from, budget, confidence }: TurningPointsRequest,
   callbacks: Pick<SimulationCallbacks, 'signal'> = {},
 ): Promise<TurningPointsFound> {
   const lived = follow(createReference(game, chooseByPolicy), keyFromSeed(seed), run)
   if (lived.kind === 'failed') return lived
   const { steps, outcome } = lived.record
-  const afterSteps = Array.from({ length: steps }, (_, step) => step)
-  const count = Math.max(1, Math.floor(budget / afterSteps.length))
+  const afterSteps = Array.from({ length: Math.max(0, steps - from) }, (_, at) => from + at)
+  const count = Math.max(1, Math.floor(budget / Math.max(1, afterSteps.length)))
   const forked = await simulateForks({ game, seed, run, afterSteps, count }, callbacks)
   if (forked.kind !== 'finished') return forked
   const { dated, firstDays } = calendarOf(game)
   const points = [...afterSteps, steps].map(
-    (step): TurningPoint => ({
+    (step, at): TurningPoint => ({
       step,
       firstDay: dated && step > 0 ? formatDay(firstDays[step]!) : null,
       probabilities: game.outcomes.map((_, index) => {
         // After the last step it is over: nothing is left to chance.
-        const ended = forked.counts[step]?.[index]
+        const ended = forked.counts[at]?.[index]
         if (ended === undefined) return certain(index === outcome ? 1 : 0)
         const { low, high } = probabilityInterval(ended, count, confidence)
         return { probability: ended / count, low, high }

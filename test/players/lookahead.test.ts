@@ -145,6 +145,60 @@ outcomes: {end: {otherwise: true}}`
   })
 })
 
+describe('what a player knows while it looks ahead', () => {
+  it('is the pick before the last, once it is the one before that', () => {
+    // China hits in the step after next when us picks d now, and in the next one when d was its latest pick.
+    const game = gameOf(`
+calendar: {rounds: 4}
+players:
+  us: {moves: {c: {}, d: {}}, policy: {quantal: {rationality: 1, lookahead: 2}}, payoff: "if(china.last == hit, -10, 0)"}
+  china: {moves: {hit: {}, miss: {}}, policy: [{if: "last(us, 2) == d", then: hit}, {else: miss}]}
+outcomes: {end: {otherwise: true}}`)
+    const us = game.players.find(({ name }) => name === 'us')!.tracks[0]!
+    const worthAfter = (last: string) =>
+      firstThoughts(game, 'us', values => {
+        values[us.last[0]!] = us.moves.findIndex(({ name }) => name === last)
+      })[0]!.worth
+    near(worthAfter('c'), { c: 0, d: 0 })
+    near(worthAfter('d'), { c: -10, d: -10 })
+  })
+
+  it('is its own type, where only its policy on another track goes by it', () => {
+    const game = gameOf(`
+state: {seizing: 0, raising: 0}
+tracks: {tariffs: {}, ships: {}}
+players:
+  us:
+    types: {hawk: 0.5, dove: 0.5}
+    moves:
+      raise: {track: tariffs, set: {raising: 1}}
+      hold: {track: tariffs}
+      seize: {track: ships, set: {seizing: 1}}
+      sail: {track: ships}
+    policy:
+      tariffs: {quantal: {rationality: 1, lookahead: 1}}
+      ships: {by_type: {hawk: seize, dove: sail}}
+    payoff: 10 * seizing * raising
+outcomes: {end: {otherwise: true}}`)
+    const us = game.players[0]!
+    const tariffs = us.tracks.find(({ name }) => name === 'tariffs')!
+    const reference = createReference(game, chooseByPolicy)
+    const worth = firstDecisions(reference).map(following => {
+      if (following.kind !== 'decision') throw new Error('no decision')
+      const moment = momentOf(reference, following.decision)
+      const { expected } = oddsOf(moment, 0, tariffs, menuOf(moment, tariffs))
+      const { payoffs } = expected as Expected
+      return [moment.values[us.type!]!, payoffs[tariffs.moves.findIndex(({ name }) => name === 'raise')]!]
+    })
+    const { type } = game.slots[us.type!]!
+    const words = type.kind === 'choice' ? type.words : []
+    expect(Object.fromEntries(worth.map(([at, payoff]) => [words[at!], payoff]))).toEqual({
+      hawk: 10,
+      dove: 0,
+    })
+  })
+})
+
 describe('levels (Nagel 1995; Stahl and Wilson 1994)', () => {
   const china = [
     // What c and d bring china when us picks c with odds p.

@@ -3,9 +3,15 @@ import { readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { gameOf as gameOfFile } from '../../bench/scenario.ts'
-import { createReference, type Game, NotFiniteError, type RunRecord } from '../../src/game/index.ts'
+import {
+  createReference,
+  type Game,
+  NotFiniteError,
+  type RunRecord,
+  slotsRead,
+} from '../../src/game/index.ts'
 import { chooseByPolicy } from '../../src/players/index.ts'
-import { accumulatorsOf, isTimeless, slotsRead } from '../../src/solver/accumulators.ts'
+import { accumulatorsOf, isTimeless } from '../../src/solver/accumulators.ts'
 import { sumOf } from '../../src/solver/exact-sum.ts'
 import { type Propagation, propagate } from '../../src/solver/propagate.ts'
 import { propagateCompiled } from '../../src/solver/propagate-compiled.ts'

@@ -122,6 +122,33 @@ outcomes:
     expect(answer.players[0]!.value).toBeCloseTo(0.46, 12)
     expect(answer.players[0]!.best).toBeCloseTo(1, 12)
   })
+
+  it('tells states apart where somebody who looks ahead goes by it, though no formula reads it', () => {
+    const answer = responses(`
+calendar: {rounds: 2}
+players:
+  seller:
+    acts: step == 1
+    types: {strong: 0.4, weak: 0.6}
+    moves: {boast: {}, wait: {}}
+    policy: {by_type: {strong: boast, weak: {boast: 0.1, wait: 0.9}}}
+  buyer:
+    acts: step == 2
+    moves: {pay: {}, keep: {}}
+    policy: {quantal: {rationality: 2, lookahead: 1}}
+outcomes:
+  end:
+    otherwise: true
+    payoff:
+      seller: "if(buyer.last == pay, 1, 0)"
+      buyer: "if(buyer.last == pay, if(seller.type == strong, 1, -1), 0)"
+`)
+    // Paying brings b - (1 - b) where b is the odds of a strong seller: 0.4 / 0.46 after a boast, 0 after silence.
+    const pays = (b: number): number => 1 / (1 + Math.exp(-2 * (2 * b - 1)))
+    const seller = answer.players[0]!
+    expect(seller.value).toBeCloseTo(0.46 * pays(0.4 / 0.46) + 0.54 * pays(0), 12)
+    expect(seller.best).toBeCloseTo(pays(0.4 / 0.46), 12)
+  })
 })
 
 describe('any number of players', () => {

@@ -93,3 +93,31 @@ it.each([
   // A move that can be played only once is counted, whatever else is.
   expect(bare.tallies.filter(({ count }) => count !== null).length).toBe(1)
 })
+
+it('keeps beliefs where somebody who looks ahead goes by them, though no formula reads them', () => {
+  const game = gameOf(`
+calendar: {rounds: 2}
+players:
+  seller:
+    acts: step == 1
+    types: {strong: 0.4, weak: 0.6}
+    moves: {boast: {}, wait: {}}
+    policy: {by_type: {strong: boast, weak: wait}}
+  buyer:
+    acts: step == 2
+    moves: {pay: {}, keep: {}}
+    policy: {quantal: {rationality: 2, lookahead: 1}}
+outcomes:
+  end:
+    otherwise: true
+    payoff:
+      seller: "if(buyer.last == pay, 1, 0)"
+      buyer: "if(buyer.last == pay, if(seller.type == strong, 1, -1), 0)"
+`)
+  const answer = exactAnswer(payoffsOnly(game), { bound: new Map(), mostStates: 1e3, laws: false })
+  if (answer.kind !== 'exact') throw new Error(answer.kind)
+  // The picks give the type away; paying then brings 1 or -1.
+  const pays = (worth: number): number => 1 / (1 + Math.exp(-2 * worth))
+  const seller = answer.result.payoffs.find(({ player }) => player === 'seller')!
+  expect(seller.mean).toBeCloseTo(0.4 * pays(1) + 0.6 * pays(-1), 12)
+})

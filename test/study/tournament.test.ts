@@ -509,6 +509,23 @@ describe('tracks', () => {
   })
 })
 
+describe('players in equilibrium', () => {
+  it('leave their seats to the strategies, whether or not their equilibrium could be played', async () => {
+    // Two equilibria of a stag hunt: a lottery over both is not to be played by policies.
+    const hunt: ScenarioInput = {
+      name: 'hunt.yaml',
+      content: (CLASSIC.content as string)
+        .replaceAll('policy: open', 'policy: {equilibrium: {select: uniform}}')
+        .replace('open: {open: [3, 3], protect: [0, 5]}', 'open: {open: [5, 5], protect: [0, 3]}')
+        .replace('protect: {open: [5, 0]', 'protect: {open: [3, 0]'),
+    }
+    expect((await answerScenario(hunt, { runs: 100 })).kind).toBe('invalid')
+    const tournament = await held({ strategies: ['cooperate', 'defect'] }, hunt)
+    expect(payoff(tournament, 'cooperate', 'defect')).toBe(0)
+    expect(payoff(tournament, 'cooperate', 'cooperate')).toBe(100)
+  })
+})
+
 describe('what makes no tournament', () => {
   const changed = (from: string, to: string): ScenarioInput => ({
     name: 'changed.yaml',

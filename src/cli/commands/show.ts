@@ -26,7 +26,8 @@ export const command: Command = {
   ],
   async run(given, terminal) {
     const input = scenarioInput(given.arguments[0]!, changesOf(given))
-    const opened = openScenario(input)
+    // As it is written: nothing is played, so that no equilibrium need be solved.
+    const opened = openScenario({ ...input, leaveEquilibria: true })
     if (opened.kind === 'invalid') return tellInvalid(opened, terminal)
     const language = languageOf(given)
     terminal.out(

@@ -8,6 +8,7 @@ import {
   type Reference,
   SLOT,
   type Slot,
+  slotsRead,
 } from '../../game/index.ts'
 import type { Answer } from './worth.ts'
 
@@ -52,7 +53,7 @@ export function insightOf(game: Game, choosing: (foresight: number) => Choose): 
   const before = insights.get(game)
   if (before !== undefined) return before
   const bare: Game = { ...game, measures: [], evidence: null }
-  const read = slotsRead(bare)
+  const read = slotsOnTheWay(bare)
   const payoffsMatter = bare.players.some(({ payoffSlot }) => read.has(payoffSlot))
   const blank = Float64Array.from(bare.slots, slot => slot.initial)
   if (!payoffsMatter) for (const { discount } of bare.players) if (discount !== null) blank[discount.slot] = 1
@@ -72,16 +73,15 @@ export function insightOf(game: Game, choosing: (foresight: number) => Choose): 
   return insight
 }
 
-/** Every slot that some expression reads. The game is plain data: whatever looks like a read is one. */
-function slotsRead(game: Game): ReadonlySet<number> {
-  const read = new Set<number>()
-  const visit = (value: unknown): void => {
-    if (typeof value !== 'object' || value === null) return
-    const { kind, slot } = value as { kind?: unknown; slot?: unknown }
-    if (kind === 'read' && typeof slot === 'number') read.add(slot)
-    for (const each of Object.values(value)) visit(each)
-  }
-  visit(game)
+/** Every slot that is read, and those whose values move on into them. */
+function slotsOnTheWay(game: Game): ReadonlySet<number> {
+  const read = slotsRead(game)
+  // What is the latest pick now is the one before in the next step.
+  for (const { last, stance } of game.players.flatMap(({ tracks }) => tracks))
+    for (const row of [last, stance]) {
+      const deepest = row.findLastIndex(slot => read.has(slot))
+      for (const slot of row.slice(0, deepest + 1)) read.add(slot)
+    }
   return read
 }
 

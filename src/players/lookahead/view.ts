@@ -5,6 +5,7 @@ import {
   type Decision,
   groupsOf,
   noPicks,
+  queueText,
   type Reference,
   SLOT,
   type State,
@@ -35,7 +36,7 @@ function earlier({ game }: Insight, group: number, picks: Decision['picks']): De
 export function keyOf(insight: Insight, player: number, { state, group, picks }: Decision): string {
   let key = `${group}`
   for (const slot of insight.kept[player]!) if (!CLOCK.has(slot)) key += `,${state.values[slot]}`
-  for (const { index, due, dueStep, origin } of state.queue) key += `;${index},${due},${dueStep},${origin}`
+  key += queueText(state.queue)
   if (group > 0) for (const own of picks) for (const pick of own) key += `|${pick === null ? '' : pick.move}`
   return key
 }

@@ -1,7 +1,7 @@
 /** What is believed of private types: made where something reads it, refused where nobody could work it out (LANGUAGE §7). */
 import type { Expr } from '../../expression/tree.ts'
 import type { Belief, Player, Setup, Text, Track } from '../../game/game.ts'
-import { expressionsOf, leavesOf, rulesOf } from '../../game/policies.ts'
+import { expressionsOf, looksAhead, rulesOf } from '../../game/policies.ts'
 import type { Span } from '../../text/span.ts'
 import { get } from '../tree.ts'
 import { addSlot, NUMBER } from './builder.ts'
@@ -103,10 +103,6 @@ export function beliefOf(lowering: Lowering, player: PlayerName, lowered: Player
     slots: player.beliefs,
     numbers: byType.map(({ slot, byType: values }) => ({ slot, values: values! })),
   }
-}
-
-function looksAhead({ tracks }: Player): boolean {
-  return tracks.some(({ policy }) => leavesOf(policy).some(leaf => leaf.kind === 'quantal'))
 }
 
 /** Everything that decides with which odds a player picks what. */
