@@ -56,7 +56,7 @@ players: {us: {moves: {hold: {}}, policy: hold}, china: {moves: {hold: {}}, poli
 events: {e: {when: us.last == hold and x > 1}}
 strategies: {s: {parameters: {p: 1}, memory: {n: 0}, rules: [{if: other.stance < p and x > n, then: match, remember: {n: n + 1}}, ${last}]}}`
     expect(complaintsOf(rules('{else: mildest}'))).toEqual([])
-    expect(complaintsOf(rules('{else: softest}')).join()).toContain('has no move `softest`')
+    expect(complaintsOf(rules('{else: softest}')).join()).toContain('No move `softest` is known here')
   })
 
   it('may ask for the moves, types, events and joints of its own file', () => {
