@@ -1,6 +1,6 @@
 /** The matches of a tournament played: each exactly where its states are few enough, the others in common worlds. */
 import { setImmediate } from 'node:timers/promises'
-import type { Game, RunFailure } from '../game/index.ts'
+import { type Game, looksAhead, type RunFailure } from '../game/index.ts'
 import {
   type Case,
   simulateWorlds,
@@ -15,8 +15,8 @@ import { payoffsOnly } from './payoffs-only.ts'
 export interface MatchesRequest extends Omit<WorldsRequest, 'condition' | 'until' | 'checkpoint' | 'resume'> {
   /** Whether matches are simulated that have an exact answer; default false. */
   readonly simulated?: boolean
-  /** A match of more states than this is simulated; default 20,000. */
-  readonly mostStates?: number
+  /** A match of more states than this is simulated; null (default): 20,000, or 2,000 where players look ahead. */
+  readonly mostStates?: number | null
 }
 
 export type PlayedMatches<Problem> =
@@ -52,6 +52,8 @@ export type OpenMatch<Problem> = (
 /** Runs of a match unless asked otherwise. */
 const MATCH_RUNS = 10_000
 const MOST_STATES = 20_000
+/** Where players look ahead (on tracks that no strategy plays), every state takes about a millisecond. */
+const MOST_STATES_AHEAD = 2_000
 /** Where not one of so many first matches has few enough states, the others are not tried. */
 const PATIENCE = 8
 /** Sections of the worlds, from which intervals come; and the fewest runs that make so many. */
@@ -62,7 +64,7 @@ const FEWEST_RUNS = 2 * SECTIONS
 export async function playMatches<Problem>(
   entrants: number,
   open: OpenMatch<Problem>,
-  { simulated = false, mostStates = MOST_STATES, ...request }: MatchesRequest,
+  { simulated = false, mostStates = null, ...request }: MatchesRequest,
   { onMatch, ...callbacks }: MatchesCallbacks,
 ): Promise<PlayedMatches<Problem>> {
   const means: PayoffTable = new Float64Array(2 * entrants * entrants)
@@ -80,7 +82,11 @@ export async function playMatches<Problem>(
       // Lets Ctrl-C be heard.
       await setImmediate()
       if (callbacks.signal?.aborted) return { kind: 'interrupted' }
-      const answer = exactAnswer(game, { bound: new Map(), mostStates, laws: false })
+      const answer = exactAnswer(game, {
+        bound: new Map(),
+        mostStates: mostStates ?? (game.players.some(looksAhead) ? MOST_STATES_AHEAD : MOST_STATES),
+        laws: false,
+      })
       if (answer.kind === 'failed')
         return { kind: 'failed', first, second, failure: { ...answer.failure, run: null } }
       if (answer.kind === 'exact') {
