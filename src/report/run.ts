@@ -1,6 +1,6 @@
 /** The result of many runs, for a person: how it ends, when, what came of it, what they did, how it went. */
 import picocolors from 'picocolors'
-import type { Distribution, OutcomeEstimate, Result, ResultCalendar } from '../simulation/index.ts'
+import type { Distribution, OutcomeEstimate, Quantile, Result, ResultCalendar } from '../simulation/index.ts'
 import { formatCount, formatNumber } from '../text/index.ts'
 import { bandLines } from './bands.ts'
 import { bar } from './bars.ts'
@@ -148,9 +148,18 @@ function distributionLines(label: string, distribution: Distribution, { color }:
   if (isYesOrNo(distribution))
     return besides(label, right(`in ${probabilityText(shareOfYes(distribution))} of the runs`, FIGURES))
   const { p05, p50, p95 } = distribution.quantiles
-  const figures = [meanText(distribution), quantileText(p05), quantileText(p50), quantileText(p95)]
+  const figures = [
+    meanText(distribution),
+    ...[p05, p50, p95].map(quantile => quantileText(withoutDust(quantile, distribution))),
+  ]
   const row = figures.map(figure => right(figure, FIGURE)).join('')
   return besides(label, `${row}  ${cyan(histogramLine(distribution))}`)
+}
+
+/** What rounding leaves of a 0 beside values of their size says nothing, and takes more room than there is. */
+function withoutDust(quantile: Quantile, { min, max }: Distribution): Quantile {
+  const size = Math.max(Math.abs(min), Math.abs(max))
+  return Math.abs(quantile.value) < 1e-12 * size ? { ...quantile, value: 0 } : quantile
 }
 
 /** A label and what stands beside it; a long label goes on beneath. */
