@@ -11,6 +11,7 @@ import {
   openTable,
   playedGame,
   type ShownSoFar,
+  type Story,
   seenText,
   standingOf,
   type Table,
@@ -47,7 +48,7 @@ export async function sit({ table, lines, terminal, look, save }: Sitting, begun
   for (;;) {
     const { story, asked } = standing
     terminal.out(seenText(story, shownTo, game, table.player, look))
-    if (asked === null) return over(table, picks, { terminal, look, save })
+    if (asked === null) return over(table, picks, story, { terminal, look, save })
     shownTo = { step: asked.step, entries: story.steps.at(-1)?.told.length ?? 0 }
     const answer = await askAll({ table, lines, terminal, look, save }, asked, picks)
     switch (answer.kind) {
@@ -161,10 +162,10 @@ async function leave(table: Table, picks: Picks, save: string | null, terminal: 
 async function over(
   table: Table,
   picks: Picks,
+  story: Story,
   { terminal, look, save }: Pick<Sitting, 'terminal' | 'look' | 'save'>,
 ): Promise<number> {
   const { opened, input, player, seed, run } = table
-  const { story } = standingOf(table, picks)
   if (story.failure !== null) {
     terminal.error(failureSentence(story.failure))
     return EXIT.runFailed

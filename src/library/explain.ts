@@ -1,60 +1,25 @@
 /** One world told and explained, and the same world with a move changed. */
-import {
-  calendarOf,
-  createReference,
-  type Followed,
-  type ForcedPick,
-  follow,
-  type Game,
-  type RunFailure,
-  type TraceEntry,
-} from '../game/index.ts'
-import { chooseByPolicy } from '../players/index.ts'
-import { keyFromSeed } from '../random/index.ts'
-import { type Explanation, type Reason, reasonOf, type Story, storyOf } from '../report/index.ts'
-import { type SimulationCallbacks, VERSION } from '../simulation/index.ts'
+import { type ForcedPick, follow, type Game, type RunFailure } from '../game/index.ts'
+import type { Explanation, Story } from '../report/index.ts'
+import type { SimulationCallbacks } from '../simulation/index.ts'
 import { chooseRun, findTurningPoints, type RunChoice, readWhatIf } from '../study/index.ts'
 import type { Diagnostic } from '../text/index.ts'
-import { type Invalid, type Opened, openScenario, provenance, type ScenarioInput } from './scenario.ts'
+import { type Invalid, openScenario, type ScenarioInput } from './scenario.ts'
+import { tellRun, type World } from './telling.ts'
 
 /**
  * Lives one run of an opened scenario by the reference and tells what happened, step by step. Run `run` of a seed is the very run
  * that a simulation of that seed counts, whichever number of runs it had. `forced` makes some picks otherwise: what if.
  */
 export function followRun(
-  { game, files }: Pick<Opened, 'game' | 'files'>,
+  opened: World['opened'],
   input: ScenarioInput,
   seed: string,
   run: number,
   forced: readonly ForcedPick[] = [],
 ): Story {
-  const entries: TraceEntry[] = []
-  const reasons = new Map<TraceEntry, Reason>()
-  let atStart = new Float64Array(game.slots.length)
-  const followed: Followed = follow(createReference(game, chooseByPolicy), keyFromSeed(seed), run, {
-    forced,
-    trace(entry, moment) {
-      if (entry.kind === 'setup') atStart = moment.state.values.slice()
-      if (entry.kind === 'pick' && entry.rule !== null)
-        reasons.set(entry, reasonOf(entry.rule, moment, files))
-      entries.push(entry)
-    },
-  })
-  const telling = {
-    entries,
-    reasons,
-    atStart,
-    record: followed.kind === 'finished' ? followed.record : null,
-    failure: followed.kind === 'failed' ? followed.failure : null,
-  }
-  const { dated, firstDays } = calendarOf(game)
-  return storyOf(game, telling, {
-    ...provenance(input),
-    program: VERSION,
-    seed,
-    run,
-    firstDays: dated ? firstDays : null,
-  })
+  const world = { opened, input, seed, run }
+  return tellRun(world, (reference, key, trace) => follow(reference, key, run, { forced, trace })).story
 }
 
 /** What is to be explained. */

@@ -5,33 +5,27 @@
 import {
   type Awaiting,
   actsNow,
-  calendarOf,
-  createReference,
-  type Followed,
   type ForcedPick,
   followUntilAsked,
   type Game,
   menuOf,
   momentOf,
   oddsOf,
-  type TraceEntry,
+  type Reference,
+  SLOT,
 } from '../game/index.ts'
-import { chooseByPolicy } from '../players/index.ts'
-import { keyFromSeed } from '../random/index.ts'
-import { type Asked, type Story, storyOf } from '../report/index.ts'
+import type { Asked, Story } from '../report/index.ts'
 import { hashGame, VERSION } from '../simulation/index.ts'
 import { didYouMean, formatDay, isEnvelope, listed } from '../text/index.ts'
 import { type Invalid, type Opened, openScenario, provenance, type ScenarioInput } from './scenario.ts'
+import { tellRun, type World } from './telling.ts'
 
 /** A game of which a person plays one side. */
-export interface Table {
+export interface Table extends World {
   readonly kind: 'table'
   readonly opened: Opened
-  readonly input: ScenarioInput
   /** Index of the player in the game. */
   readonly player: number
-  readonly seed: string
-  readonly run: number
 }
 
 /** Where a game stands. */
@@ -70,49 +64,21 @@ export function openTable(
 
 /** Where the game stands after these picks. Picks for steps that are not reached are not looked at. */
 export function standingOf(table: Table, picks: readonly ForcedPick[]): Standing {
-  const { opened, input, player, seed, run } = table
-  const { game } = opened
-  const entries: TraceEntry[] = []
-  let atStart = new Float64Array(game.slots.length)
-  const reference = createReference(game, chooseByPolicy)
-  const lived = followUntilAsked(reference, keyFromSeed(seed), run, player, {
-    forced: picks,
-    trace(entry, moment) {
-      if (entry.kind === 'setup') atStart = moment.state.values.slice()
-      entries.push(entry)
-    },
-  })
-  // Who picks in the same moment has not shown its pick yet.
-  if (lived.kind === 'awaiting') while (entries.at(-1)?.kind === 'pick') entries.pop()
-  const { dated, firstDays } = calendarOf(game)
-  const story = storyOf(game, tellingOf(lived, entries, atStart), {
-    ...provenance(input),
-    program: VERSION,
-    seed,
-    run,
-    firstDays: dated ? firstDays : null,
-  })
-  return { story, asked: lived.kind === 'awaiting' ? askedOf(table, lived) : null }
+  const { player, run } = table
+  const { story, lived, reference } = tellRun(table, (live, key, trace) =>
+    followUntilAsked(live, key, run, player, { forced: picks, trace }),
+  )
+  return { story, asked: lived.kind === 'awaiting' ? askedOf(reference, player, lived) : null }
 }
 
-function tellingOf(lived: Followed | Awaiting, entries: readonly TraceEntry[], atStart: Float64Array) {
-  return {
-    entries,
-    reasons: new Map(),
-    atStart,
-    record: lived.kind === 'finished' ? lived.record : null,
-    failure: lived.kind === 'failed' ? lived.failure : null,
-  }
-}
-
-function askedOf({ opened: { game }, player }: Table, { decision }: Awaiting): Asked {
-  const moment = momentOf(createReference(game, chooseByPolicy), decision)
+function askedOf(reference: Reference, player: number, { decision }: Awaiting): Asked {
+  const { game, calendar } = reference
+  const moment = momentOf(reference, decision)
   if (!actsNow(moment, player)) throw new Error('who does not act is not asked')
-  const step = decision.state.values[0]!
-  const { dated, firstDays } = calendarOf(game)
+  const step = decision.state.values[SLOT.step]!
   return {
     step,
-    firstDay: dated ? formatDay(firstDays[step]!) : null,
+    firstDay: calendar.dated ? formatDay(calendar.firstDays[step]!) : null,
     tracks: game.players[player]!.tracks.map((track, index) => {
       const menu = menuOf(moment, track)
       const { odds } = oddsOf(moment, player, track, menu)
