@@ -58,6 +58,7 @@ export {
   queueText,
   type RunRecord,
   type State,
+  valuesText,
 } from './state.ts'
 export { endRun, recordOf, step } from './step.ts'
 export type { Change, TraceEntry } from './trace.ts'

@@ -35,6 +35,20 @@ export function queueText(queue: readonly Pending[]): string {
   return text
 }
 
+/**
+ * Values as text, for keys of states: equal bits, equal texts. Node's own way is ten times as fast as the one that a page has too.
+ */
+export const valuesText: (values: Float64Array) => string =
+  'Buffer' in globalThis
+    ? ({ buffer, byteOffset, byteLength }) => Buffer.from(buffer, byteOffset, byteLength).toString('latin1')
+    : ({ buffer, byteOffset, byteLength }) => {
+        const units = new Uint16Array(buffer, byteOffset, byteLength / 2)
+        let text = ''
+        for (let at = 0; at < units.length; at += 4096)
+          text += String.fromCharCode(...units.subarray(at, at + 4096))
+        return text
+      }
+
 /** Most things that may be pending at once in one run; one more stops the run. The engine has the same limit. */
 export const PENDING_LIMIT = 65_536
 

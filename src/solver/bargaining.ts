@@ -22,6 +22,7 @@ import {
   type Slot,
   type State,
   type Text,
+  valuesText,
 } from '../game/index.ts'
 import { didYouMean, listed } from '../text/index.ts'
 import { type NotFollowed, orWhyNot } from './or-why-not.ts'
@@ -337,8 +338,7 @@ function withPick(picks: Picks, player: number, track: number, pick: Picks[numbe
 }
 
 function keyOf({ state, group, picks }: Decision): string {
-  const bytes = Buffer.from(state.values.slice().buffer).toString('latin1')
-  return `${bytes}${queueText(state.queue)}|${group}|${picks.flat().map(pick => pick?.move ?? '')}`
+  return `${valuesText(state.values)}${queueText(state.queue)}|${group}|${picks.flat().map(pick => pick?.move ?? '')}`
 }
 
 // What they are worth

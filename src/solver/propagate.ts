@@ -9,6 +9,7 @@ import {
   SLOT,
   type State,
   type Successor,
+  valuesText,
 } from '../game/index.ts'
 import { addExactly, type ExactSum, emptySum } from './exact-sum.ts'
 
@@ -110,8 +111,7 @@ export function propagate(reference: Reference, propagation: Propagation): Propa
 export function keyOf({ values, queue }: State): string {
   const own = values.slice()
   own.fill(0, 0, CLOCK_END)
-  const bytes = Buffer.from(own.buffer).toString('latin1')
-  return bytes + queueText(queue)
+  return valuesText(own) + queueText(queue)
 }
 
 /** The slots that every game begins with are the clock. */
