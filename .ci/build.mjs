@@ -1,9 +1,10 @@
-/** `npm run build`: the command, the worker and the library into `dist/`, and their type declarations into `dist/types/`. */
+/** `npm run build`: the command, the worker, the library and the page into `dist/`, and their type declarations into `dist/types/`. */
 import { spawn } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { chmod, rename, rm, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
+import { buildPage } from './page.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 process.chdir(root)
@@ -21,7 +22,7 @@ const common = {
   logLevel: 'warning',
 }
 
-const [, { metafile }] = await Promise.all([
+const [, { metafile }, , page] = await Promise.all([
   declarations(`${out}/types`),
   // What several commands share is loaded once, and a command loads nothing it does not need: start-up is a promise.
   build({
@@ -40,8 +41,13 @@ const [, { metafile }] = await Promise.all([
   }),
   // The entry stands alone: in one build with the rest it would load whatever else the library names beside its version.
   build({ ...common, entryPoints: { tft: 'src/cli/tft.ts' }, plugins: [mainStandsBeside()] }),
+  buildPage(),
 ])
-await writeFile(`${out}/third-party-licences.txt`, licencesOf(Object.keys(metafile.inputs)))
+await writeFile(`${out}/page.html`, page.html)
+await writeFile(
+  `${out}/third-party-licences.txt`,
+  licencesOf([...Object.keys(metafile.inputs), ...page.inputs]),
+)
 await chmod(`${out}/tft.js`, 0o755)
 await rm('dist', { recursive: true, force: true })
 await rename(out, 'dist')

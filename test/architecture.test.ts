@@ -13,7 +13,7 @@ interface Import {
 }
 
 const modules = readdirSync(source, { recursive: true, encoding: 'utf8' })
-  .filter(path => path.endsWith('.ts') && !path.endsWith('.d.ts'))
+  .filter(path => /\.tsx?$/.test(path) && !path.endsWith('.d.ts'))
   .map(path => path.replaceAll('\\', '/'))
 const imports = modules.flatMap(importsOf)
 
@@ -109,7 +109,7 @@ describe('the imports', () => {
       devDependencies: Record<string, string>
     }
     const libraries = imports.map(({ to }) => to).filter(to => !to.startsWith('.') && !to.startsWith('node:'))
-    const used = new Set(libraries.map(to => to.split('/')[0]!))
+    const used = new Set(libraries.map(to => /^(?:@[^/]+\/)?[^/]+/.exec(to)![0]))
     // All but piscina are bundled, and so not installed with the package.
     expect([...used].filter(name => !(name in dependencies || name in devDependencies))).toEqual([])
     expect(Object.keys(dependencies).filter(name => !used.has(name))).toEqual([])

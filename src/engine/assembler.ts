@@ -288,7 +288,7 @@ export const BODY_LIMIT = 7_500_000
 export const LOCALS_LIMIT = 49_000
 
 /** The binary module. Throws a TooLargeError. */
-export function assemble(parts: ModuleParts): Uint8Array {
+export function assemble(parts: ModuleParts): Uint8Array<ArrayBuffer> {
   const types = new Map<string, number>()
   const typeCodes: Code[] = []
   const typeOf = ({ parameters, results }: FunctionType): number => {
@@ -379,13 +379,13 @@ function sized(content: Code): Code {
 }
 
 /** The bytes of a code. */
-export function flatten(code: Code): Uint8Array {
+export function flatten(code: Code): Uint8Array<ArrayBuffer> {
   const sink = { bytes: new Uint8Array(4096), length: 0 }
   append(sink, code)
   return sink.bytes.slice(0, sink.length)
 }
 
-function append(sink: { bytes: Uint8Array; length: number }, code: Code): void {
+function append(sink: { bytes: Uint8Array<ArrayBuffer>; length: number }, code: Code): void {
   if (typeof code === 'number') {
     if (sink.length === sink.bytes.length) enlarge(sink, 1)
     sink.bytes[sink.length++] = code
@@ -399,7 +399,7 @@ function append(sink: { bytes: Uint8Array; length: number }, code: Code): void {
   }
 }
 
-function enlarge(sink: { bytes: Uint8Array; length: number }, more: number): void {
+function enlarge(sink: { bytes: Uint8Array<ArrayBuffer>; length: number }, more: number): void {
   const larger = new Uint8Array(Math.max(sink.length + more, 2 * sink.bytes.length))
   larger.set(sink.bytes)
   sink.bytes = larger

@@ -87,6 +87,9 @@ const IMPORTS: FunctionTable['imports'] = [
 
 export const ASK = 'ask'
 
+/** A function that a module asks of JavaScript. */
+export type Asked = (...given: never[]) => unknown
+
 /** `asks`: whether the module asks the reference for the odds of some policies. */
 export function functionTable(asks: boolean): FunctionTable {
   const imports = asks

@@ -4,7 +4,7 @@ import { addUnits, type RunRecord } from '../game/index.ts'
 import { distributionByName, type Key, normalCdf, normalQuantile } from '../random/index.ts'
 import { UNITS } from './emit-calendar.ts'
 import { roundKeys } from './emit-random.ts'
-import { ASK, functionTable } from './functions.ts'
+import { ASK, type Asked, functionTable } from './functions.ts'
 import { answerer } from './hosted.ts'
 import type { Program, ProgramShape } from './program.ts'
 import type { BlockFailure, BlockRecords, ObservedBlock } from './records.ts'
@@ -71,8 +71,8 @@ export function fork({ exports }: Instance, run: number, afterStep: number): voi
 }
 
 /** The functions that a module asks of JavaScript: the very ones that the reference calls. */
-function asked({ hosted }: ProgramShape, memory: () => WebAssembly.Memory): Record<string, unknown> {
-  const functions: Record<string, unknown> = {
+function asked({ hosted }: ProgramShape, memory: () => WebAssembly.Memory): Record<string, Asked> {
+  const functions: Record<string, Asked> = {
     addUnits: (day: number, count: number, unit: number) => addUnits(day, count, UNITS[unit]!),
     normalQuantile,
     normalCdf,

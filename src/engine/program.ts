@@ -82,7 +82,7 @@ export function compileProgram(game: Game, options: ProgramOptions = {}): Progra
 export function programBytes(
   game: Game,
   { forked = false }: ProgramOptions = {},
-): { bytes: Uint8Array; shape: ProgramShape } {
+): { bytes: Uint8Array<ArrayBuffer>; shape: ProgramShape } {
   const plan = planSlots(game)
   const layout = layOutMemory(game)
   const stepsPerBin = Math.ceil(game.steps / BINS)

@@ -4,10 +4,10 @@
  */
 declare namespace WebAssembly {
   class Module {
-    constructor(bytes: Uint8Array)
+    constructor(bytes: Uint8Array<ArrayBuffer>)
   }
   class Instance {
-    constructor(module: Module, imports: Record<string, Record<string, unknown>>)
+    constructor(module: Module, imports: Record<string, Record<string, (...given: never[]) => unknown>>)
     readonly exports: Record<string, unknown>
   }
   class RuntimeError extends Error {}

@@ -20,7 +20,7 @@ export { prismText } from './formats/prism.ts'
 export { formatSensitivity, sensitivityFormats } from './formats/sensitivity.ts'
 export { formatSweep, sweepFormats } from './formats/sweep.ts'
 export { formatTournament, tournamentFormats } from './formats/tournament.ts'
-export type { Look } from './layout.ts'
+export { inLanguage, type Look } from './layout.ts'
 export { showMermaid } from './mermaid.ts'
 export { mixedJson, mixedReport } from './mixed.ts'
 export * from './page/index.ts'
@@ -34,6 +34,7 @@ export {
   type ShownSoFar,
   seenText,
 } from './play.ts'
+export { intervalText, percentText, probabilityText, shareText } from './probability.ts'
 export { type Reason, reasonOf } from './reasons.ts'
 export { showReport } from './show.ts'
 export { responsesJson, responsesReport, solutionJson, solutionReport } from './solution.ts'

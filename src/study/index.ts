@@ -55,7 +55,8 @@ export {
   type TornadoEnd,
 } from './sensitivity.ts'
 export { sensitivitySchema } from './sensitivity-schema.ts'
-export type { Change } from './setting.ts'
+export { type Change, findSetting } from './setting.ts'
+export { type MovableSetting, movableSettings } from './settings.ts'
 export {
   type Sweep,
   type SweepAxis,

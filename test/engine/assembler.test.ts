@@ -15,7 +15,7 @@ import {
   unsigned,
 } from '../../src/engine/assembler.ts'
 
-const module = (functions: readonly FunctionBody[]): Uint8Array =>
+const module = (functions: readonly FunctionBody[]): Uint8Array<ArrayBuffer> =>
   assemble({
     imports: [],
     functions,

@@ -16,7 +16,7 @@ import {
 } from '../emit-queue.ts'
 import { expFunction, logFunction, uniformFunction } from '../emit-random.ts'
 import { fourLogsFunction, twoExpsFunction } from '../emit-vector.ts'
-import { ASK, GLOBAL, GLOBAL_KINDS } from '../functions.ts'
+import { ASK, type Asked, GLOBAL, GLOBAL_KINDS } from '../functions.ts'
 import { answerer, type Hosted, hostedIn } from '../hosted.ts'
 import { layOutMemory } from '../layout.ts'
 import { planSlots } from '../slots.ts'
@@ -196,8 +196,8 @@ function distinct(rows: readonly (readonly number[])[]): (readonly number[])[] {
 function asked(
   draws: { readonly branching: Branching | null },
   hosted: Hosted | null,
-): Record<string, unknown> {
-  const functions: Record<string, unknown> = {
+): Record<string, Asked> {
+  const functions: Record<string, Asked> = {
     addUnits: (day: number, count: number, unit: number) => addUnits(day, count, UNITS[unit]!),
     normalQuantile: unasked,
     normalCdf: unasked,

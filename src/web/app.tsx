@@ -1,0 +1,119 @@
+/** The page as a whole: what it is set to, what it opened, and the view that is chosen. */
+import { Component, type ComponentChildren, type JSX } from 'preact'
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import type { Ask } from './ask.ts'
+import { Header } from './header.tsx'
+import { type Page, PageContext, useAnswer } from './hooks.ts'
+import { fragmentOf, stateOf } from './link.ts'
+import { Problems } from './problems.tsx'
+import type { Facts } from './questions.ts'
+import { askedOf, type Change, type PageState, type Source, type View, withSource } from './state.ts'
+import { english } from './strings.ts'
+import { OutcomesView } from './views/outcomes.tsx'
+
+const VIEW_OF: Readonly<Partial<Record<View, () => JSX.Element>>> = {
+  outcomes: OutcomesView,
+}
+
+interface AppProps {
+  readonly first: PageState
+  readonly shipped: readonly Source[]
+  readonly quick: Ask
+  readonly thorough: Ask
+}
+
+export function App({ first, shipped, quick, thorough }: AppProps) {
+  const [state, setState] = useState(first)
+  const strings = english
+  const { source, variant } = state
+  const { answer } = useAnswer(quick, 'open', askedOf({ source, variant, set: {} }))
+  const facts = useLastFacts(answer?.kind === 'opened' ? answer.facts : null)
+  useLink(state, setState, shipped)
+  const page = useMemo((): Page | null => {
+    if (facts === null) return null
+    return {
+      state,
+      go: (change: Change) => setState(last => ({ ...last, ...change })),
+      openSource: next => setState(last => withSource(last, next)),
+      facts,
+      shipped,
+      quick,
+      thorough,
+      strings,
+    }
+  }, [state, facts])
+  useEffect(() => {
+    document.title = facts === null ? strings.title : `${facts.name} · ${strings.title}`
+  }, [facts])
+  if (page === null)
+    return answer?.kind === 'invalid' ? (
+      <Problems problems={answer.problems} strings={strings} />
+    ) : (
+      <p class="waiting">{strings.waiting}</p>
+    )
+  const Shown = VIEW_OF[state.view] ?? OutcomesView
+  return (
+    <PageContext.Provider value={page}>
+      {/* The fragment of the address is the state of the page, so this is no link. */}
+      <button type="button" class="skip" onClick={() => document.getElementById('content')!.focus()}>
+        {strings.skip}
+      </button>
+      <Header />
+      <main id="content" tabIndex={-1}>
+        {answer?.kind === 'invalid' && <Problems problems={answer.problems} strings={strings} />}
+        <Boundary key={state.view} message={strings.broken}>
+          <Shown />
+        </Boundary>
+      </main>
+    </PageContext.Provider>
+  )
+}
+
+/** The facts of the last file that could be opened: a broken one takes nothing from the screen. */
+function useLastFacts(facts: Facts | null): Facts | null {
+  const last = useRef<Facts | null>(null)
+  if (facts !== null) last.current = facts
+  return last.current
+}
+
+/** Keeps the fragment of the address and the state the same. */
+function useLink(state: PageState, setState: (state: PageState) => void, shipped: readonly Source[]): void {
+  const written = useRef<string | null>(null)
+  useEffect(() => {
+    // Not with every movement of a slider: browsers refuse more than some hundred changes in half a minute.
+    const later = setTimeout(async () => {
+      const fragment = await fragmentOf(state)
+      if (fragment === location.hash.slice(1)) return
+      written.current = fragment
+      history.replaceState(null, '', `#${fragment}`)
+    }, 300)
+    return () => clearTimeout(later)
+  }, [state])
+  useEffect(() => {
+    const follow = async (): Promise<void> => {
+      const fragment = location.hash.slice(1)
+      if (fragment === written.current) return
+      const next = await stateOf(fragment, shipped)
+      if (next !== null) setState(next)
+    }
+    addEventListener('hashchange', follow)
+    return () => removeEventListener('hashchange', follow)
+  }, [])
+}
+
+/** An error of one view leaves the others standing. */
+class Boundary extends Component<{ message: string; children: ComponentChildren }, { error: Error | null }> {
+  override state = { error: null }
+  override componentDidCatch(error: Error): void {
+    this.setState({ error })
+  }
+  override render() {
+    const { error } = this.state as { error: Error | null }
+    if (error === null) return this.props.children
+    return (
+      <p class="trouble" role="alert">
+        {this.props.message} {error.message}
+      </p>
+    )
+  }
+}

@@ -1,0 +1,80 @@
+/** What is shown, and what can be done with it. */
+import { usePage, useSay } from './hooks.ts'
+import { VIEWS } from './state.ts'
+
+const LESSONS = 'lessons/'
+
+export function Header() {
+  const { state, go, openSource, facts, shipped, strings } = usePage()
+  const say = useSay()
+  const { source, variant, view } = state
+  const lessons = shipped.filter(({ name }) => name.startsWith(LESSONS))
+  const others = shipped.filter(({ name }) => !name.startsWith(LESSONS))
+  const choose = (name: string): void => {
+    const next = shipped.find(each => each.name === name)
+    if (next !== undefined) openSource(next)
+  }
+  return (
+    <header>
+      <div class="bar">
+        <p class="brand">{strings.title}</p>
+        <label>
+          {strings.scenario}{' '}
+          <select
+            value={source.shipped ? source.name : ''}
+            onChange={event => choose(event.currentTarget.value)}
+          >
+            {!source.shipped && (
+              <optgroup label={strings.opened}>
+                <option value="">{source.name}</option>
+              </optgroup>
+            )}
+            <optgroup label={strings.shipped}>
+              {others.map(({ name }) => (
+                <option value={name}>{name}</option>
+              ))}
+            </optgroup>
+            {lessons.length > 0 && (
+              <optgroup label={strings.lessons}>
+                {lessons.map(({ name }) => (
+                  <option value={name}>{name.slice(LESSONS.length)}</option>
+                ))}
+              </optgroup>
+            )}
+          </select>
+        </label>
+        {facts.variants.length > 0 && (
+          <label>
+            {strings.variant}{' '}
+            <select
+              value={variant ?? ''}
+              onChange={event => go({ variant: event.currentTarget.value || null, set: {} })}
+            >
+              <option value="">{strings.asItStands}</option>
+              {facts.variants.map(({ name, label }) => (
+                <option value={name}>{say(label, name)}</option>
+              ))}
+            </select>
+          </label>
+        )}
+      </div>
+      <h1>{say(facts.title, facts.name)}</h1>
+      {facts.brief !== null && <p class="brief">{say(facts.brief)}</p>}
+      <nav aria-label={strings.views.label}>
+        <ul>
+          {VIEWS.map(each => (
+            <li>
+              <button
+                type="button"
+                aria-current={each === view ? 'page' : undefined}
+                onClick={() => go({ view: each })}
+              >
+                {strings.views[each]}
+              </button>
+            </li>
+          ))}
+        </ul>
+      </nav>
+    </header>
+  )
+}

@@ -1,0 +1,84 @@
+/** What views share: the page's context, and questions that are asked again when what they are about changes. */
+import { createContext } from 'preact'
+import { useContext, useEffect, useRef, useState } from 'preact/hooks'
+import { inLanguage, type Text } from '../index.ts'
+import type { QuestionName } from './answering.ts'
+import type { Ask } from './ask.ts'
+import type { Facts, Questions } from './questions.ts'
+import type { Go, PageState, Source } from './state.ts'
+import type { Strings } from './strings.ts'
+
+export interface Page {
+  readonly state: PageState
+  readonly go: Go
+  /** Another scenario, as if the page had been opened with it. */
+  readonly openSource: (source: Source) => void
+  readonly facts: Facts
+  readonly shipped: readonly Source[]
+  /** A worker that is always near: for what must follow the hand. */
+  readonly quick: Ask
+  /** A worker that may be busy for a while. */
+  readonly thorough: Ask
+  readonly strings: Strings
+}
+
+export const PageContext = createContext<Page | null>(null)
+
+export function usePage(): Page {
+  return useContext(PageContext)!
+}
+
+/** A text of the file in the reader's language; its name where it has none. */
+export function useSay(): (text: Text | null, name?: string) => string {
+  const { language } = usePage().state
+  return (text, name = '') => (text === null ? name : inLanguage(text, language))
+}
+
+export interface Asking<Name extends QuestionName> {
+  /** The last answer, also while a new one is awaited. */
+  readonly answer: Questions[Name]['answer'] | null
+  readonly isWaiting: boolean
+}
+
+/** Asks whenever `asked` changes (compared as JSON); null asks nothing. Errors of the program reach the page's own. */
+export function useAnswer<Name extends QuestionName>(
+  ask: Ask,
+  question: Name,
+  asked: Questions[Name]['asked'] | null,
+): Asking<Name> {
+  const [answer, setAnswer] = useState<Questions[Name]['answer'] | null>(null)
+  const [isWaiting, setWaiting] = useState(asked !== null)
+  const fail = useFailure()
+  const latest = useRef(asked)
+  latest.current = asked
+  const key = JSON.stringify(asked)
+  useEffect(() => {
+    if (latest.current === null) {
+      setAnswer(null)
+      setWaiting(false)
+      return
+    }
+    const controller = new AbortController()
+    const { signal } = controller
+    setWaiting(true)
+    ask(question, latest.current, { signal }).then(
+      value => {
+        if (signal.aborted) return
+        setAnswer(() => value)
+        setWaiting(false)
+      },
+      error => signal.aborted || fail(error),
+    )
+    return () => controller.abort()
+  }, [ask, question, key])
+  return { answer, isWaiting }
+}
+
+/** Hands an error of a promise to the page, which then says that it broke. */
+export function useFailure(): (error: unknown) => void {
+  const [, set] = useState(0)
+  return error =>
+    set(() => {
+      throw error
+    })
+}

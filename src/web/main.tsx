@@ -1,0 +1,33 @@
+/** Where the page begins. */
+import { render } from 'preact'
+import { App } from './app.tsx'
+import { type Ask, carried, startWorker } from './ask.ts'
+import { stateOf } from './link.ts'
+import { type Source, startState } from './state.ts'
+
+/** Shown where the link says nothing else. */
+const FIRST = 'kuala-lumpur-2025'
+
+async function start(): Promise<void> {
+  const code = carried('packed-worker')
+  const shipped = (JSON.parse(await carried('packed-scenarios')) as Omit<Source, 'shipped'>[]).map(each => ({
+    ...each,
+    shipped: true,
+  }))
+  const first = shipped.find(({ name }) => name === FIRST) ?? shipped[0]!
+  const state = (await stateOf(location.hash.slice(1), shipped)) ?? startState(first)
+  const quick = startWorker(await code)
+  // The second worker is made when it is first asked, so that it does not stand in the way of the first result.
+  let second: Ask | null = null
+  const workerCode = await code
+  const thorough: Ask = (question, asked, options) => {
+    second ??= startWorker(workerCode)
+    return second(question, asked, options)
+  }
+  render(
+    <App first={state} shipped={shipped} quick={quick} thorough={thorough} />,
+    document.getElementById('page')!,
+  )
+}
+
+void start()

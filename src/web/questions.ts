@@ -1,0 +1,77 @@
+/** What the page asks its workers. Everything here is plain data: it crosses from one thread to the other. */
+import type { MovableSetting, Result, ScenarioInput, Text } from '../index.ts'
+
+/** A scenario as the page has it: text, variant, values put over it. */
+export type Asked = Pick<ScenarioInput, 'name' | 'variant' | 'set'> & { readonly content: string }
+
+/** A question by name: what is asked, what may be told on the way, what is answered. */
+export interface Questions {
+  /** What is in a file, or what is wrong with it. Runs nothing. */
+  open: { asked: Asked; part: never; answer: OpenAnswer }
+  /** Many runs, with what the terminal would print. */
+  run: { asked: RunAsked; part: never; answer: RunAnswer }
+  /** What the first runs say, told again and again while they grow in number; a setting may move the while. */
+  grow: { asked: GrowAsked; part: Result; answer: RunAnswer }
+}
+
+export interface Problem {
+  readonly severity: 'error' | 'warning' | 'remark'
+  readonly message: string
+  /** 1-based; null where it is about the whole file. */
+  readonly line: number | null
+  readonly column: number | null
+}
+
+export type Invalid = { readonly kind: 'invalid'; readonly problems: readonly Problem[] }
+/** A sentence. */
+export type Refused = { readonly kind: 'refused'; readonly reason: string }
+
+export type OpenAnswer = Invalid | { readonly kind: 'opened'; readonly facts: Facts }
+
+/** What the page must know of a scenario to offer anything. */
+export interface Facts {
+  readonly name: string
+  readonly title: Text | null
+  readonly brief: Text | null
+  readonly players: readonly {
+    readonly name: string
+    readonly label: Text | null
+    /** Of each track its moves. `name` is empty where the file declares no tracks. */
+    readonly tracks: readonly {
+      readonly name: string
+      readonly label: Text | null
+      readonly moves: readonly Named[]
+    }[]
+  }[]
+  readonly outcomes: readonly Named[]
+  readonly variants: readonly Named[]
+  readonly settings: readonly MovableSetting[]
+  readonly steps: number
+  readonly dated: boolean
+  /** Warnings and remarks. */
+  readonly problems: readonly Problem[]
+}
+
+export interface Named {
+  readonly name: string
+  readonly label: Text | null
+}
+
+export interface RunAsked extends Asked {
+  readonly seed: string
+  readonly runs: number
+}
+
+export type RunAnswer =
+  | Invalid
+  | Refused
+  /** A run of the model failed. */
+  | { readonly kind: 'failed'; readonly reason: string }
+  /** `document` is the very text that `tft run --json` prints; null while the runs only grow. */
+  | { readonly kind: 'finished'; readonly result: Result; readonly document: string | null }
+
+/** `set` is without the setting that moves. */
+export interface GrowAsked extends RunAsked {
+  /** Null: nothing moves. */
+  readonly moving: { readonly setting: MovableSetting; readonly value: string } | null
+}

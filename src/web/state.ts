@@ -1,0 +1,86 @@
+/** What the page shows: everything that a link carries, and what it means to change it. */
+
+export const VIEWS = ['outcomes', 'compare', 'world', 'play', 'tournament', 'file'] as const
+export type View = (typeof VIEWS)[number]
+
+export interface Source {
+  /** What messages call it; for a shipped scenario the name by which the command line finds it too. */
+  readonly name: string
+  readonly content: string
+  readonly shipped: boolean
+}
+
+export interface PageState {
+  readonly view: View
+  readonly source: Source
+  readonly variant: string | null
+  /** Settings moved, as they would be written after `--set`. */
+  readonly set: Readonly<Record<string, string>>
+  readonly seed: string
+  /** Of the texts of the file. */
+  readonly language: string
+  /** The variant that is compared with what the sliders say; null: the file as it stands. */
+  readonly against: string | null
+  /** The world that is stepped through or played. */
+  readonly run: number
+  /** Moves made otherwise in it: `us/tariffs@2025-10-10=hold`. */
+  readonly whatIf: readonly string[]
+  /** The side that is played; null: none is chosen yet. */
+  readonly as: string | null
+  readonly picks: readonly PlayedPick[]
+}
+
+/** As a saved game has it. */
+export interface PlayedPick {
+  readonly step: number
+  readonly track: string
+  readonly move: string
+}
+
+/** Parts of the state that a change names; the rest stays. */
+export type Change = Partial<PageState>
+export type Go = (change: Change) => void
+
+export function startState(source: Source): PageState {
+  return {
+    view: 'outcomes',
+    source,
+    variant: null,
+    set: {},
+    seed: '1',
+    language: 'en',
+    against: null,
+    run: 0,
+    whatIf: [],
+    as: null,
+    picks: [],
+  }
+}
+
+/** Another text is another game: nothing that was said of the old one stays. */
+export function withSource(state: PageState, source: Source): PageState {
+  return { ...startState(source), view: state.view, seed: state.seed, language: state.language }
+}
+
+/** What a question is asked about. */
+export function askedOf({ source, variant, set }: Pick<PageState, 'source' | 'variant' | 'set'>) {
+  return {
+    name: source.shipped ? `${source.name}.yaml` : source.name,
+    content: source.content,
+    variant,
+    set: Object.entries(set).map(([path, value]) => ({ path, value })),
+  }
+}
+
+/** The command line that says the same; `rest` follows the file. */
+export function commandOf({ source, variant, set, seed }: PageState, command: string, rest = ''): string {
+  const words = ['tft', command, shellWord(source.name)]
+  if (variant !== null) words.push('--variant', shellWord(variant))
+  for (const [name, value] of Object.entries(set)) words.push('--set', shellWord(`${name}=${value}`))
+  if (seed !== '1') words.push('--seed', shellWord(seed))
+  return `${words.join(' ')}${rest}`
+}
+
+function shellWord(text: string): string {
+  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`
+}

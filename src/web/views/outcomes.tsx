@@ -1,0 +1,167 @@
+/** How it ends: sliders, bars that follow them, and what happens on the way. */
+import { useState } from 'preact/hooks'
+import type { Band, Result } from '../../index.ts'
+import { formatCount, formatNumber } from '../../text/index.ts'
+import { Bars } from '../charts/bars.tsx'
+import { Fan } from '../charts/fan.tsx'
+import { Command } from '../command.tsx'
+import { usePage, useSay } from '../hooks.ts'
+import { RUNS, useResults } from '../results.ts'
+import { saveText } from '../save.ts'
+import { Settings } from '../settings.tsx'
+import { Trouble } from '../trouble.tsx'
+
+export function OutcomesView() {
+  const page = usePage()
+  const { result, document, trouble } = useResults(page)
+  const { strings, facts } = page
+  return (
+    <div class="columns">
+      <Settings />
+      <div>
+        {trouble !== null && <Trouble trouble={trouble} />}
+        {result === null ? (
+          trouble === null && <p class="waiting">{strings.waiting}</p>
+        ) : (
+          <>
+            <Endings result={result} isFull={document !== null} />
+            <Path result={result} />
+            <Worth result={result} />
+            {document !== null && (
+              <p>
+                <button
+                  type="button"
+                  onClick={() => saveText(`${facts.name}.result.json`, document, 'application/json')}
+                >
+                  {strings.outcomes.save}
+                </button>
+              </p>
+            )}
+            <Command command="run" rest={` --runs ${RUNS}`} />
+          </>
+        )}
+      </div>
+    </div>
+  )
+}
+
+function Endings({ result, isFull }: { result: Result; isFull: boolean }) {
+  const { strings } = usePage()
+  const say = useSay()
+  const words = strings.outcomes
+  const bars = result.outcomes.map(each => ({ ...each, label: say(each.label, each.name) }))
+  const runs = formatCount(result.runs)
+  const told = bars.map(({ label, probability }) => `${label} ${Math.round(100 * probability)} %`).join(', ')
+  return (
+    <section aria-labelledby="endings">
+      <h2 id="endings">{words.heading}</h2>
+      <Bars
+        bars={bars}
+        caption={words.heading}
+        columns={[words.outcome, words.probability, words.interval(Math.round(100 * result.confidence))]}
+      />
+      <p class="note">{isFull ? words.runs(runs, result.seed) : words.growing(runs)}</p>
+      <p class="unseen" role="status">
+        {isFull ? words.said(told) : ''}
+      </p>
+    </section>
+  )
+}
+
+function Path({ result }: { result: Result }) {
+  const { strings } = usePage()
+  const say = useSay()
+  const words = strings.outcomes
+  const { variables } = result.bands
+  const [chosen, choose] = useState<string | null>(null)
+  const band = variables.find(({ name }) => name === chosen) ?? firstToShow(variables)
+  if (band === undefined) return null
+  const title = say(band.label, band.name)
+  const unit = band.kind === 'number' && band.unit !== null ? ` (${band.unit})` : ''
+  return (
+    <section aria-labelledby="path">
+      <h2 id="path">{words.path}</h2>
+      <label>
+        {words.variable}{' '}
+        <select value={band.name} onChange={event => choose(event.currentTarget.value)}>
+          {variables.map(({ name, label }) => (
+            <option value={name}>{say(label, name)}</option>
+          ))}
+        </select>
+      </label>
+      <Fan
+        result={result}
+        band={band}
+        title={`${title}${unit}`}
+        note={`${title}${unit}. ${band.kind === 'number' ? words.fanNote : words.sharesNote}`}
+      />
+    </section>
+  )
+}
+
+/** The number that spreads most in the middle of its range: a flat line says nothing. */
+function firstToShow(variables: readonly Band[]): Band | undefined {
+  const spreadOf = (band: Band): number => {
+    if (band.kind !== 'number') return 0
+    const known = band.bins.filter(each => each !== null)
+    const [low, high] = [Math.min(...known.map(each => each.p05)), Math.max(...known.map(each => each.p95))]
+    const spread = known.reduce((sum, each) => sum + each.p75 - each.p25, 0) / Math.max(1, known.length)
+    return high > low ? spread / (high - low) : 0
+  }
+  const labelled = variables.filter(({ label }) => label !== null)
+  const among = labelled.length > 0 ? labelled : variables
+  return among.toSorted((a, b) => spreadOf(b) - spreadOf(a))[0]
+}
+
+function Worth({ result }: { result: Result }) {
+  const { strings } = usePage()
+  const say = useSay()
+  const words = strings.outcomes
+  const rows = [
+    ...result.payoffs.map(({ player, label, distribution }) => ({
+      name: say(label, player),
+      unit: null,
+      distribution,
+    })),
+    ...result.measures.map(({ name, label, unit, distribution }) => ({
+      name: say(label, name),
+      unit,
+      distribution,
+    })),
+  ]
+  if (rows.length === 0) return null
+  return (
+    <section aria-labelledby="worth">
+      <h2 id="worth">{words.payoffs}</h2>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{words.who}</th>
+            <th scope="col" class="number">
+              {words.mean}
+            </th>
+            <th scope="col" class="number">
+              {words.middle}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ name, unit, distribution }) => (
+            <tr>
+              <th scope="row">
+                {name}
+                {unit === null ? '' : `, ${unit}`}
+              </th>
+              <td class="number">{distribution === null ? words.none : formatNumber(distribution.mean)}</td>
+              <td class="number">
+                {distribution === null
+                  ? ''
+                  : `${formatNumber(distribution.quantiles.p25.value)} … ${formatNumber(distribution.quantiles.p75.value)}`}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}

@@ -1,0 +1,33 @@
+/** The worker: answers questions with the library that the command line uses, so that both say the same. */
+
+import type { Answerer, FromWorker, QuestionName, ToWorker } from './answering.ts'
+import { grow } from './answers/grow.ts'
+import { open } from './answers/open.ts'
+import { run } from './answers/run.ts'
+
+const ANSWERERS: { readonly [Name in QuestionName]: Answerer<Name> } = { open, run, grow }
+
+const underWay = new Map<number, AbortController>()
+
+addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
+  if (data.kind === 'drop') underWay.get(data.id)?.abort()
+  else void answer(data.id, ANSWERERS[data.question] as Answerer<QuestionName>, data.asked)
+})
+
+async function answer(id: number, answerer: Answerer<QuestionName>, asked: unknown): Promise<void> {
+  const controller = new AbortController()
+  underWay.set(id, controller)
+  const post = (message: FromWorker): void => postMessage(message)
+  const { signal } = controller
+  try {
+    const value = await answerer(asked as never, {
+      signal,
+      tell: part => signal.aborted || post({ kind: 'part', id, value: part }),
+    })
+    post({ kind: 'answer', id, value })
+  } catch (error) {
+    post({ kind: 'defect', id, message: error instanceof Error ? error.message : String(error) })
+  } finally {
+    underWay.delete(id)
+  }
+}
