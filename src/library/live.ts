@@ -4,7 +4,7 @@ import type { Game } from '../game/index.ts'
 import { readScenario } from '../scenario/index.ts'
 import { type Growing, type SimulationRequest, startGrowing } from '../simulation/index.ts'
 import { findSetting, layOutGrid, type SettingValue } from '../study/index.ts'
-import { type Invalid, openRead, openScenario, provenance, type ScenarioInput } from './scenario.ts'
+import { type Invalid, type Opened, openRead, provenance, type ScenarioInput } from './scenario.ts'
 
 /** One setting of a scenario, ready to be moved. */
 export interface Moving {
@@ -32,15 +32,13 @@ export interface MovingRequest {
   readonly ends: readonly [SettingValue, SettingValue]
 }
 
-/** A scenario as it stands, to be looked at while its runs grow in number. */
-export function openGrowing(
+/** An opened scenario, to be looked at while its runs grow in number. */
+export function growingOf(
+  { game }: Opened,
   input: ScenarioInput,
   { seed, runs }: Pick<MovingRequest, 'seed' | 'runs'>,
-): Invalid | Refused | { readonly kind: 'growing'; readonly growing: Growing } {
-  const opened = openScenario(input)
-  if (opened.kind === 'invalid') return opened
-  const growing = grow(opened.game, { seed, runs, ...provenance(input) })
-  return 'grow' in growing ? { kind: 'growing', growing } : growing
+): Refused | Growing {
+  return grow(game, { seed, runs, ...provenance(input) })
 }
 
 function grow(game: Game, request: SimulationRequest): Growing | Refused {

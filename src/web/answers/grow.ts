@@ -1,7 +1,8 @@
-import { type Growing, type Moving, openGrowing, openMoving } from '../../index.ts'
+import { type Growing, growingOf, type Moving, openMoving } from '../../index.ts'
 import type { Answerer } from '../answering.ts'
 import type { GrowAsked, RunAnswer } from '../questions.ts'
 import { setImmediate as breathe } from '../stand-ins/node.ts'
+import { openedOf } from './opened.ts'
 import { problemsOf } from './problems.ts'
 
 type NotGrown = Exclude<RunAnswer, { kind: 'finished' }>
@@ -36,8 +37,8 @@ export const grow: Answerer<'grow'> = async (asked, { signal, tell }): Promise<R
 /** At its first run. */
 function growingFor({ moving, seed, runs, ...input }: GrowAsked): Growing | NotGrown {
   if (moving === null) {
-    const opened = openGrowing(input, { seed, runs })
-    return opened.kind === 'growing' ? opened.growing : notGrown(opened)
+    const opened = openedOf(input)
+    return opened.kind === 'invalid' ? notGrown(opened) : growingOf(opened, input, { seed, runs })
   }
   const { setting, value } = moving
   const key = JSON.stringify([input, seed, runs, setting.name])
