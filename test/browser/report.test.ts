@@ -1,38 +1,15 @@
 /**
  * The page of a report in a real Chromium: nothing is asked of any host, nothing of a stranger runs, and it can be used by keyboard,
- * on a telephone, in the dark, on paper and by who cannot see it. Skipped loudly where there is no browser; with CI set that fails.
+ * on a telephone, in the dark, on paper and by who cannot see it.
  */
-import { execFileSync } from 'node:child_process'
-import { readFileSync, statSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { statSync } from 'node:fs'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { folderWith, tft } from '../cli/tft.ts'
+import { executable, itHasABrowserWherePromised, launch, openFile, violationsOf } from './browser.ts'
 
-const executable = browserPath()
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-
-function browserPath(): string | null {
-  if (process.env.CHROMIUM_PATH) return process.env.CHROMIUM_PATH
-  for (const name of ['chromium', 'chromium-browser', 'google-chrome'])
-    try {
-      return execFileSync('which', [name], { encoding: 'utf8' }).trim()
-    } catch {
-      // The next one, then.
-    }
-  return null
-}
-
-if (executable === null)
-  console.warn(
-    'SKIPPED: the pages were not tested, because there is no Chromium (set CHROMIUM_PATH, or install chromium).',
-  )
-
-it('has a browser where one is promised', () => {
-  expect(executable !== null || !process.env.CI).toBe(true)
-})
+itHasABrowserWherePromised()
 
 const HOSTILE = `
 tft: 1
@@ -85,29 +62,14 @@ describe.skipIf(executable === null)('a report', () => {
       args('tournament', '--rounds', '8', '--report', 'tournament.html'),
     ])
     for (const { exitCode, error } of made) expect(error.includes('error') ? error : exitCode).toBe(0)
-    browser = await chromium.launch({ executablePath: executable!, args: ['--no-sandbox'] })
+    browser = await launch()
   })
   afterAll(async () => {
     await browser?.close()
     folder.remove()
   })
 
-  /** Opens a page; what it asks of anybody and what the console says is collected. */
-  async function opened(
-    name: string,
-    options: BrowserContextOptions = {},
-  ): Promise<{ page: Page; heard: string[] }> {
-    const context = await browser.newContext(options)
-    const page = await context.newPage()
-    const heard: string[] = []
-    page.on('console', message => heard.push(message.text()))
-    page.on('pageerror', error => heard.push(String(error)))
-    page.on('request', request => {
-      if (request.url() !== pathToFileURL(file(name)).href) heard.push(request.url())
-    })
-    await page.goto(pathToFileURL(file(name)).href)
-    return { page, heard }
-  }
+  const opened = (name: string, options: BrowserContextOptions = {}) => openFile(browser, file(name), options)
 
   it.each([
     'run.html',
@@ -140,11 +102,7 @@ describe.skipIf(executable === null)('a report', () => {
   ] as const)('%s is accessible (%s)', async (name, colorScheme) => {
     const { page } = await opened(name, { colorScheme, bypassCSP: true })
     await page.evaluate('for (const each of document.querySelectorAll("details")) each.open = true')
-    await page.evaluate(AXE)
-    const violations = await page.evaluate(
-      'axe.run().then(({ violations }) => violations.map(each => [each.id, each.nodes[0].html]))',
-    )
-    expect(violations).toEqual([])
+    expect(await violationsOf(page)).toEqual([])
     await page.context().close()
   })
 
