@@ -11,7 +11,7 @@ type NotGrown = Exclude<RunAnswer, { kind: 'finished' }>
 let kept: { readonly key: string; readonly moving: Moving } | null = null
 
 /** Milliseconds that a share of the runs may take, so that bars follow the hand: well above ten times a second. */
-const SHARE = 45
+const SHARE = 30
 /** Runs of the first share, before anything is known of their speed. */
 const FIRST = 128
 let runsInShare = FIRST
