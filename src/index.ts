@@ -25,7 +25,7 @@ export {
   type Table,
 } from './library/play.ts'
 export { type Answered, answerScenario } from './library/run.ts'
-export { type Invalid, type Opened, openScenario, type ScenarioInput } from './library/scenario.ts'
+export { type Invalid, type Opened, openRead, openScenario, type ScenarioInput } from './library/scenario.ts'
 export { type AnalysedScenario, analyseSensitivity, type SensitivityQuestion } from './library/sensitivity.ts'
 export { solveGame } from './library/solve.ts'
 export {

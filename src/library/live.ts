@@ -1,7 +1,7 @@
 /** A scenario under somebody's hand: one setting moves, and the worlds are lived again at once. */
 import { TooLargeError } from '../engine/index.ts'
 import type { Game } from '../game/index.ts'
-import { readScenario } from '../scenario/index.ts'
+import type { ReadScenario } from '../scenario/index.ts'
 import { type Growing, type SimulationRequest, startGrowing } from '../simulation/index.ts'
 import { findSetting, layOutGrid, type SettingValue } from '../study/index.ts'
 import { type Invalid, type Opened, openRead, provenance, type ScenarioInput } from './scenario.ts'
@@ -50,14 +50,15 @@ function grow(game: Game, request: SimulationRequest): Growing | Refused {
   }
 }
 
-/** Opens a scenario with the setting that will move; everything else stays as `input` has it. */
+/**
+ * An opened scenario with the setting that will move; everything else stays as `input` has it. `read` is what the scenario was opened
+ * from.
+ */
 export function openMoving(
+  { read, opened }: { readonly read: ReadScenario; readonly opened: Opened },
   input: ScenarioInput,
   { seed, runs, setting, ends }: MovingRequest,
 ): Invalid | Refused | Moving {
-  const read = readScenario(input.name, input.content, input.load)
-  const opened = openRead(read, input)
-  if (opened.kind === 'invalid') return opened
   const changed = (path: string, value: string) =>
     openRead(read, { ...input, set: [...(input.set ?? []), { path, value }] })
   const { changes } = provenance(input)
