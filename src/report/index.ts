@@ -50,4 +50,5 @@ export {
   testDocument,
   testReport,
 } from './test.ts'
+export { type BeliefTold, type PickTold, type StepTold, type WorldTold, worldTold } from './told-world.ts'
 export { unplayableSentence, unsolvedSentence } from './unsolved.ts'

@@ -1,5 +1,5 @@
 /** What the page asks its workers. Everything here is plain data: it crosses from one thread to the other. */
-import type { MovableSetting, Result, ScenarioInput, Text } from '../index.ts'
+import type { MovableSetting, Result, RunChoice, ScenarioInput, Text, WorldTold } from '../index.ts'
 
 /** A scenario as the page has it: text, variant, values put over it. */
 export type Asked = Pick<ScenarioInput, 'name' | 'variant' | 'set'> & { readonly content: string }
@@ -12,6 +12,8 @@ export interface Questions {
   run: { asked: RunAsked; part: never; answer: RunAnswer }
   /** What the first runs say, told again and again while they grow in number; a setting may move the while. */
   grow: { asked: GrowAsked; part: Result; answer: RunAnswer }
+  /** One world, told and explained. */
+  story: { asked: StoryAsked; part: never; answer: StoryAnswer }
 }
 
 export interface Problem {
@@ -74,4 +76,48 @@ export type RunAnswer =
 export interface GrowAsked extends RunAsked {
   /** Null: nothing moves. */
   readonly moving: { readonly setting: MovableSetting; readonly value: string } | null
+}
+
+export interface StoryAsked extends Asked {
+  readonly seed: string
+  readonly choice: RunChoice
+  /** Moves changed, each as `us/tariffs@3=hold`. */
+  readonly whatIf: readonly string[]
+  /** Continuations lived to find where it turned; null: that is not asked. */
+  readonly budget: number | null
+  /** Of the texts of the file. */
+  readonly language: string
+}
+
+export type StoryAnswer =
+  | Invalid
+  | Refused
+  /** A continuation of the world failed. */
+  | { readonly kind: 'failed'; readonly reason: string }
+  | {
+      readonly kind: 'told'
+      /** Why this run was chosen, a sentence without its full stop; null: it was named. */
+      readonly why: string | null
+      readonly world: WorldTold
+      /** The same world with the moves changed; null: none were. */
+      readonly other: WorldTold | null
+      readonly turning: TurningTold | null
+    }
+
+/** How likely the end that came was, as the world took its course. */
+export interface TurningTold {
+  /** At each point; 0: all of it is exact. */
+  readonly continuations: number
+  readonly confidence: number
+  /** Before step 1, then after each step. */
+  readonly points: readonly {
+    readonly step: number
+    readonly firstDay: string | null
+    readonly probability: number
+    readonly low: number
+    readonly high: number
+    readonly text: string
+  }[]
+  /** Where it moved most, the largest move first: indices into `points`. */
+  readonly most: readonly number[]
 }

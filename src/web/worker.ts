@@ -4,8 +4,9 @@ import type { Answerer, FromWorker, QuestionName, ToWorker } from './answering.t
 import { grow } from './answers/grow.ts'
 import { open } from './answers/open.ts'
 import { run } from './answers/run.ts'
+import { story } from './answers/story.ts'
 
-const ANSWERERS: { readonly [Name in QuestionName]: Answerer<Name> } = { open, run, grow }
+const ANSWERERS: { readonly [Name in QuestionName]: Answerer<Name> } = { open, run, grow, story }
 
 const underWay = new Map<number, AbortController>()
 
