@@ -36,6 +36,7 @@ export {
 } from './play.ts'
 export { intervalText, percentText, probabilityText, shareText } from './probability.ts'
 export { type Reason, reasonOf } from './reasons.ts'
+export { type AskedTold, type SeatTold, seatTold } from './seat.ts'
 export { showReport } from './show.ts'
 export { responsesJson, responsesReport, solutionJson, solutionReport } from './solution.ts'
 export { solveJson, solveReport } from './solve.ts'

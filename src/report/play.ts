@@ -57,30 +57,45 @@ export interface ShownSoFar {
 
 /** What is new, as far as this side may know it: what was picked and said, and what changed that is not the others' own. */
 export function seenText(
-  { steps }: Story,
+  story: Story,
   from: ShownSoFar,
   game: Game,
   player: number,
   { color, language }: Look,
 ): string {
   const { dim } = picocolors.createColors(color)
-  const lines = steps
+  const lines = seenSteps(story, from, game, player, language).flatMap(({ texts, changes, ...step }) => [
+    whenText(step),
+    ...texts.flatMap(text => wrapped(text, 2)),
+    ...(changes.length === 0 ? [] : wrapped(changes.join('; '), 2).map(line => dim(line))),
+  ])
+  return page(lines)
+}
+
+/** The same as sentences, not yet laid out; steps of which there is nothing to see are left out. */
+export function seenSteps(
+  { steps }: Story,
+  from: ShownSoFar,
+  game: Game,
+  player: number,
+  language: string,
+): {
+  readonly step: number
+  readonly firstDay: string | null
+  readonly texts: readonly string[]
+  readonly changes: readonly string[]
+}[] {
+  return steps
     .filter(({ step }) => step >= from.step)
-    .flatMap(step => {
-      const fresh = step.step === from.step ? step.told.slice(from.entries) : step.told
-      const told = fresh.filter(entry => maySee(entry, game, player))
-      const texts = told.flatMap(entry =>
+    .flatMap(({ step, firstDay, told }) => {
+      const fresh = step === from.step ? told.slice(from.entries) : told
+      const seen = fresh.filter(entry => maySee(entry, game, player))
+      const texts = seen.flatMap(entry =>
         entry.kind === 'pick' ? pickSeen(entry, game, language) : happeningTexts(entry, game, language),
       )
-      const changed = changeTexts(told, game, language).map(({ text }) => text)
-      if (texts.length === 0 && changed.length === 0) return []
-      return [
-        whenText(step),
-        ...texts.flatMap(text => wrapped(text, 2)),
-        ...(changed.length === 0 ? [] : wrapped(changed.join('; '), 2).map(line => dim(line))),
-      ]
+      const changes = changeTexts(seen, game, language).map(({ text }) => text)
+      return texts.length === 0 && changes.length === 0 ? [] : [{ step, firstDay, texts, changes }]
     })
-  return page(lines)
 }
 
 function whenText({ step, firstDay }: Pick<StoryStep, 'step' | 'firstDay'>): string {

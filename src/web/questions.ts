@@ -1,5 +1,6 @@
 /** What the page asks its workers. Everything here is plain data: it crosses from one thread to the other. */
-import type { MovableSetting, Result, RunChoice, ScenarioInput, Text, WorldTold } from '../index.ts'
+import type { MovableSetting, Result, RunChoice, ScenarioInput, SeatTold, Text, WorldTold } from '../index.ts'
+import type { PlayedPick, Source } from './state.ts'
 
 /** A scenario as the page has it: text, variant, values put over it. */
 export type Asked = Pick<ScenarioInput, 'name' | 'variant' | 'set'> & { readonly content: string }
@@ -14,6 +15,12 @@ export interface Questions {
   grow: { asked: GrowAsked; part: Result; answer: RunAnswer }
   /** One world, told and explained. */
   story: { asked: StoryAsked; part: never; answer: StoryAnswer }
+  /** Where a game stands that a person plays, as far as that person may know it. */
+  play: { asked: PlayAsked; part: never; answer: PlayAnswer }
+  /** What is to be said of a game that is over. */
+  debrief: { asked: PlayAsked; part: never; answer: DebriefAnswer }
+  /** A file that is said to hold a saved game. */
+  savedGame: { asked: SavedGameAsked; part: never; answer: SavedGameAnswer }
 }
 
 export interface Problem {
@@ -121,3 +128,77 @@ export interface TurningTold {
   /** Where it moved most, the largest move first: indices into `points`. */
   readonly most: readonly number[]
 }
+
+export interface PlayAsked extends Asked {
+  readonly seed: string
+  readonly run: number
+  /** Name of the side that is played. */
+  readonly as: string
+  readonly picks: readonly PlayedPick[]
+  /** Of the texts of the file. */
+  readonly language: string
+}
+
+export type PlayAnswer =
+  | Invalid
+  | Refused
+  /** The world cannot go on. */
+  | { readonly kind: 'failed'; readonly reason: string }
+  | {
+      readonly kind: 'seated'
+      readonly seat: SeatTold
+      /** Those that were made, with moves that were the only ones. */
+      readonly picks: readonly PlayedPick[]
+      /** Those that stay when the last choice is taken back; null: there was none. */
+      readonly back: readonly PlayedPick[] | null
+      /** The step of the last choice that was made; 0: none yet. */
+      readonly since: number
+      /** Whether some picks were left out, being closed in this world. */
+      readonly isCut: boolean
+      /** The very text that `tft play --save` writes. */
+      readonly document: string
+    }
+
+export type DebriefAnswer =
+  | Invalid
+  | Refused
+  | { readonly kind: 'failed'; readonly reason: string }
+  | { readonly kind: 'debriefed'; readonly debrief: DebriefTold }
+
+export interface DebriefTold {
+  readonly end: NonNullable<WorldTold['end']>
+  /** The same world with somebody else in the seat. */
+  readonly seats: readonly {
+    readonly who: 'you' | 'policy' | 'best-response' | 'equilibrium' | 'single-change'
+    readonly payoff: string
+    readonly ended: string
+    /** Over all worlds; null where it is not known. */
+    readonly average: string | null
+  }[]
+  /** Who is missing, and why: sentences. */
+  readonly remarks: readonly string[]
+  /** What else is to be said, each with a heading: skill and luck, where picks mattered. */
+  readonly parts: readonly { readonly title: string; readonly texts: readonly string[] }[]
+  /** Types and private values of all sides. */
+  readonly revealed: readonly { readonly name: string; readonly value: string }[]
+  readonly questions: readonly Text[]
+}
+
+export interface SavedGameAsked {
+  readonly text: string
+  /** Scenarios on which it may have been played; the first is the one that is open. */
+  readonly sources: readonly Source[]
+}
+
+export type SavedGameAnswer =
+  | Refused
+  | {
+      readonly kind: 'read'
+      readonly source: Source
+      readonly variant: string | null
+      readonly set: Readonly<Record<string, string>>
+      readonly seed: string
+      readonly run: number
+      readonly as: string
+      readonly picks: readonly PlayedPick[]
+    }

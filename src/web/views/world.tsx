@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import { Command } from '../command.tsx'
 import { differenceOf } from '../differences.ts'
-import { useAnswer, usePage } from '../hooks.ts'
+import { useAnswer, usePage, useSay } from '../hooks.ts'
 import type { StoryAnswer } from '../questions.ts'
 import { askedOf, shellWord } from '../state.ts'
 import { Trouble } from '../trouble.tsx'
@@ -45,13 +45,21 @@ export function WorldView() {
 
 /** What was changed, and the way back. */
 function ChangedMoves() {
-  const { state, go, strings } = usePage()
+  const { state, go, strings, facts } = usePage()
+  const say = useSay()
   const words = strings.world
   const { whatIf } = state
   if (whatIf.length === 0) return null
+  const told = (text: string): string => {
+    const [, name, when, move] = /^([^/@]+)(?:\/[^@]+)?@([^=]+)=(.+)$/.exec(text) ?? []
+    const player = facts.players.find(each => each.name === name)
+    const own = player?.tracks.flatMap(({ moves }) => moves).find(each => each.name === move)
+    if (player === undefined || own === undefined) return text
+    return words.madeOtherwise(say(player.label, player.name), say(own.label, own.name), when!)
+  }
   return (
     <p class="changed">
-      <b>{words.whatIf}</b> {whatIf.join(', ')}{' '}
+      <b>{words.whatIf}</b> {whatIf.map(told).join('; ')}{' '}
       <button type="button" onClick={() => go({ whatIf: [] })}>
         {words.back}
       </button>

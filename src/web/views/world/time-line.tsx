@@ -94,7 +94,9 @@ function nextOf(key: string, at: number, last: number): number | null {
 }
 
 function headlines({ picks, happenings, beliefs, changes }: StepTold): string[] {
-  const done = picks.filter(({ isNews }) => isNews).map(({ who, picked }) => `${who}: ${picked}`)
+  const done = picks
+    .filter(({ isNews, track, move }) => isNews && (track === '' || move !== 'pass'))
+    .map(({ who, picked }) => `${who}: ${picked}`)
   const told = [...done, ...happenings, ...beliefs.map(({ text }) => text)]
   // What changed mostly follows from what was done.
   return told.length > 0 ? told : changes.map(({ text }) => text)
