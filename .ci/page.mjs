@@ -87,6 +87,7 @@ function pageOf({ script, style, worker }) {
 <div id="page"><noscript>This page lives its worlds in your browser: it needs JavaScript.</noscript></div>
 <script type="text/plain" id="packed-worker">${packed(worker)}</script>
 <script type="text/plain" id="packed-scenarios">${packed(JSON.stringify(shippedScenarios()))}</script>
+<script type="text/plain" id="packed-first"></script>
 <script>${safe}</script>
 </body>
 </html>

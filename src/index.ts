@@ -11,7 +11,7 @@ export { type BargainedScenario, type BargainingRequest, bargainScenario } from 
 export { type CaseInput, type ComparedScenarios, compareScenarios } from './library/compare.ts'
 export { type ExactAnswered, type ExactRequest, exactScenario } from './library/exact.ts'
 export { type Explained, type ExplainRequest, explainScenario, followRun } from './library/explain.ts'
-export { type Moving, type MovingRequest, openGrowing, openMoving } from './library/live.ts'
+export { growingOf, type Moving, type MovingRequest, openMoving } from './library/live.ts'
 export { type MixedAnswered, type MixedRequest, mixScenario } from './library/mixed.ts'
 export type { NotFinite } from './library/not-finite.ts'
 export {
@@ -25,7 +25,7 @@ export {
   type Table,
 } from './library/play.ts'
 export { type Answered, answerScenario } from './library/run.ts'
-export { type Invalid, type Opened, openScenario, type ScenarioInput } from './library/scenario.ts'
+export { type Invalid, type Opened, openRead, openScenario, type ScenarioInput } from './library/scenario.ts'
 export { type AnalysedScenario, analyseSensitivity, type SensitivityQuestion } from './library/sensitivity.ts'
 export { solveGame } from './library/solve.ts'
 export {
@@ -59,7 +59,6 @@ export {
   resolveGame,
   scaffold,
   scenarioSchema,
-  variantLabel,
 } from './scenario/index.ts'
 export type * from './simulation/index.ts'
 export { hashGame, resultSchema, simulate, VERSION, writeWholeFile } from './simulation/index.ts'

@@ -16,6 +16,7 @@ const LOADERS: Readonly<Record<string, () => Promise<{ readonly command: Command
   exact: () => import('./commands/exact.ts'),
   solve: () => import('./commands/solve.ts'),
   report: () => import('./commands/report.ts'),
+  classroom: () => import('./commands/classroom.ts'),
   schema: () => import('./commands/schema.ts'),
   completion: () => import('./commands/completion.ts'),
 }

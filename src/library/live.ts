@@ -1,10 +1,10 @@
 /** A scenario under somebody's hand: one setting moves, and the worlds are lived again at once. */
 import { TooLargeError } from '../engine/index.ts'
 import type { Game } from '../game/index.ts'
-import { readScenario } from '../scenario/index.ts'
+import type { ReadScenario } from '../scenario/index.ts'
 import { type Growing, type SimulationRequest, startGrowing } from '../simulation/index.ts'
 import { findSetting, layOutGrid, type SettingValue } from '../study/index.ts'
-import { type Invalid, openRead, openScenario, provenance, type ScenarioInput } from './scenario.ts'
+import { type Invalid, type Opened, openRead, provenance, type ScenarioInput } from './scenario.ts'
 
 /** One setting of a scenario, ready to be moved. */
 export interface Moving {
@@ -32,15 +32,13 @@ export interface MovingRequest {
   readonly ends: readonly [SettingValue, SettingValue]
 }
 
-/** A scenario as it stands, to be looked at while its runs grow in number. */
-export function openGrowing(
+/** An opened scenario, to be looked at while its runs grow in number. */
+export function growingOf(
+  { game }: Opened,
   input: ScenarioInput,
   { seed, runs }: Pick<MovingRequest, 'seed' | 'runs'>,
-): Invalid | Refused | { readonly kind: 'growing'; readonly growing: Growing } {
-  const opened = openScenario(input)
-  if (opened.kind === 'invalid') return opened
-  const growing = grow(opened.game, { seed, runs, ...provenance(input) })
-  return 'grow' in growing ? { kind: 'growing', growing } : growing
+): Refused | Growing {
+  return grow(game, { seed, runs, ...provenance(input) })
 }
 
 function grow(game: Game, request: SimulationRequest): Growing | Refused {
@@ -52,14 +50,15 @@ function grow(game: Game, request: SimulationRequest): Growing | Refused {
   }
 }
 
-/** Opens a scenario with the setting that will move; everything else stays as `input` has it. */
+/**
+ * An opened scenario with the setting that will move; everything else stays as `input` has it. `read` is what the scenario was opened
+ * from.
+ */
 export function openMoving(
+  { read, opened }: { readonly read: ReadScenario; readonly opened: Opened },
   input: ScenarioInput,
   { seed, runs, setting, ends }: MovingRequest,
 ): Invalid | Refused | Moving {
-  const read = readScenario(input.name, input.content, input.load)
-  const opened = openRead(read, input)
-  if (opened.kind === 'invalid') return opened
   const changed = (path: string, value: string) =>
     openRead(read, { ...input, set: [...(input.set ?? []), { path, value }] })
   const { changes } = provenance(input)

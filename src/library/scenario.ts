@@ -61,6 +61,8 @@ export interface Opened {
   readonly files: readonly SourceFile[]
   /** Names of its variants. */
   readonly variants: readonly string[]
+  /** What the file calls them, in the same order; null where it says nothing. */
+  readonly variantLabels: readonly (Text | null)[]
   /** What the file calls the variant that it is; null where it says nothing, and for the file as it stands. */
   readonly variantLabel: Text | null
   /** Its `expect` list. */
@@ -114,11 +116,14 @@ export function openRead(
   const solved = input.leaveEquilibria === true ? { kind: 'game' as const, game } : withEquilibria(game)
   if (solved.kind === 'unsolved')
     return { kind: 'invalid', diagnostics: [...all, ...solved.diagnostics], files: rest.files }
+  const { scenario } = read
+  const variants = variantNames(scenario)
   return {
     kind: 'opened',
     game: solved.game,
     diagnostics: all,
-    variants: variantNames(read.scenario),
+    variants,
+    variantLabels: variants.map(name => variantLabel(scenario, name)),
     debrief: debriefOf(read.scenario),
     variantLabel: variant === null ? null : variantLabel(read.scenario, variant),
     ...rest,

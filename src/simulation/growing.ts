@@ -31,7 +31,7 @@ export interface Growing {
 }
 
 /** Runs observed for the bands unless the request says otherwise: they cost more than those that are only counted. */
-const OBSERVED = 200
+const OBSERVED = 60
 
 /**
  * Compiles a game for a simulation that grows. Throws the engine's TooLargeError where it is too large; null where its results could

@@ -30,7 +30,7 @@ export interface MovableSetting {
 }
 
 /** Worlds looked at for the ends of what is drawn. */
-const SAMPLE = 400
+const SAMPLE = 100
 /** Positions of a slider of a number. */
 const POSITIONS = 100
 /** Days to either side of a date. */

@@ -47,7 +47,8 @@ export function startWorker(code: string): Ask {
     })
 }
 
-/** A text that the page carries, by the id of its element. */
-export function carried(id: string): Promise<string> {
-  return unpacked(document.getElementById(id)!.textContent!, Number.POSITIVE_INFINITY)
+/** A text that the page carries, by the id of its element; empty where that is. */
+export async function carried(id: string): Promise<string> {
+  const text = document.getElementById(id)!.textContent!
+  return text === '' ? '' : unpacked(text, Number.POSITIVE_INFINITY)
 }

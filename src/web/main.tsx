@@ -14,7 +14,7 @@ async function start(): Promise<void> {
     ...each,
     shipped: true,
   }))
-  const first = shipped.find(({ name }) => name === FIRST) ?? shipped[0]!
+  const first = firstOf(await carried('packed-first'), shipped)
   const state = (await stateOf(location.hash.slice(1), shipped)) ?? startState(first)
   const quick = startWorker(await code)
   // The second worker is made when it is first asked, so that it does not stand in the way of the first result.
@@ -28,6 +28,16 @@ async function start(): Promise<void> {
     <App first={state} shipped={shipped} quick={quick} thorough={thorough} />,
     document.getElementById('page')!,
   )
+}
+
+/** What the page was written to open with; a scenario that the page has not got by itself is in it whole. */
+function firstOf(text: string, shipped: readonly Source[]): Source {
+  const { name, content } = (text === '' ? { name: FIRST, content: null } : JSON.parse(text)) as {
+    readonly name: string
+    readonly content: string | null
+  }
+  if (content !== null) return { name, content, shipped: false }
+  return shipped.find(each => each.name === name) ?? shipped[0]!
 }
 
 void start()

@@ -1,8 +1,9 @@
 /** The result of what the page is set to: from the first runs on, while something moves, and in full once it rests. */
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { Result } from '../index.ts'
+import type { Ask } from './ask.ts'
 import { type Page, useFailure } from './hooks.ts'
-import type { RunAnswer } from './questions.ts'
+import type { Questions, RunAnswer } from './questions.ts'
 import { askedOf, type PageState } from './state.ts'
 
 /** Runs of a result at rest: an interval of one point of probability, in about a second. */
@@ -30,46 +31,97 @@ function movedSetting(before: PageState | null, { source, variant, seed, set }: 
   return moved.length === 1 && moved[0]! in set ? moved[0]! : null
 }
 
+/**
+ * Follows a hand: what is asked while the first share of an answer is still awaited waits too, and only the last of it is asked
+ * then. Whoever moves a slider thus always sees a result of a moment ago, instead of none as long as it moves.
+ */
+function createFollower(quick: Ask, show: (result: Result) => void, settle: (answer: RunAnswer) => void) {
+  let underWay: AbortController | null = null
+  let isAwaited = false
+  let next: Questions['grow']['asked'] | null = null
+  const goOn = (): void => {
+    isAwaited = false
+    if (next !== null) start(next)
+  }
+  const start = (asked: Questions['grow']['asked']): Promise<void> => {
+    underWay?.abort()
+    const controller = new AbortController()
+    const { signal } = controller
+    underWay = controller
+    isAwaited = true
+    next = null
+    const onPart = (result: Result): void => {
+      show(result)
+      goOn()
+    }
+    return quick('grow', asked, { signal, onPart }).then(
+      answer => {
+        settle(answer)
+        goOn()
+      },
+      error => {
+        if (!signal.aborted) throw error
+      },
+    )
+  }
+  return {
+    follow(asked: Questions['grow']['asked']): Promise<void> {
+      if (!isAwaited) return start(asked)
+      next = asked
+      return Promise.resolve()
+    },
+    stop(): void {
+      next = null
+      isAwaited = false
+      underWay?.abort()
+    },
+  }
+}
+
+/** Runs the worlds of what the page is set to, and again whenever that changes. */
 export function useResults({ state, facts, quick, thorough }: Page): Results {
   const [results, setResults] = useState<Results>({ result: null, document: null, trouble: null })
   const before = useRef<PageState | null>(null)
-  const lastMoved = useRef<string | null>(null)
   const fail = useFailure()
   const { source, variant, seed, set } = state
+  const settle = (answer: RunAnswer): void =>
+    setResults(last =>
+      answer.kind === 'finished'
+        ? { result: answer.result, document: answer.document, trouble: null }
+        : { ...last, document: null, trouble: answer },
+    )
+  const follower = useMemo(
+    () => createFollower(quick, result => setResults({ result, document: null, trouble: null }), settle),
+    [quick],
+  )
+  useEffect(() => () => follower.stop(), [follower])
   useEffect(() => {
     const controller = new AbortController()
     const { signal } = controller
     const name = movedSetting(before.current, state)
     before.current = state
-    lastMoved.current = name ?? lastMoved.current
     const setting = name === null ? undefined : facts.settings.find(each => each.name === name)
     const { [name ?? '']: value, ...others } = set
-    const asked = { ...askedOf({ source, variant, set: setting === undefined ? set : others }), seed }
-    const settle = (answer: RunAnswer): void =>
-      setResults(last =>
-        answer.kind === 'finished'
-          ? { result: answer.result, document: answer.document, trouble: null }
-          : { ...last, document: null, trouble: answer },
-      )
     const orFail = (error: unknown): void => void (signal.aborted || fail(error))
-    quick(
-      'grow',
-      { ...asked, runs: MOVING_RUNS, moving: setting === undefined ? null : { setting, value: value! } },
-      { signal, onPart: result => setResults({ result, document: null, trouble: null }) },
-    ).then(settle, orFail)
-    const rest = setTimeout(
-      () => {
-        thorough('run', { ...askedOf({ source, variant, set }), seed, runs: RUNS }, { signal }).then(
-          answer => {
-            // What only grows need not go on.
-            controller.abort()
-            settle(answer)
-          },
-          orFail,
-        )
-      },
-      name === null ? 0 : REST,
-    )
+    // Another scenario, variant or seed: nothing of the old one is worth showing any more.
+    if (name === null) follower.stop()
+    follower
+      .follow({
+        ...askedOf({ source, variant, set: setting === undefined ? set : others }),
+        seed,
+        runs: MOVING_RUNS,
+        moving: setting === undefined ? null : { setting, value: value! },
+      })
+      .catch(orFail)
+    const inFull = (): void => {
+      const asked = { ...askedOf({ source, variant, set }), seed, runs: RUNS }
+      thorough('run', asked, { signal }).then(answer => {
+        // What only grows need not go on.
+        follower.stop()
+        settle(answer)
+      }, orFail)
+    }
+    const rest = setTimeout(inFull, name === null ? 0 : REST)
     return () => {
       clearTimeout(rest)
       controller.abort()

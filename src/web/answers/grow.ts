@@ -1,7 +1,8 @@
-import { type Growing, type Moving, openGrowing, openMoving } from '../../index.ts'
+import { type Growing, growingOf, type Moving, openMoving } from '../../index.ts'
 import type { Answerer } from '../answering.ts'
 import type { GrowAsked, RunAnswer } from '../questions.ts'
 import { setImmediate as breathe } from '../stand-ins/node.ts'
+import { openedOf, readOf } from './opened.ts'
 import { problemsOf } from './problems.ts'
 
 type NotGrown = Exclude<RunAnswer, { kind: 'finished' }>
@@ -10,9 +11,9 @@ type NotGrown = Exclude<RunAnswer, { kind: 'finished' }>
 let kept: { readonly key: string; readonly moving: Moving } | null = null
 
 /** Milliseconds that a share of the runs may take, so that bars follow the hand: well above ten times a second. */
-const SHARE = 45
+const SHARE = 30
 /** Runs of the first share, before anything is known of their speed. */
-const FIRST = 128
+const FIRST = 64
 let runsInShare = FIRST
 
 export const grow: Answerer<'grow'> = async (asked, { signal, tell }): Promise<RunAnswer> => {
@@ -35,19 +36,19 @@ export const grow: Answerer<'grow'> = async (asked, { signal, tell }): Promise<R
 
 /** At its first run. */
 function growingFor({ moving, seed, runs, ...input }: GrowAsked): Growing | NotGrown {
-  if (moving === null) {
-    const opened = openGrowing(input, { seed, runs })
-    return opened.kind === 'growing' ? opened.growing : notGrown(opened)
-  }
+  const opened = openedOf(input)
+  if (opened.kind === 'invalid') return notGrown(opened)
+  if (moving === null) return growingOf(opened, input, { seed, runs })
   const { setting, value } = moving
   const key = JSON.stringify([input, seed, runs, setting.name])
   if (kept?.key !== key) {
     const written = (end: number): number | string =>
       setting.kind === 'date' ? new Date(end * 86_400_000).toISOString().slice(0, 10) : end
     const ends = [written(setting.low), written(setting.high)] as const
-    const opened = openMoving(input, { seed, runs, setting: setting.name, ends })
-    if (opened.kind !== 'moving') return notGrown(opened)
-    kept = { key, moving: opened }
+    const request = { seed, runs, setting: setting.name, ends }
+    const found = openMoving({ read: readOf(input), opened }, input, request)
+    if (found.kind !== 'moving') return notGrown(found)
+    kept = { key, moving: found }
   }
   const growing = kept.moving.at(setting.kind === 'date' ? value : Number(value))
   return 'grow' in growing ? growing : notGrown(growing)

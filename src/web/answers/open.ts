@@ -1,14 +1,14 @@
-import { movableSettings, openScenario, readScenario, variantLabel } from '../../index.ts'
+import { movableSettings } from '../../index.ts'
 import type { Answerer } from '../answering.ts'
+import { openedOf } from './opened.ts'
 import { problemsOf } from './problems.ts'
 
 export const open: Answerer<'open'> = asked => {
-  const opened = openScenario(asked)
+  const opened = openedOf(asked)
   const problems = problemsOf(opened.diagnostics, opened.files)
   if (opened.kind === 'invalid') return { kind: 'invalid', problems }
   const { game, files } = opened
-  const { scenario } = readScenario(asked.name, asked.content)
-  const variants = opened.variants.map(name => ({ name, label: variantLabel(scenario!, name) }))
+  const variants = opened.variants.map((name, index) => ({ name, label: opened.variantLabels[index]! }))
   const textOf = ([file, start, end]: readonly [number, number, number]): string =>
     files[file]?.text.slice(start, end) ?? ''
   return {

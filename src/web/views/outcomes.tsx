@@ -1,5 +1,5 @@
 /** How it ends: sliders, bars that follow them, and what happens on the way. */
-import { useState } from 'preact/hooks'
+import { useMemo, useState } from 'preact/hooks'
 import type { Band, Result } from '../../index.ts'
 import { formatCount, formatNumber } from '../../text/index.ts'
 import { Bars } from '../charts/bars.tsx'
@@ -15,31 +15,36 @@ export function OutcomesView() {
   const page = usePage()
   const { result, document, trouble } = useResults(page)
   const { strings, facts } = page
+  // What only depends on the result is not drawn again with every movement of a slider.
+  const shown = useMemo(
+    () =>
+      result !== null && (
+        <>
+          <Endings result={result} isFull={document !== null} />
+          <Path result={result} />
+          <Worth result={result} />
+        </>
+      ),
+    [result, document, page.state.language],
+  )
   return (
     <div class="columns">
       <Settings />
       <div>
         {trouble !== null && <Trouble trouble={trouble} />}
-        {result === null ? (
-          trouble === null && <p class="waiting">{strings.waiting}</p>
-        ) : (
-          <>
-            <Endings result={result} isFull={document !== null} />
-            <Path result={result} />
-            <Worth result={result} />
-            {document !== null && (
-              <p>
-                <button
-                  type="button"
-                  onClick={() => saveText(`${facts.name}.result.json`, document, 'application/json')}
-                >
-                  {strings.outcomes.save}
-                </button>
-              </p>
-            )}
-            <Command command="run" rest={` --runs ${RUNS}`} />
-          </>
+        {result === null && trouble === null && <p class="waiting">{strings.waiting}</p>}
+        {shown}
+        {document !== null && (
+          <p>
+            <button
+              type="button"
+              onClick={() => saveText(`${facts.name}.result.json`, document, 'application/json')}
+            >
+              {strings.outcomes.save}
+            </button>
+          </p>
         )}
+        <Command command="run" rest={` --runs ${RUNS}`} />
       </div>
     </div>
   )
