@@ -42,7 +42,7 @@ export async function simulateForks(
   const counts: number[][] = []
   for (const afterStep of afterSteps) {
     const here = game.outcomes.map(() => 0)
-    fork(instance, run, afterStep)
+    fork(instance, { run, afterStep })
     for (let first = 0; first < count; first += CHUNK) {
       await breathe()
       if (signal?.aborted) return { kind: 'interrupted' }

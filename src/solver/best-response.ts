@@ -98,8 +98,42 @@ export function bestResponse(
   reference: Reference,
   pickings: Pickings,
   responder: number | null,
-  { bound, mostStates }: ResponseQuestion,
+  question: ResponseQuestion,
 ): Response<readonly number[]> {
+  const explored = exploreResponse(reference, pickings, responder, { ...question, person: false })
+  return explored.kind === 'found'
+    ? { kind: 'found', found: explored.found.value.slice(0, reference.game.players.length) }
+    : explored
+}
+
+/** Everything that may come of a game of which one player is free, and what is best for it everywhere. */
+export interface ResponseGraph {
+  /** What every player gets by it, then how likely each outcome is. */
+  readonly value: readonly number[]
+  /** Index of the node in which a run begins with this decision. */
+  readonly begin: (decision: Decision) => number
+  /** What the responder may do at a node and what each is worth from there on, as in `value`; null where it does not act. */
+  readonly choices: (node: number) => readonly Choice[] | null
+  /** Index of the node behind a node, when these were the picks of its group and this decision came next. */
+  readonly onward: (node: number, picks: Picks, decision: Decision) => number
+}
+
+export interface Choice {
+  /** One move a track. */
+  readonly moves: readonly number[]
+  readonly worth: readonly number[]
+}
+
+/**
+ * `person`: somebody at the table responds, whose hand does not slip, whatever the file says of the side's tremble, and who is to be
+ * followed through the graph: without it `begin` and `onward` know nothing.
+ */
+export function exploreResponse(
+  reference: Reference,
+  pickings: Pickings,
+  responder: number | null,
+  { bound, mostStates, person }: ResponseQuestion & { readonly person: boolean },
+): Response<ResponseGraph> {
   const { game } = reference
   const live = liveSlots(game)
   const seen = live.filter(slot => {
@@ -125,39 +159,56 @@ export function bestResponse(
 
   const sights = new Sights(explorer, view)
   for (const following of firstDecisions(reference, bound)) sights.add(following, following.probability, '')
-  const starts = sights.views().map(found => ({ node: arrive(found), probability: found.probability }))
+  const starts = edgesOf(sights, arrive, person)
   for (let layer = 0; next.size > 0; layer++) {
     const now = [...next.values()]
     const step = Math.floor(layer / groups) + 1
     behind += next.size
     next = new Map()
     for (const { view: here } of now) {
-      nodes.push(expandView(here, { reference, pickings, responder, explorer, view, arrive }))
+      nodes.push(expandView(here, { reference, pickings, responder, explorer, view, arrive, person }))
       if (states > mostStates) return { kind: 'too-many', met: states, step, limit: mostStates }
     }
   }
 
-  const players = game.players.length
-  const values = new Float64Array(nodes.length * players)
+  const width = game.players.length + game.outcomes.length
+  const values = new Float64Array(nodes.length * width)
+  const expected = (edges: readonly Edge[], index: number, earned: number): number =>
+    edges.reduce(
+      (sum, { target, probability }) => sum + probability * values[target * width + index]!,
+      earned,
+    )
+  const worthOf = ({ rewards, edges }: Action): readonly number[] =>
+    rewards.map((reward, index) => expected(edges, index, reward))
   for (let node = nodes.length - 1; node >= 0; node--) {
     for (const { chance, actions } of nodes[node]!.lotteries) {
-      const worth = actions.map(({ rewards, edges }) =>
-        rewards.map((reward, player) =>
-          edges.reduce(
-            (sum, { target, probability }) => sum + probability * values[target * players + player]!,
-            reward,
-          ),
-        ),
-      )
-      const best = bestOf(worth, nodes[node]!.slips, responder)
-      for (let player = 0; player < players; player++)
-        values[node * players + player]! += chance * best[player]!
+      const best = bestOf(actions.map(worthOf), nodes[node]!.slips, responder)
+      for (let index = 0; index < width; index++) values[node * width + index]! += chance * best[index]!
     }
   }
-  const found = game.players.map((_, player) =>
-    starts.reduce((sum, { node, probability }) => sum + probability * values[node * players + player]!, 0),
-  )
+  const found: ResponseGraph = {
+    value: Array.from({ length: width }, (_, index) => expected(starts, index, 0)),
+    begin: decision => targetAt(starts, placeOf(explorer, view, decision, '')),
+    choices(node) {
+      const { strategies, lotteries } = nodes[node]!
+      const { actions } = lotteries[0]!
+      return strategies?.map((moves, at) => ({ moves, worth: worthOf(actions[at]!) })) ?? null
+    },
+    onward(node, picks, decision) {
+      const { strategies, alone, lotteries } = nodes[node]!
+      const own = responder === null ? [] : picks[responder]!.map(pick => pick?.move)
+      const at = strategies?.findIndex(moves => moves.every((move, track) => move === own[track])) ?? 0
+      const told = alone ? '' : picksTold(picks)
+      return targetAt(lotteries[0]!.actions[at]!.edges, placeOf(explorer, view, decision, told))
+    },
+  }
   return { kind: 'found', found }
+}
+
+function targetAt(edges: readonly Edge[], wanted: string): number {
+  const edge = edges.find(({ place }) => place === wanted)
+  if (edge === undefined) throw new Error('what a run comes by was not explored')
+  return edge.target
 }
 
 /** What the responder can tell of where the game is: states it cannot tell apart, and how likely each is. */
@@ -168,13 +219,24 @@ interface View {
 
 interface ViewNode {
   readonly slips: ActingPlayer['slips']
+  /** What the responder may do, in the order of the actions; null where it does not act. */
+  readonly strategies: ActingPlayer['strategies'] | null
+  /** Whether it knows in which state the game is, so that the picks of the others tell it nothing more. */
+  readonly alone: boolean
   readonly lotteries: readonly { readonly chance: number; readonly actions: readonly Action[] }[]
 }
 
 interface Action {
-  /** Expected amount earned by every player. */
+  /** Expected amount earned by every player, then the probability of an end in each outcome. */
   readonly rewards: number[]
-  readonly edges: readonly { readonly target: number; readonly probability: number }[]
+  readonly edges: readonly Edge[]
+}
+
+interface Edge {
+  /** What the responder sees there. */
+  readonly place: string
+  readonly target: number
+  readonly probability: number
 }
 
 function keyOf({ members, probability }: View): string {
@@ -197,8 +259,7 @@ class Sights {
   add(following: Following, probability: number, told: string): void {
     if (following.kind === 'end' || probability === 0) return
     const { decision } = following
-    this.explorer.tidy(decision)
-    const place = `${this.view.keyOf(decision)}|${told}`
+    const place = placeOf(this.explorer, this.view, decision, told)
     const view = this.found.get(place) ?? { members: new Map(), probability: 0 }
     this.found.set(place, view)
     view.probability += probability
@@ -208,9 +269,24 @@ class Sights {
     else member.probability += probability
   }
 
-  views(): View[] {
-    return [...this.found.values()]
+  places(): (readonly [string, View])[] {
+    return [...this.found]
   }
+}
+
+/** What is seen where a decision is met. The decision is tidied: what nothing reads any more is set back. */
+function placeOf(explorer: Explorer, view: Explorer, decision: Decision, told: string): string {
+  explorer.tidy(decision)
+  return `${view.keyOf(decision)}|${told}`
+}
+
+/** Where nobody is to be followed, places are forgotten: they would be most of what is kept. */
+function edgesOf(sights: Sights, arrive: (view: View) => number, person: boolean): Edge[] {
+  return sights.places().map(([place, each]) => ({
+    place: person ? place : '',
+    target: arrive(each),
+    probability: each.probability,
+  }))
 }
 
 function expandView(
@@ -222,6 +298,7 @@ function expandView(
     explorer,
     view,
     arrive,
+    person,
   }: {
     readonly reference: Reference
     readonly pickings: Pickings
@@ -229,6 +306,7 @@ function expandView(
     readonly explorer: Explorer
     readonly view: Explorer
     readonly arrive: (view: View) => number
+    readonly person: boolean
   },
 ): ViewNode {
   const { game } = reference
@@ -244,7 +322,7 @@ function expandView(
   const lotteries = picked[0]!.map(({ chance }, lottery) => ({
     chance,
     actions: strategies.map((strategy): Action => {
-      const rewards = game.players.map(() => 0)
+      const rewards = new Array<number>(game.players.length + game.outcomes.length).fill(0)
       const sights = new Sights(explorer, view)
       members.forEach((member, index) => {
         const weight = member.probability / here.probability
@@ -266,17 +344,20 @@ function expandView(
                   : following.decision.state.values[payoffSlot]!
               rewards[player]! += p * (after - before[payoffSlot]!)
             })
+            if (following.kind === 'end') rewards[game.players.length + following.record.outcome]! += p
             sights.add(following, p, told)
           }
         }
       })
-      return {
-        rewards,
-        edges: sights.views().map(each => ({ target: arrive(each), probability: each.probability })),
-      }
+      return { rewards, edges: edgesOf(sights, arrive, person) }
     }),
   }))
-  return { slips: own?.slips ?? null, lotteries }
+  return {
+    slips: person ? null : (own?.slips ?? null),
+    strategies: own?.strategies ?? null,
+    alone: members.length === 1,
+    lotteries,
+  }
 }
 
 /** All combinations of what some players pick. */
