@@ -61,9 +61,11 @@ export function bind({ shape, memory }: Instance, bound: ReadonlyMap<number, num
 
 /**
  * Makes all runs to come of a forked program relive a run up to the end of a step (0: what is drawn before step 1), or up to a
- * decision in the next one, and go on with their own draws. What was set going earlier and draws when it is due draws anew.
+ * decision in the next one, and go on with their own draws. What was set going earlier and draws when it is due draws anew. With
+ * null they relive nothing.
  */
-export function fork({ exports }: Instance, { run, afterStep, group = null }: Fork): void {
+export function fork({ exports }: Instance, at: Fork | null): void {
+  const { run, afterStep, group = null } = at ?? { run: 0, afterStep: -1 }
   const set = (name: string, value: number): void => {
     ;(exports[name] as WebAssembly.Global).value = value
   }

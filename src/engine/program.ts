@@ -176,7 +176,7 @@ function blockFunction(shape: ProgramShape, firstOwn: number, forked: boolean): 
       loop([
         branchIf(1, i32.ge(getLocal(done), getLocal(count))),
         setGlobal(GLOBAL.run, f64.add(getLocal(first), f64.fromI32(getLocal(done)))),
-        setRun(getGlobal(forked ? GLOBAL.forkRun : GLOBAL.run)),
+        setRun(forked ? beginning() : getGlobal(GLOBAL.run)),
         ifElse(
           i32.lt(getLocal(done), getLocal(observed)),
           call(firstOwn + 1, ...parameters),
@@ -193,4 +193,10 @@ function blockFunction(shape: ProgramShape, firstOwn: number, forked: boolean): 
     ),
     locals: locals.kinds,
   }
+}
+
+/** The run whose draws a forked run begins with: its own where it is not forked. */
+function beginning(): Code {
+  const whole = i32.lt(getGlobal(GLOBAL.forkStep), i32.const(0))
+  return ifElse(whole, getGlobal(GLOBAL.run), getGlobal(GLOBAL.forkRun), 'f64')
 }

@@ -12,6 +12,7 @@ import {
 } from '../game/index.ts'
 import type { Key } from '../random/index.ts'
 import {
+  bestResponse,
   type Choice,
   exploreResponse,
   pickingsByPolicy,
@@ -31,10 +32,10 @@ export interface PlayedWorld {
 }
 
 export interface WeighedPlay {
-  /** What a best response is worth before anything is drawn. */
+  /** What the policy of the file is worth before anything is drawn. */
+  readonly policy: number
+  /** What a best response is. */
   readonly best: number
-  /** And how likely each outcome is with it. */
-  readonly outcomes: readonly number[]
   /** Every decision with more than one way to go, in order of time. */
   readonly decisions: readonly WeighedDecision[]
   /** What a best response picks in the same world. */
@@ -96,17 +97,14 @@ export function weighPicks(
     })
     const bestPicks: ForcedPick[] = []
     walk(reference, found, world, (step, choices) => {
-      const { moves } = choices.reduce((best, each) =>
-        each.worth[world.player]! > best.worth[world.player]! ? each : best,
-      )
+      const { moves } = bestOf(choices, made, step, world.player)
       bestPicks.push(...moves.map((move, track) => ({ step, player: world.player, track, move })))
       return moves
     })
+    const policy = averageOf(game, world.player, { mostStates })
+    if (typeof policy !== 'number') return policy
     const best = found.value[world.player]!
-    return {
-      kind: 'weighed' as const,
-      weighed: { best, outcomes: found.value.slice(players), decisions, bestPicks },
-    }
+    return { kind: 'weighed' as const, weighed: { policy, best, decisions, bestPicks } }
   })
 }
 
@@ -124,6 +122,38 @@ function walk(
     node = before === null ? graph.begin(here) : graph.onward(node, before, here)
     if (!acts) return []
     return choose(decision.state.values[SLOT.step]!, graph.choices(node)!).map(move => ({ move, rule: null }))
+  })
+}
+
+/** Of several that are best the one that the person made: who plays a best response differs from it in nothing. */
+function bestOf(
+  choices: readonly Choice[],
+  made: ReadonlyMap<string, number>,
+  step: number,
+  player: number,
+): Choice {
+  const worth = (choice: Choice): number => choice.worth[player]!
+  const most = Math.max(...choices.map(worth))
+  const dust = 1e-9 * Math.max(1, Math.abs(most))
+  const best = choices.filter(choice => worth(choice) >= most - dust)
+  return (
+    best.find(({ moves }) => moves.every((move, track) => made.get(`${step}/${track}`) === move)) ?? best[0]!
+  )
+}
+
+/** What a player gets on average over all worlds when everybody goes by the policies of the game; exactly. */
+export function averageOf(
+  game: Game,
+  player: number,
+  { mostStates }: { readonly mostStates: number },
+): number | Unsolved {
+  return orWhyNot(game, () => {
+    const reference = playedReference(game, null)
+    const answer = bestResponse(reference, pickingsByPolicy(reference), null, {
+      bound: new Map(),
+      mostStates,
+    })
+    return answer.kind === 'found' ? answer.found[player]! : { ...answer, what: 'states' as const }
   })
 }
 

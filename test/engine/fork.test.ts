@@ -64,6 +64,11 @@ describe('a forked program', () => {
           expect(lived, `scenario ${seed}, after ${afterStep}, group ${group}`).toEqual(expected)
           compared += 1
         }
+      fork(instance, null)
+      const whole = follow(reference, key, FIRST, { forced })
+      expect(runOne(instance, FIRST, game.players.length)).toEqual(
+        whole.kind === 'finished' ? whole.record : null,
+      )
       holdPicks(instance, game, [])
       fork(instance, { run: 3, afterStep: 1 })
       const free = follow(reference, key, FIRST, { fork: { run: 3, afterStep: 1 } })
