@@ -30,7 +30,7 @@ export type Debriefed =
 /** Most states that best responses, and most decisions that an equilibrium, are looked for among: seconds. */
 const MOST_STATES = 20_000
 /** Steps lived in continuations where that is too few. */
-const MOST_STEPS = 3_000_000
+const MOST_STEPS = 1_000_000
 const CONFIDENCE = 0.95
 
 /**
@@ -82,6 +82,7 @@ export async function debriefGame(
   const follow = (playing: Game, forced: readonly ForcedPick[]): Story =>
     followRun({ ...opened, game: playing }, input, seed, run, forced)
   const best = found?.best ?? null
+  const change = found === null || best !== null ? null : singleChange(found, picks)
   return {
     kind: 'debriefed',
     debrief: {
@@ -98,6 +99,7 @@ export async function debriefGame(
         ...seat('you', story, found?.picks ?? null),
         ...seat('policy', follow(game, []), found?.policy ?? null),
         ...(best === null ? [] : seat('best-response', follow(game, best.picks), exactly(best.mean))),
+        ...(change === null ? [] : seat('single-change', follow(game, change), null)),
         ...(solved.kind === 'absent' ? [] : seat('equilibrium', follow(solved.game, []), solved.average)),
       ],
       absent,
@@ -106,6 +108,20 @@ export async function debriefGame(
       questions: opened.debrief,
     },
   }
+}
+
+/** The picks with the one changed that would have gained most, and none after it; null where none surely gains. */
+function singleChange({ turning }: WeighedGame, picks: readonly ForcedPick[]): readonly ForcedPick[] | null {
+  const [gaining] = turning.filter(({ gain }) => gain.low > 0)
+  if (gaining === undefined) return null
+  const { step, other } = gaining
+  const kept = picks.filter(pick => pick.step <= step && !other.some(each => same(each, pick)))
+  return [...kept, ...other]
+}
+
+/** Whether two picks are of one decision. */
+function same(a: ForcedPick, b: ForcedPick): boolean {
+  return a.step === b.step && a.player === b.player && a.track === b.track
 }
 
 /** A sentence where a pick was made that was not open. */
@@ -158,7 +174,7 @@ function weighedOf(game: Game, story: Story, player: number, found: WeighedGame)
     forced.map(({ track: index, move: at }) => {
       const track = game.players[player]!.tracks[index]!
       const { name, label } = track.moves[at]!
-      return { track: track.name, move: name, label }
+      return { track: track.name, trackLabel: track.label, move: name, label }
     })
   return {
     method: method.kind === 'exact' ? method : { ...method, because: unsolvedReason(method.because) },

@@ -26,7 +26,11 @@ export interface Debrief {
   readonly end: StoryEnd
   /** Types and private values of all sides. */
   readonly revealed: Story['drawn']
-  /** The same world with somebody else in the seat: first the person, then the policy of the file, then who could be worked out. */
+  /**
+   * The same world with somebody else in the seat: first the person, then the policy of the file, then who could be worked out. With
+   * the best single change the picks are the person's up to the weightiest of its turning points, there the other one, and the
+   * policy's ever after; it stands in for a best response that could not be worked out.
+   */
   readonly seats: readonly DebriefSeat[]
   /** Who could not be worked out, and why: a sentence. */
   readonly absent: readonly { readonly who: DebriefWho; readonly because: string }[]
@@ -37,7 +41,7 @@ export interface Debrief {
   readonly questions: readonly Text[]
 }
 
-export type DebriefWho = 'you' | 'policy' | 'best-response' | 'equilibrium'
+export type DebriefWho = 'you' | 'policy' | 'best-response' | 'equilibrium' | 'single-change'
 
 export interface DebriefSeat {
   readonly who: DebriefWho
@@ -91,6 +95,7 @@ export interface DebriefTurningPoint {
 export interface DebriefPick {
   /** Empty where there are no tracks. */
   readonly track: string
+  readonly trackLabel: Text | null
   readonly move: string
   readonly label: Text | null
 }
@@ -142,59 +147,84 @@ const WHO: Readonly<Record<DebriefWho, string>> = {
   policy: 'the policy of the file',
   'best-response': 'a best response',
   equilibrium: 'an equilibrium',
+  'single-change': 'the best single change',
 }
 
-function seatLines({ seats, absent, weighed }: Debrief, { color, language }: Look): string[] {
+function seatLines(debrief: Debrief, { color, language }: Look): string[] {
   const { bold, dim } = picocolors.createColors(color)
-  const head = `  ${left('', 24)}${right('payoff', 10)}${right('on average', 14)}`
+  const { seats, weighed } = debrief
+  const withIntervals = seats.some(({ average }) => average !== null && average.low < average.high)
+  const within = withIntervals ? 18 : 2
+  const head = `  ${left('', 22)}${right('payoff', 9)}${right('on average', 12)}`
   const rows = seats.map(({ who, payoff, outcome, label, average }) => {
     const mean = average === null ? '' : supportedText(average.value, average.low, average.high)
-    return `  ${left(WHO[who], 24)}${right(shownValue(payoff), 10)}${right(mean, 14)}  ${cut(labelled(label, outcome, language), WIDTH - 52)}`
+    const between = average === null ? '' : interval(average)
+    const ended = cut(labelled(label, outcome, language), WIDTH - 45 - within)
+    return `  ${left(WHO[who], 22)}${right(shownValue(payoff), 9)}${right(mean, 12)}${left(`  ${between}`, within)}${ended}`
   })
-  const isExact = weighed?.method.kind === 'exact'
+  const average =
+    weighed === null
+      ? []
+      : [
+          `On average: over all worlds${weighed.method.kind === 'exact' ? ', exactly' : ''}; yours is what your picks were worth when you made them.`,
+        ]
+  const change = weighed?.turningPoints.findIndex(({ gain }) => gain.low > 0) ?? -1
+  const changed = seats.some(({ who }) => who === 'single-change')
+    ? [
+        `The best single change: your picks until the ${ORDINALS[change]} point below, the other one there, then the policy.`,
+      ]
+    : []
   return [
     bold('In the same world, with somebody else in your seat'),
     dim(head),
     ...rows,
-    ...wrapped(
-      dim(
-        weighed === null
-          ? 'On average: over other worlds.'
-          : `On average: over all worlds${isExact ? ', exactly' : ''}; yours is what your picks were worth when you made them.`,
-      ),
-      2,
-    ),
-    ...absent.flatMap(({ who, because }) =>
-      wrapped(`${WHO[who][0]!.toUpperCase()}${WHO[who].slice(1)} is missing. ${because}`, 2),
-    ),
+    ...[...average, ...changed, ...absentTexts(debrief)]
+      .flatMap(text => wrapped(text, 2))
+      .map(line => dim(line)),
   ]
+}
+
+const ORDINALS = ['first', 'second', 'third']
+
+/** Who is missing and why, those of one reason together. */
+function absentTexts({ absent }: Debrief): string[] {
+  const reasons = [...new Set(absent.map(({ because }) => because))]
+  return reasons.map(reason => {
+    const who = absent.filter(({ because }) => because === reason).map(each => WHO[each.who])
+    return `Missing: ${who.join(' and ')}. ${reason}`
+  })
 }
 
 function weighedLines({ weighed, unweighed }: Debrief, look: Look): string[] {
   if (weighed === null) return unweighed === null ? [] : ['', ...wrapped(unweighed, 0)]
-  const { bold } = picocolors.createColors(look.color)
-  const { turningPoints, method, decisions } = weighed
+  const { bold, dim } = picocolors.createColors(look.color)
+  const { turningPoints, method, decisions, against } = weighed
+  const isExact = method.kind === 'exact'
+  const nowhere = isExact
+    ? 'Nowhere: whatever you had picked was worth as much.'
+    : 'Nowhere by more than chance could have made.'
   return [
     '',
     bold('Skill and luck'),
     ...wrapped(skillText(weighed), 2),
     ...wrapped(luckText(weighed), 2),
-    ...(decisions === 0 ? [] : ['', bold('Where your picks mattered most')]),
-    ...(decisions > 0 && turningPoints.length === 0
-      ? wrapped(
-          method.kind === 'exact'
-            ? 'Nowhere: whatever you had picked was worth the same.'
-            : 'Nowhere by more than chance could have made.',
-          2,
-        )
-      : []),
-    ...turningPoints.flatMap((point, index) => turningLines(point, index, weighed, look)),
-    ...(method.kind === 'exact' || decisions === 0
+    ...(decisions === 0
       ? []
-      : wrapped(
-          `Each way was gone on with ${formatCount(method.continuations)} times by the policy of the file with other draws, these ${formatCount(method.fresh)} times more. Intervals of ${Number((100 * method.confidence).toPrecision(6))} %. ${method.because}`,
-          2,
-        )),
+      : [
+          '',
+          bold('Where your picks mattered most'),
+          ...(turningPoints.length === 0
+            ? wrapped(nowhere, 2)
+            : [
+                ...turningPoints.flatMap((point, index) => turningLines(point, index, look)),
+                ...wrapped(
+                  isExact
+                    ? 'Expected payoffs, when everything after is picked as well as can be.'
+                    : `Expected payoffs, when ${against === 'policy' ? 'the policy' : 'a best response'} picks everything after: the rest was lived ${formatCount(method.fresh)} times with other draws, in the world as it was. Intervals of ${Number((100 * method.confidence).toPrecision(6))} %.`,
+                  2,
+                ).map(line => dim(line)),
+              ]),
+        ]),
   ]
 }
 
@@ -222,24 +252,20 @@ function interval(estimate: Estimate): string {
 function turningLines(
   { step, firstDay, picked, other, gain, outcomes }: DebriefTurningPoint,
   index: number,
-  { against }: DebriefWeighed,
   look: Look,
 ): string[] {
   const { dim } = picocolors.createColors(look.color)
   const when = firstDay === null ? `Step ${step}` : shortDay(firstDay)
-  const moves = (picks: readonly DebriefPick[]): string =>
-    picks.map(({ move, label }) => labelled(label, move, look.language)).join(' and ')
-  const better = gain.value > 0 ? 'would have been worth' : 'would have cost you'
-  const size = differenceText(gain.value > 0 ? gain : negated(gain)).replace(/^\+/, '')
-  const within = interval(gain.value > 0 ? gain : negated(gain))
-  const more = gain.value > 0 ? ' more' : ''
+  const better = gain.value > 0
+  const size = better ? gain : negated(gain)
+  const within = interval(size) === '' ? '' : ` (${interval(size)})`
+  const worth = supportedText(size.value, size.low, size.high)
+  const text =
+    `${index + 1}. ${when}: ${movesText(picked, look)}. Instead ${movesText(other, look)} ` +
+    `${better ? `would have been worth ${worth} more` : `would have cost you ${worth}`}${within}.`
   const moved = outcomes.toSorted(
     (a, b) => Math.abs(b.other.value - b.picked.value) - Math.abs(a.other.value - a.picked.value),
   )[0]
-  const text =
-    `${index + 1}. ${when}: ${moves(picked)}. ` +
-    `${moves(other)} ${better} ${size}${more}${within === '' ? '' : ` (${within})`}` +
-    `${index === 0 ? `, with ${against === 'policy' ? 'the policy' : 'a best response'} ever after` : ''}.`
   return [
     ...hanging(text, 2, 3),
     ...(moved === undefined || moved.other.value === moved.picked.value
@@ -249,6 +275,17 @@ function turningLines(
           5,
         ).map(line => dim(line))),
   ]
+}
+
+/** `Call the meeting off`; where nothing is done on a track, which one: `nothing on Ships`. */
+function movesText(picks: readonly DebriefPick[], { language }: Look): string {
+  return picks
+    .map(({ track, trackLabel, move, label }) =>
+      move === 'pass' && track !== '' && label === null
+        ? `nothing on ${labelled(trackLabel, track, language)}`
+        : labelled(label, move, language),
+    )
+    .join(' and ')
 }
 
 function negated({ value, low, high }: Estimate): Estimate {

@@ -40,7 +40,9 @@ export type ForkedWeighed =
   /** A sentence. */
   | { readonly kind: 'refused'; readonly reason: string }
 
-/** Worlds for the average of the policy. */
+/** How the budget is shared out: whole worlds, picks beside the policy's, other moves, and what is told. */
+const SHARES = { worlds: 0.2, pairs: 0.25, others: 0.3, fresh: 0.25 }
+/** Worlds for the average of the policy, at most. */
 const WORLDS = 20_000
 /** Fewer continuations than this tell nothing. */
 const FEWEST = 20
@@ -60,9 +62,11 @@ export async function weighForked(
 ): Promise<ForkedWeighed> {
   const decisions = decisionsOf(game, world)
   const affordable = budget / game.steps / (hasHosted(game) ? HOSTED_COST : 1)
-  const asked = decisions.flatMap(each => futuresOf(game, world, each))
-  const count = Math.min(MOST, Math.floor((0.4 * affordable) / Math.max(1, asked.length)))
-  const worlds = Math.min(WORLDS, Math.floor(0.2 * affordable))
+  const each = (share: number, futures: number): number =>
+    Math.min(MOST, Math.floor((share * affordable) / Math.max(1, futures)))
+  const alternatives = decisions.flatMap(decision => othersOf(game, world, decision))
+  const count = each(SHARES.others, alternatives.length)
+  const paired = Math.max(count, each(SHARES.pairs, 2 * decisions.length))
   if (count < FEWEST)
     return {
       kind: 'refused',
@@ -70,33 +74,46 @@ export async function weighForked(
     }
   const live = (futures: readonly Future[], continuations: number, first: number) =>
     simulateFutures({ game, seed, futures, count: continuations, first }, callbacks)
-  const whole = await live([{ fork: null, held: [] }], worlds, WHOLE)
+  const whole = await live([{ fork: null, held: [] }], Math.min(WORLDS, each(SHARES.worlds, 1)), WHOLE)
   if (whole.kind !== 'lived') return whole
-  const first = await live(asked, count, 0)
-  if (first.kind !== 'lived') return first
+  const pairs = await live(
+    decisions.flatMap(decision => pairOf(game, world, decision)),
+    paired,
+    0,
+  )
+  if (pairs.kind !== 'lived') return pairs
+  const others = await live(alternatives, count, 0)
+  if (others.kind !== 'lived') return others
   const policy = meanOf(whole.futures[0]!.payoffs[world.player]!, confidence)
-  const weighed = decisions.map((each, index) => {
-    const at = decisions.slice(0, index).reduce((sum, before) => sum + futuresIn(before), 0)
-    return { decision: each, lived: first.futures.slice(at, at + futuresIn(each)) }
+  let at = 0
+  const weighed = decisions.map((decision, index): Weighed => {
+    const alternatives = decision.choices.reduce((sum, choice) => sum + choice.others.length, 0)
+    at += alternatives
+    return {
+      decision,
+      policy: pairs.futures[2 * index]!,
+      mine: pairs.futures[2 * index + 1]!,
+      others: others.futures.slice(at - alternatives, at),
+    }
   })
-  const skill = skillOf(weighed, world.player, count, confidence)
+  const skill = skillOf(weighed, world.player, paired, confidence)
   const chosen = weighed
     .flatMap(each => bestOther(each, world.player))
     .toSorted((a, b) => b.weight - a.weight)
     .slice(0, MOST_TURNING)
-  const fresh = Math.min(MOST, Math.floor((0.4 * affordable) / Math.max(1, 2 * chosen.length)))
-  const pairs = await live(
+  const fresh = each(SHARES.fresh, 2 * chosen.length)
+  const told = await live(
     chosen.flatMap(({ decision, other }) => {
-      const [, mine] = futuresOf(game, world, decision)
-      return [mine!, withOther(mine!, other)]
+      const [, mine] = pairOf(game, world, decision)
+      return [mine, withOther(mine, other)]
     }),
     fresh,
     FRESH,
   )
-  if (pairs.kind !== 'lived') return pairs
-  const turning = chosen.map((each, index) => {
-    const [mine, other] = [pairs.futures[2 * index]!, pairs.futures[2 * index + 1]!]
-    return turningOf(game, world, each, { mine, other }, confidence)
+  if (told.kind !== 'lived') return told
+  const turning = chosen.map((choice, index) => {
+    const [mine, other] = [told.futures[2 * index]!, told.futures[2 * index + 1]!]
+    return turningOf(game, world, choice, { mine, other }, confidence)
   })
   return {
     kind: 'weighed',
@@ -140,22 +157,23 @@ function decisionsOf(game: Game, { key, run, player, picks }: PlayedWorld): Deci
   return [...found].map(([at, choices]) => ({ step: at, choices }))
 }
 
-/** The policy's own pick, the person's, then each other move on its track with the rest as the person picked. */
-function futuresOf(game: Game, { run, player, picks }: PlayedWorld, { step, choices }: Decision): Future[] {
+/** A decision with what the policy picks in it, and with what the person did. */
+function pairOf(game: Game, { run, player, picks }: PlayedWorld, { step }: Decision): [Future, Future] {
   const group = groupsOf(game).findIndex(members => members.includes(player))
   const fork = { run, afterStep: step - 1, group }
-  const before = picks.filter(pick => pick.step < step)
-  const mine = [...before, ...picks.filter(pick => pick.step === step)]
-  const others = choices.flatMap(({ track, others }) => others.map(move => ({ step, player, track, move })))
   return [
-    { fork, held: before },
-    { fork, held: mine },
-    ...others.map(other => withOther({ fork, held: mine }, other)),
+    { fork, held: picks.filter(pick => pick.step < step) },
+    { fork, held: picks.filter(pick => pick.step <= step) },
   ]
 }
 
-function futuresIn({ choices }: Decision): number {
-  return choices.reduce((sum, { others }) => sum + others.length, 2)
+/** Each other move on its track, with the rest as the person picked. */
+function othersOf(game: Game, world: PlayedWorld, decision: Decision): Future[] {
+  const [, mine] = pairOf(game, world, decision)
+  const { step, choices } = decision
+  return choices.flatMap(({ track, others }) =>
+    others.map(move => withOther(mine, { step, player: world.player, track, move })),
+  )
 }
 
 /** The same with one pick changed. */
@@ -166,17 +184,17 @@ function withOther({ fork, held }: Future, other: ForcedPick): Future {
 
 interface Weighed {
   readonly decision: Decision
-  /** As `futuresOf` has them. */
-  readonly lived: readonly LivedFuture[]
+  readonly policy: LivedFuture
+  readonly mine: LivedFuture
+  /** As `othersOf` has them; of fewer continuations, the first ones. */
+  readonly others: readonly LivedFuture[]
 }
 
 /** What the picks were worth more than the policy's, continuation by continuation: those of one number share their draws. */
 function skillOf(weighed: readonly Weighed[], player: number, count: number, confidence: number): Estimate {
   const sums = new Float64Array(count)
-  for (const { lived } of weighed) {
-    const [policy, mine] = [lived[0]!.payoffs[player]!, lived[1]!.payoffs[player]!]
-    for (let at = 0; at < count; at++) sums[at]! += mine[at]! - policy[at]!
-  }
+  for (const { policy, mine } of weighed)
+    for (let at = 0; at < count; at++) sums[at]! += mine.payoffs[player]![at]! - policy.payoffs[player]![at]!
   return meanOf(sums, confidence)
 }
 
@@ -187,13 +205,12 @@ interface Chosen {
 }
 
 /** For each track of a decision the best of the other moves; in games that pay nothing the one that changes most how it ends. */
-function bestOther({ decision, lived }: Weighed, player: number): Chosen[] {
-  const mine = lived[1]!
-  let at = 2
+function bestOther({ decision, mine, others: lived }: Weighed, player: number): Chosen[] {
+  let at = 0
   return decision.choices.map(({ track, others }) => {
     const ranked = others.map(move => {
       const each = lived[at++]!
-      const payoff = mean(each.payoffs[player]!) - mean(mine.payoffs[player]!)
+      const payoff = mean(each.payoffs[player]!.map((value, index) => value - mine.payoffs[player]![index]!))
       const ends = each.outcomes.reduce(
         (sum, outcome, index) => sum + Number(outcome !== mine.outcomes[index]),
         0,
