@@ -20,7 +20,9 @@ export {
   type PlayRequest,
   playedGame,
   readPlayed,
+  type SavedTable,
   type Standing,
+  savedTable,
   standingOf,
   type Table,
 } from './library/play.ts'

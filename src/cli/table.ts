@@ -18,6 +18,7 @@ import {
 import { didYouMean, documentText } from '../text/index.ts'
 import { EXIT, UsageError } from './command.ts'
 import { failureSentence } from './failure.ts'
+import { interruptible } from './interruption.ts'
 import { shown, type Terminal } from './terminal.ts'
 import { writeAnswer } from './writing.ts'
 
@@ -170,11 +171,30 @@ async function over(
   }
   // Before the debrief, which takes a while: nothing is lost when it is broken off.
   const code = save === null ? EXIT.done : await saveTo(save, table, picks, terminal)
-  const debriefed = await debriefGame(table, picks)
+  terminal.out('\n')
+  const told = await tellDebrief(table, picks, false, look, terminal)
+  return told === EXIT.done ? code : told
+}
+
+/** Works out a debrief and tells it, in words or as a document. */
+export async function tellDebrief(
+  table: Table,
+  picks: Picks,
+  asJson: boolean,
+  look: Look,
+  terminal: Terminal,
+): Promise<number> {
+  terminal.redraw('Working out the debrief …')
+  const debriefed = await interruptible(signal => debriefGame(table, picks, { signal }))
+  terminal.redraw('')
   switch (debriefed.kind) {
     case 'debriefed':
-      terminal.out(`\n${debriefText(debriefed.debrief, table.opened.game, look)}`)
-      return code
+      terminal.out(
+        asJson
+          ? documentText('debrief', debriefed.debrief)
+          : debriefText(debriefed.debrief, table.opened.game, look),
+      )
+      return EXIT.done
     case 'failed':
       terminal.error(failureSentence(debriefed.failure))
       return EXIT.runFailed

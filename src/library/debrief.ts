@@ -11,7 +11,14 @@ import {
   unsolvedReason,
 } from '../report/index.ts'
 import { type SimulationCallbacks, VERSION } from '../simulation/index.ts'
-import { averageOf, solveDecisions, solvedPolicies } from '../solver/index.ts'
+import {
+  averageOf,
+  slotsDrawnFromContinuum,
+  solveDecisions,
+  solvedPolicies,
+  tooWild,
+  type Unsolved,
+} from '../solver/index.ts'
 import type { Estimate } from '../statistics/index.ts'
 import { exactly, type WeighedGame, weighExactly, weighForked } from '../study/index.ts'
 import { formatDay } from '../text/index.ts'
@@ -27,8 +34,10 @@ export type Debriefed =
   | { readonly kind: 'failed'; readonly failure: RunFailure }
   | { readonly kind: 'interrupted' }
 
-/** Most states that best responses, and most decisions that an equilibrium, are looked for among: seconds. */
-const MOST_STATES = 20_000
+/** What best responses are looked for among: seconds. */
+const LIMITS = { mostStates: 20_000, mostPaths: 200_000 }
+/** Decisions among which an equilibrium is: every open move of everybody is followed at each. */
+const MOST_DECISIONS = 5_000
 /** Steps lived in continuations where that is too few. */
 const MOST_STEPS = 1_000_000
 const CONFIDENCE = 0.95
@@ -51,7 +60,8 @@ export async function debriefGame(
   const closed = closedPick(story, game, player)
   if (closed !== null) return { kind: 'refused', reason: closed }
   const world = { key: keyFromSeed(seed), run, player, picks }
-  const exact = weighExactly(game, world, { mostStates: MOST_STATES })
+  const endless = neverExact(game)
+  const exact = endless ?? weighExactly(game, world, LIMITS)
   const weighed =
     exact.kind === 'weighed'
       ? exact
@@ -75,7 +85,7 @@ export async function debriefGame(
             average,
           },
         ]
-  const solved = inEquilibrium(game, player)
+  const solved = inEquilibrium(game, player, endless)
   const absent: Debrief['absent'][number][] = []
   if (exact.kind !== 'weighed') absent.push({ who: 'best-response', because: unsolvedReason(exact) })
   if (solved.kind === 'absent') absent.push({ who: 'equilibrium', because: solved.because })
@@ -136,17 +146,27 @@ function closedPick({ steps }: Story, game: Game, player: number): string | null
   return null
 }
 
+/** Why no exact answer need be tried; null where one may be had. */
+function neverExact(game: Game): Unsolved | null {
+  const [slot] = slotsDrawnFromContinuum(game)
+  if (slot === undefined) return null
+  return { kind: 'infinite', reason: `\`${game.slots[slot]!.name}\` is drawn from a continuum.` }
+}
+
 /** The game with the side in equilibrium, where it is small enough to be solved. */
 function inEquilibrium(
   game: Game,
   player: number,
+  endless: Unsolved | null,
 ):
   | { readonly kind: 'seated'; readonly game: Game; readonly average: Estimate | null }
   | { readonly kind: 'absent'; readonly because: string } {
+  const never = endless ?? tooWild(game, LIMITS)
+  if (never !== null) return { kind: 'absent', because: unsolvedReason(never) }
   const answer = solveDecisions(game, {
     method: { kind: 'equilibrium', select: 'payoff_dominant' },
     bound: new Map(),
-    mostStates: MOST_STATES,
+    mostStates: MOST_DECISIONS,
   })
   if (answer.kind !== 'solved') return { kind: 'absent', because: unsolvedReason(answer) }
   const policies = solvedPolicies(answer.solved, player)
@@ -162,7 +182,7 @@ function inEquilibrium(
           },
     ),
   }
-  const average = averageOf(seated, player, { mostStates: MOST_STATES })
+  const average = averageOf(seated, player, LIMITS)
   return { kind: 'seated', game: seated, average: typeof average === 'number' ? exactly(average) : null }
 }
 

@@ -2,7 +2,7 @@
 import picocolors from 'picocolors'
 import type { Game, Text } from '../game/index.ts'
 import type { Estimate } from '../statistics/index.ts'
-import { envelope, formatCount } from '../text/index.ts'
+import { formatCount } from '../text/index.ts'
 import { differenceInterval, differenceText } from './difference.ts'
 import { supportedText } from './estimate.ts'
 import { cut, inLanguage, type Look, labelled, left, right, WIDTH, widest, wrapped } from './layout.ts'
@@ -98,11 +98,6 @@ export interface DebriefPick {
   readonly trackLabel: Text | null
   readonly move: string
   readonly label: Text | null
-}
-
-/** The document of `tft play --json`. */
-export function debriefDocument(debrief: Debrief): object {
-  return envelope('debrief', debrief)
 }
 
 /** A debrief for a terminal of 80 columns; ends in one newline. */
@@ -261,7 +256,7 @@ function turningLines(
   const within = interval(size) === '' ? '' : ` (${interval(size)})`
   const worth = supportedText(size.value, size.low, size.high)
   const text =
-    `${index + 1}. ${when}: ${movesText(picked, look)}. Instead ${movesText(other, look)} ` +
+    `${index + 1}. ${when}: ${movesText(picked, look)}. ${movesText(other, look)} instead ` +
     `${better ? `would have been worth ${worth} more` : `would have cost you ${worth}`}${within}.`
   const moved = outcomes.toSorted(
     (a, b) => Math.abs(b.other.value - b.picked.value) - Math.abs(a.other.value - a.picked.value),
@@ -277,12 +272,12 @@ function turningLines(
   ]
 }
 
-/** `Call the meeting off`; where nothing is done on a track, which one: `nothing on Ships`. */
+/** `Call the meeting off`; where nothing is done on a track, which one: `Nothing on Ships`. */
 function movesText(picks: readonly DebriefPick[], { language }: Look): string {
   return picks
     .map(({ track, trackLabel, move, label }) =>
       move === 'pass' && track !== '' && label === null
-        ? `nothing on ${labelled(trackLabel, track, language)}`
+        ? `Nothing on ${labelled(trackLabel, track, language)}`
         : labelled(label, move, language),
     )
     .join(' and ')

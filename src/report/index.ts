@@ -17,7 +17,6 @@ export {
   type DebriefSeat,
   type DebriefWeighed,
   type DebriefWho,
-  debriefDocument,
   debriefText,
 } from './debrief.ts'
 export { exactJson, exactReport } from './exact.ts'

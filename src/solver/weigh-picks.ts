@@ -12,13 +12,13 @@ import {
 } from '../game/index.ts'
 import type { Key } from '../random/index.ts'
 import {
-  bestResponse,
   type Choice,
   exploreResponse,
   pickingsByPolicy,
   playedReference,
   type ResponseGraph,
 } from './best-response.ts'
+import { mostBranches } from './branching.ts'
 import { orWhyNot } from './or-why-not.ts'
 import type { Unsolved } from './solve-game.ts'
 
@@ -30,6 +30,16 @@ export interface PlayedWorld {
   /** Its picks, for every decision it came to. */
   readonly picks: readonly ForcedPick[]
 }
+
+/** What bounds the work. */
+export interface Limits {
+  readonly mostStates: number
+  /** Ways between decisions. */
+  readonly mostPaths: number
+}
+
+/** Ways through one step, however unlikely that all its chances are met at once. */
+const MOST_BRANCHES = 5_000
 
 export interface WeighedPlay {
   /** What the policy of the file is worth before anything is drawn. */
@@ -60,21 +70,23 @@ export interface WeighedWay {
 
 /**
  * Weighs a played game against best responses, exactly. In answer to a pick that a person made, the policies of the others go by what
- * the file says, and so do beliefs about the person. `mostStates` bounds the work.
+ * the file says, and so do beliefs about the person.
  */
 export function weighPicks(
   game: Game,
   world: PlayedWorld,
-  { mostStates }: { readonly mostStates: number },
+  limits: Limits,
 ): { readonly kind: 'weighed'; readonly weighed: WeighedPlay } | Unsolved {
+  const wild = tooWild(game, limits)
+  if (wild !== null) return wild
   return orWhyNot(game, () => {
     const reference = playedReference(game, world.player)
     const answer = exploreResponse(reference, pickingsByPolicy(reference), world.player, {
+      ...limits,
       bound: new Map(),
-      mostStates,
       person: true,
     })
-    if (answer.kind === 'too-many') return { ...answer, what: 'states' as const }
+    if (answer.kind === 'too-many') return answer
     const { found } = answer
     const players = game.players.length
     const decisions: WeighedDecision[] = []
@@ -101,7 +113,7 @@ export function weighPicks(
       bestPicks.push(...moves.map((move, track) => ({ step, player: world.player, track, move })))
       return moves
     })
-    const policy = averageOf(game, world.player, { mostStates })
+    const policy = averageOf(game, world.player, limits)
     if (typeof policy !== 'number') return policy
     const best = found.value[world.player]!
     return { kind: 'weighed' as const, weighed: { policy, best, decisions, bestPicks } }
@@ -142,19 +154,25 @@ function bestOf(
 }
 
 /** What a player gets on average over all worlds when everybody goes by the policies of the game; exactly. */
-export function averageOf(
-  game: Game,
-  player: number,
-  { mostStates }: { readonly mostStates: number },
-): number | Unsolved {
+export function averageOf(game: Game, player: number, limits: Limits): number | Unsolved {
+  const wild = tooWild(game, limits)
+  if (wild !== null) return wild
   return orWhyNot(game, () => {
     const reference = playedReference(game, null)
-    const answer = bestResponse(reference, pickingsByPolicy(reference), null, {
+    const answer = exploreResponse(reference, pickingsByPolicy(reference), null, {
+      ...limits,
       bound: new Map(),
-      mostStates,
+      person: false,
     })
-    return answer.kind === 'found' ? answer.found[player]! : { ...answer, what: 'states' as const }
+    return answer.kind === 'found' ? answer.found.value[player]! : answer
   })
+}
+
+/** Why a game is not to be followed at all, of which one step alone may be more than is allowed; null where it may be. */
+export function tooWild(game: Game, { mostPaths }: Limits): Unsolved | null {
+  const met = mostBranches(game)
+  const limit = Math.min(mostPaths, MOST_BRANCHES)
+  return met <= limit ? null : { kind: 'too-many', what: 'paths', met, step: 1, limit }
 }
 
 function missing(step: number): never {

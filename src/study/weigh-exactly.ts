@@ -1,18 +1,24 @@
 /** A played game weighed against best responses, over every path there is. */
 import type { ForcedPick, Game } from '../game/index.ts'
-import { type PlayedWorld, type Unsolved, type WeighedDecision, weighPicks } from '../solver/index.ts'
+import {
+  type Limits,
+  type PlayedWorld,
+  type Unsolved,
+  type WeighedDecision,
+  weighPicks,
+} from '../solver/index.ts'
 import { exactly, MOST_TURNING, type TurningPick, type WeighedGame } from './weighed-play.ts'
 
 /** Differences of expected payoffs below this share of what is compared are rounding. */
 const DUST = 1e-9
 
-/** `mostStates` bounds the work; what is above it is not weighed exactly. */
+/** What is above the limits is not weighed exactly. */
 export function weighExactly(
   game: Game,
   world: PlayedWorld,
-  { mostStates }: { readonly mostStates: number },
+  limits: Limits,
 ): { readonly kind: 'weighed'; readonly weighed: WeighedGame } | Unsolved {
-  const answer = weighPicks(game, world, { mostStates })
+  const answer = weighPicks(game, world, limits)
   if (answer.kind !== 'weighed') return answer
   const { policy, best, decisions, bestPicks } = answer.weighed
   const lost = decisions.reduce((sum, { ways, done }) => {
