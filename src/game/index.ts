@@ -40,6 +40,7 @@ export {
   invert,
   type RunFailure,
 } from './follow.ts'
+export { followDecisions, type Met } from './follow-decisions.ts'
 export * from './game.ts'
 export { hold, toGrid } from './hold.ts'
 export { actsNow, type Menu, menuOf, oddsOf, type Pick, type Picks, tremble } from './odds.ts'

@@ -11,6 +11,14 @@ export {
   renderChart,
 } from './charts/index.ts'
 export { type CheckedScenario, checkDocument, checkReport } from './check.ts'
+export {
+  type Debrief,
+  type DebriefPick,
+  type DebriefSeat,
+  type DebriefWeighed,
+  type DebriefWho,
+  debriefText,
+} from './debrief.ts'
 export { exactJson, exactReport } from './exact.ts'
 export { type Explanation, explanationDocument, explanationMarkdown, explanationPage } from './explain.ts'
 export { comparisonFormats, formatComparison } from './formats/comparison.ts'
@@ -27,7 +35,6 @@ export * from './page/index.ts'
 export {
   type Asked,
   briefText,
-  debriefText,
   menuText,
   oddsOfMenu,
   openMoves,
@@ -52,4 +59,4 @@ export {
   testReport,
 } from './test.ts'
 export { type BeliefTold, type PickTold, type StepTold, type WorldTold, worldTold } from './told-world.ts'
-export { unplayableSentence, unsolvedSentence } from './unsolved.ts'
+export { unplayableSentence, unsolvedReason, unsolvedSentence } from './unsolved.ts'

@@ -1,11 +1,10 @@
 /** What a person at the table is shown: the brief, what happened as far as the seat may know it, the menu, and the debrief. */
 import picocolors from 'picocolors'
-import type { Game, Player, Text } from '../game/index.ts'
+import type { Game, Player } from '../game/index.ts'
 import { blockTexts } from './effects.ts'
-import { cut, inLanguage, type Look, labelled, left, right, WIDTH, widest, wrapped } from './layout.ts'
+import { cut, inLanguage, type Look, labelled, right, WIDTH, wrapped } from './layout.ts'
 import { percentText } from './probability.ts'
 import type { Story, StoryEntry, StoryStep } from './story.ts'
-import { figuresOf, stepsText } from './story-page.ts'
 import { changeTexts, happeningTexts, pickText, shownValue } from './told.ts'
 import { shortDay } from './when.ts'
 
@@ -166,66 +165,6 @@ export function oddsOfMenu(game: Game, player: number, asked: Asked, at: number,
     .toSorted((a, b) => b.probability - a.probability)
     .map(({ move, probability }) => `${labelOf(own, move, language)} ${percentText(probability, 0)}`)
   return page(wrapped(`By the policy of the file: ${odds.join('; ')}.`, 2))
-}
-
-/** How it ended, beside how it would have ended in the same world with other picks of this side. */
-export function debriefText(
-  story: Story,
-  others: readonly { readonly what: string; readonly story: Story }[],
-  game: Game,
-  player: number,
-  questions: readonly Text[],
-  { color, language }: Look,
-): string {
-  const { bold, dim } = picocolors.createColors(color)
-  const { end } = story
-  if (end === null) return ''
-  const seat = game.players[player]!.name
-  const own = figuresOf(end, game, language)
-  const width = widest(
-    own.map(({ name }) => name),
-    56,
-  )
-  const rows = [{ what: 'you', story }, ...others].flatMap(({ what, story: { end: other } }) =>
-    other === null
-      ? []
-      : [
-          {
-            what,
-            payoff: shownValue(other.payoffs[seat]!),
-            ended: labelled(other.label, other.outcome, language),
-          },
-        ],
-  )
-  const hidden = story.drawn.filter(({ name }) => isPrivate(game, name))
-  return page([
-    bold(`It is over after ${stepsText(end.steps)}: ${labelled(end.label, end.outcome, language)}.`),
-    ...own.map(({ name, value }) => `  ${left(name, width)} ${right(value, 12)}`),
-    '',
-    bold('In the same world'),
-    ...rows.map(
-      ({ what, payoff, ended }) => `  ${left(what, 36)} ${right(payoff, 10)}  ${cut(ended, WIDTH - 52)}`,
-    ),
-    ...(hidden.length === 0
-      ? []
-      : [
-          '',
-          ...wrapped(
-            `Who they were: ${hidden.map(({ name, value }) => `${name} ${shownValue(value)}`).join(', ')}.`,
-            0,
-          ),
-        ]),
-    ...(questions.length === 0
-      ? []
-      : ['', bold('Questions'), ...questions.flatMap(text => wrapped(`- ${inLanguage(text, language)}`, 2))]),
-    '',
-    dim(`Run ${story.run} of seed ${story.seed}: the same draws for whoever plays it again.`),
-  ])
-}
-
-function isPrivate(game: Game, name: string): boolean {
-  const slot = game.slots.find(each => each.name === name)
-  return slot?.role === 'type' || slot?.role === 'private'
 }
 
 function page(lines: readonly string[]): string {
