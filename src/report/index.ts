@@ -1,5 +1,6 @@
 /** Results for a person or a program: one file a question. */
 export { bargainingJson, bargainingReport } from './bargaining.ts'
+export * from './brief/index.ts'
 export {
   type Chart,
   chartsOfComparison,

@@ -1,0 +1,81 @@
+import { briefingMarkdown, briefScenario } from '../../index.ts'
+import { documentText } from '../../text/index.ts'
+import { type Command, EXIT, UsageError } from '../command.ts'
+import { tellInvalid } from '../diagnostics.ts'
+import { scenarioInput } from '../files.ts'
+import type { Given } from '../given.ts'
+import { changesOf, FILE, JSON_OUTPUT, LANGUAGE, languageOf, SET, VARIANT } from '../options.ts'
+import { writeFile } from '../reporting.ts'
+import { shown } from '../terminal.ts'
+
+const SHEETS = ['roles', 'slips', 'debrief'] as const
+
+export const command: Command = {
+  name: 'brief',
+  summary: 'role sheets, slips for private types and a debrief sheet, to play in a class',
+  argument: FILE,
+  examples: [
+    {
+      command: 'tft brief chicken --as us',
+      says: 'The role sheet of one side, and the debrief sheet, as Markdown.',
+    },
+    {
+      command: 'tft brief kuala-lumpur-2025 --as us --type hawk --only roles',
+      says: 'The role sheet of a side that knows which it is.',
+    },
+    {
+      command: 'tft brief kuala-lumpur-2025 --out class.md',
+      says: 'A sheet for each side, slips and a debrief sheet, in a file.',
+    },
+  ],
+  options: [
+    {
+      kind: 'text',
+      name: 'as',
+      value: 'PLAYER',
+      summary: 'the side it is for; all, or left out: a sheet for each',
+      choices: null,
+    },
+    {
+      kind: 'text',
+      name: 'type',
+      value: 'TYPE',
+      summary: 'private type of the side, on its sheet instead of slips',
+      choices: null,
+    },
+    {
+      kind: 'text',
+      name: 'only',
+      value: SHEETS.join('|'),
+      summary: 'these sheets alone',
+      choices: SHEETS,
+    },
+    { kind: 'text', name: 'out', value: 'FILE.md', summary: 'write the sheets to a file', choices: null },
+    VARIANT,
+    SET,
+    JSON_OUTPUT,
+    LANGUAGE,
+  ],
+  async run(given, terminal) {
+    const as = given.text('as')
+    const input = scenarioInput(given.arguments[0]!, changesOf(given))
+    const briefed = briefScenario(input, {
+      as: as === 'all' ? null : as,
+      type: given.text('type'),
+      only: onlyOf(given),
+      language: languageOf(given),
+    })
+    if (briefed.kind === 'invalid') return tellInvalid(briefed, terminal)
+    if (briefed.kind === 'refused') throw new UsageError(shown(briefed.reason))
+    const { briefing } = briefed
+    const text = given.flag('json') ? documentText('brief', briefing) : briefingMarkdown(briefing)
+    const out = given.text('out')
+    if (out !== null) return writeFile('brief', out, text, terminal)
+    terminal.out(text)
+    return EXIT.done
+  },
+}
+
+function onlyOf(given: Given): (typeof SHEETS)[number] | null {
+  return SHEETS.find(each => each === given.text('only')) ?? null
+}

@@ -1,0 +1,5 @@
+/** Role and debrief sheets: what a class is handed. */
+export { debriefSheetOf } from './debrief-sheet.ts'
+export { briefingMarkdown } from './markdown.ts'
+export { roleSheetOf, slipsOf, titleIn, typeWords } from './role-sheet.ts'
+export type { Briefing, DebriefSheet, RoleSheet, Slip } from './sheets.ts'
