@@ -13,6 +13,8 @@ export interface BriefRequest {
   readonly only: 'roles' | 'slips' | 'debrief' | null
   /** Language of the texts of the file, such as `zh`. */
   readonly language: string
+  /** What commands on the debrief sheet call the file; null: by the name of the scenario. */
+  readonly file: string | null
 }
 
 export type Briefed =
@@ -26,7 +28,7 @@ export type Briefed =
  */
 export function briefScenario(
   input: ScenarioInput,
-  { as, type, only, language }: BriefRequest,
+  { as, type, only, language, file }: BriefRequest,
 ): Invalid | Briefed {
   // As it is written: how sides pick is told to nobody, so that no equilibrium need be solved.
   const opened = openScenario({ ...input, leaveEquilibria: true })
@@ -55,7 +57,7 @@ export function briefScenario(
       slips: wants('slips') && type === null ? players.flatMap(player => slipsOf(all, player, language)) : [],
       debrief: wants('debrief')
         ? debriefSheetOf(
-            { ...all, questions: debrief, file: input.name, hasVariants: variants.length > 0 },
+            { ...all, questions: debrief, file: file ?? game.name, hasVariants: variants.length > 0 },
             language,
           )
         : null,

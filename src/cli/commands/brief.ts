@@ -1,11 +1,11 @@
-import { briefingMarkdown, briefScenario } from '../../index.ts'
+import { briefingMarkdown, briefingPage, briefScenario } from '../../index.ts'
 import { documentText } from '../../text/index.ts'
 import { type Command, EXIT, UsageError } from '../command.ts'
 import { tellInvalid } from '../diagnostics.ts'
 import { scenarioInput } from '../files.ts'
 import type { Given } from '../given.ts'
 import { changesOf, FILE, JSON_OUTPUT, LANGUAGE, languageOf, SET, VARIANT } from '../options.ts'
-import { writeFile } from '../reporting.ts'
+import { REPORT, reportFile, writeFile } from '../reporting.ts'
 import { shown } from '../terminal.ts'
 
 const SHEETS = ['roles', 'slips', 'debrief'] as const
@@ -24,8 +24,8 @@ export const command: Command = {
       says: 'The role sheet of a side that knows which it is.',
     },
     {
-      command: 'tft brief kuala-lumpur-2025 --out class.md',
-      says: 'A sheet for each side, slips and a debrief sheet, in a file.',
+      command: 'tft brief kuala-lumpur-2025 --report class.html',
+      says: 'For a whole class: a sheet for each side, slips and a debrief sheet, to be printed.',
     },
   ],
   options: [
@@ -50,7 +50,8 @@ export const command: Command = {
       summary: 'these sheets alone',
       choices: SHEETS,
     },
-    { kind: 'text', name: 'out', value: 'FILE.md', summary: 'write the sheets to a file', choices: null },
+    { kind: 'text', name: 'out', value: 'FILE.md', summary: 'write the Markdown to a file', choices: null },
+    { ...REPORT, summary: 'write one HTML page to be printed: a sheet of A4 each' },
     VARIANT,
     SET,
     JSON_OUTPUT,
@@ -58,20 +59,32 @@ export const command: Command = {
   ],
   async run(given, terminal) {
     const as = given.text('as')
-    const input = scenarioInput(given.arguments[0]!, changesOf(given))
+    // Refused before anything is read.
+    const report = reportFile(given)
+    const word = given.arguments[0]!
+    const input = scenarioInput(word, changesOf(given))
     const briefed = briefScenario(input, {
       as: as === 'all' ? null : as,
       type: given.text('type'),
       only: onlyOf(given),
       language: languageOf(given),
+      file: word === '-' ? null : word,
     })
     if (briefed.kind === 'invalid') return tellInvalid(briefed, terminal)
     if (briefed.kind === 'refused') throw new UsageError(shown(briefed.reason))
     const { briefing } = briefed
     const text = given.flag('json') ? documentText('brief', briefing) : briefingMarkdown(briefing)
     const out = given.text('out')
-    if (out !== null) return writeFile('brief', out, text, terminal)
-    terminal.out(text)
+    if (out !== null) {
+      const written = await writeFile('brief', out, text, terminal)
+      if (written !== EXIT.done) return written
+    }
+    if (report !== null) {
+      const written = await writeFile('page', report, briefingPage(briefing), terminal)
+      if (written !== EXIT.done) return written
+    }
+    // What was put into a file need not fill the terminal; a program that asks for JSON gets it.
+    if (out === null && (report === null || given.flag('json'))) terminal.out(text)
     return EXIT.done
   },
 }

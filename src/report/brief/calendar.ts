@@ -1,10 +1,12 @@
 /** The calendar of a role sheet: when the sides pick, and what falls due when. */
 import { calendarOf, type Game, type Later } from '../../game/index.ts'
 import { formatCount } from '../../text/index.ts'
+import { inLanguage } from '../layout.ts'
 import { blockWords, dueWords, guardedWords } from './effects.ts'
+import { happeningName } from './happened.ts'
 import { settled } from './settled.ts'
 import type { SheetCalendar, Told } from './sheets.ts'
-import { dayWords, happeningName, stepWord, type Voice } from './words.ts'
+import { dayWords, stepWord, type Voice } from './voice.ts'
 
 /** Days are listed one by one up to so many. */
 const MOST_DAYS = 40
@@ -47,19 +49,33 @@ function datesOf(voice: Voice): Told[] {
           const later = game.laters[index]!
           const told = guardedWords(voice, later)
           if (later.due.kind === 'after' || told === null || told.does === '') return []
-          const source = game.tallies[move.tallies[0]!]!
+          const source = game.tallies[move.tallies.at(-1)!]!
           const when = [
             `if ${happeningName(voice, source)} is under way`,
             ...(told.when === '' ? [] : [told.when]),
           ]
           return [
-            { at: atOf(voice, later), told: named(voice, later, { when: when.join(', '), does: told.does }) },
+            {
+              at: atOf(voice, later),
+              told: named(voice, later, { when: when.join(', '), does: shortly(voice, later, told.does) }),
+            },
           ]
         }),
       ),
   )
   // The order of the file among equal days; what has no fixed day comes last.
-  return [...entries, ...set].toSorted((a, b) => a.at - b.at).map(({ told }) => told)
+  const told = [...entries, ...set].toSorted((a, b) => a.at - b.at).map(each => each.told)
+  // Moves that differ in size alone set the same deadline.
+  return told.filter((each, at) => told.findIndex(other => isSame(each, other)) === at)
+}
+
+function isSame(one: Told, other: Told): boolean {
+  return one.name === other.name && one.when === other.when && one.does === other.does
+}
+
+/** What is said: what it does in full stands with the move. */
+function shortly({ language }: Voice, { block: { say } }: Later, does: string): string {
+  return say === null ? does : inLanguage(say, language)
 }
 
 type Due = Pick<Later, 'due' | 'block'>

@@ -1,19 +1,21 @@
 /** The sheet for after the game: what was picked, questions, and the odds that nobody was told before. */
-import { type Block, byPosition, calendarOf, type Game, type OneOf, type Text } from '../../game/index.ts'
+
+import {
+  type Block,
+  byPosition,
+  type Chance,
+  calendarOf,
+  type Game,
+  type OneOf,
+  type Text,
+} from '../../game/index.ts'
 import { inLanguage, labelled } from '../layout.ts'
 import { blockWords, branchShares, chanceWords, windowWords } from './effects.ts'
-import { type Roles, shareWords, typeWords, voiceFor } from './role-sheet.ts'
+import { type Roles, shareWords, typesOf, voiceFor } from './role-sheet.ts'
+import { settled } from './settled.ts'
 import type { DebriefSheet } from './sheets.ts'
-import {
-  conditionWords,
-  dayWords,
-  moveName,
-  slotName,
-  spaced,
-  stepWord,
-  type Voice,
-  valueWords,
-} from './words.ts'
+import { dayWords, moveName, slotName, spaced, stepWord, type Voice } from './voice.ts'
+import { valueWords, whenWords } from './words.ts'
 
 /** What a debrief sheet is made from, besides the game. */
 export interface DebriefOf extends Roles {
@@ -29,12 +31,7 @@ export function debriefSheetOf(all: DebriefOf, language: string): DebriefSheet {
   const voice = voiceFor(all, { player: null, type: null, language })
   return {
     notes: {
-      columns: [
-        game.clock.kind === 'rounds' ? 'Round' : 'Step',
-        'We picked',
-        'They picked',
-        'What followed, what surprised us',
-      ],
+      columns: [game.clock.kind === 'rounds' ? 'Round' : 'Step', 'We picked', 'They picked', 'What followed'],
       rows: rowsOf(voice),
     },
     questions: questions.map(question => inLanguage(question, language)),
@@ -76,15 +73,14 @@ function generalQuestions(game: Game): string[] {
 }
 
 /** Chances by what they belong to. */
-function oddsOf({ game }: Roles, voice: Voice): DebriefSheet['odds'] {
+function oddsOf(all: Roles, voice: Voice): DebriefSheet['odds'] {
+  const { game } = all
   const { language } = voice
   const types = game.setup.flatMap(each => {
     if (each.kind !== 'type') return []
     const player = game.players[each.player]!
-    const words = typeWords(game, player)
-    const shares = each.types.map(
-      ({ value, chance }) => `${spaced(words[value]!)} ${shareWords(voice, chance)}`,
-    )
+    const words = typesOf(all, player, language)
+    const shares = each.types.map(({ value, chance }) => `${words[value]!.name} ${shareWords(voice, chance)}`)
     return [{ name: `What ${labelled(player.label, player.name, language)} was`, odds: shares.join(', ') }]
   })
   const drawn = game.setup.flatMap(each =>
@@ -95,12 +91,12 @@ function oddsOf({ game }: Roles, voice: Voice): DebriefSheet['odds'] {
       : [],
   )
   const events = game.events.flatMap(({ name, label, chance, when, window, block }) => {
-    const condition = conditionWords(voice, when)
-    if (condition === null) return []
+    const condition = whenWords(voice, when)
+    if (condition === null || isNever(voice, chance)) return []
     const odds = [
       ...(chance === null ? [] : [chanceWords(voice, chance.value)]),
       ...(window === null ? [] : [windowWords(voice, window, null)]),
-      ...(condition === '' ? [] : [`if ${condition}`]),
+      ...(condition === '' ? [] : [condition]),
       ...branchOdds(voice, block),
     ]
     return [{ name: labelled(label, spaced(name), language), odds: odds.join('; ') }]
@@ -123,6 +119,11 @@ function oddsOf({ game }: Roles, voice: Voice): DebriefSheet['odds'] {
     return say === '' ? [] : [{ name: say, odds: odds.join('; ') }]
   })
   return [...types, ...events, ...joints, ...entries, ...moves, ...drawn].filter(({ odds }) => odds !== '')
+}
+
+function isNever(voice: Voice, chance: Chance | null): boolean {
+  const value = chance === null ? null : settled(voice.setting, chance.value)
+  return value?.kind === 'constant' && value.value === 0
 }
 
 /** `Officials pause everything: 80 %` for each branch of a block, and the chances of what it sets going. */

@@ -1,5 +1,5 @@
 /** What moves, dates, events and agreements do, and when, in the words of a player. */
-import type { Expr } from '../../expression/index.ts'
+import { childrenOf, type Expr } from '../../expression/index.ts'
 import {
   type Block,
   type CalendarEntry,
@@ -12,31 +12,43 @@ import {
   type Write,
 } from '../../game/index.ts'
 import { inLanguage } from '../layout.ts'
-import { percentText } from '../probability.ts'
+import { happeningName } from './happened.ts'
 import { settled } from './settled.ts'
 import {
-  conditionWords,
   dayWords,
   figure,
-  happeningName,
   isHidden,
   isHiddenSlot,
+  shareFigure,
   slotName,
   stepWord,
   UNKNOWN,
   type Voice,
-  valueWords,
-} from './words.ts'
+} from './voice.ts'
+import { valueWords, whenWords } from './words.ts'
 
-/** Everything a block does, one phrase each, but what it says. What only others see is left out. */
-export function effectWords(voice: Voice, { writes, oneOf, cancels, laters }: Block): string[] {
+/**
+ * Everything a block does, one phrase each, but what it says. What only others see is left out. What is set to the same stands together,
+ * unless it is `apart`: to be compared with other blocks, phrase by phrase.
+ */
+export function effectWords(
+  voice: Voice,
+  { writes, oneOf, cancels, laters }: Block,
+  apart = false,
+): string[] {
   const { game } = voice.setting
   const off = [...new Set(cancels.map(index => happeningName(voice, game.tallies[index]!)))]
   // A move counts for itself and for its family: the family says it for all.
+  const told = writes.filter(
+    ({ slot }) => !isHiddenSlot(game, slot, voice.reader) && game.slots[slot]!.role !== 'memory',
+  )
   return [
-    ...writes
-      .filter(({ slot }) => !isHiddenSlot(game, slot, voice.reader) && game.slots[slot]!.role !== 'memory')
-      .map(write => writeWords(voice, write)),
+    ...setWords(
+      voice,
+      told.filter(({ operation }) => operation === 'set'),
+      apart,
+    ),
+    ...told.filter(({ operation }) => operation === 'add').map(write => addWords(voice, write)),
     ...(oneOf === null ? [] : branchWords(voice, oneOf)),
     ...(off.length === 0 ? [] : [`calls off ${off.join(', ')}`]),
     ...laters.flatMap(index => laterWords(voice, game.laters[index]!)),
@@ -56,23 +68,24 @@ export function guardedWords(
   voice: Voice,
   { when, chance, block }: Guarded,
 ): { readonly when: string; readonly does: string } | null {
-  const condition = conditionWords(voice, when)
+  const condition = whenWords(voice, when)
   if (condition === null) return null
+  const fires = chance === null ? null : settled(voice.setting, chance.value)
+  if (fires?.kind === 'constant' && fires.value === 0) return null
   const waits = [
-    ...(condition === '' ? [] : [`if ${condition}`]),
+    ...(condition === '' ? [] : [condition]),
     ...(chance === null ? [] : [chanceWords(voice, chance.value)]),
-  ]
+  ].filter(text => text !== '')
   return { when: waits.join(', '), does: blockWords(voice, block) }
 }
 
 /** `perhaps`, or where odds are told `by a chance of 40 %`, `0.4 per week`. */
 export function chanceWords(voice: Voice, chance: Expr): string {
   const value = settled(voice.setting, chance)
-  if (value.kind === 'constant' && (value.value === 0 || value.value === 1))
-    return value.value === 1 ? 'surely' : 'never'
+  if (value.kind === 'constant' && value.value === 1) return ''
   if (!voice.odds) return 'perhaps'
   if (isHidden(voice, value)) return UNKNOWN
-  if (value.kind === 'constant') return `chance ${percentText(value.value)}`
+  if (value.kind === 'constant') return `chance ${shareFigure(value.value)}`
   return rateWords(voice, value) ?? `chance ${valueWords(voice, value)}`
 }
 
@@ -88,20 +101,41 @@ function rateWords(voice: Voice, expr: Expr): string | null {
   return unit === undefined ? null : `at a rate of ${valueWords(voice, left)} per ${unit}`
 }
 
-function writeWords(voice: Voice, { slot: index, operation, value }: Write): string {
-  const { game } = voice.setting
-  const slot = game.slots[index]!
-  const name = slotName(voice, index)
-  const expr = settled(voice.setting, value)
-  if (operation === 'set') {
-    const unit =
-      expr.kind === 'constant' && slot.unit !== null ? ` ${inLanguage(slot.unit, voice.language)}` : ''
-    return `${name} → ${valueWords(voice, expr, slot.type)}${unit}`
+/** Everything that is set to the same at once: `US ship fee, Chinese ship fee → 0`. */
+function setWords(voice: Voice, writes: readonly Write[], apart: boolean): string[] {
+  const groups = new Map<string, string[]>()
+  for (const { slot: index, value } of writes) {
+    const slot = voice.setting.game.slots[index]!
+    const expr = settled(voice.setting, value)
+    const isPlain = expr.kind === 'constant' && expr.value !== 0 && slot.unit !== null
+    const unit = isPlain ? ` ${inLanguage(slot.unit, voice.language)}` : ''
+    const text = valueWords(voice, expr, slot.type) + unit
+    const key = apart ? `${text}\n${index}` : text
+    groups.set(key, [...(groups.get(key) ?? []), slotName(voice, index)])
   }
+  return [...groups].map(([value, names]) => `${names.join(', ')} → ${value.replace(/\n.*$/, '')}`)
+}
+
+function addWords(voice: Voice, { slot, value }: Write): string {
+  const name = slotName(voice, slot)
+  const expr = settled(voice.setting, value)
   if (expr.kind === 'constant') return `${name} ${expr.value < 0 ? '' : '+'}${figure(expr.value)}`
-  const text = valueWords(voice, expr)
-  const negative = expr.kind === 'negate' || text.startsWith('−')
-  return negative ? `${name} falls by ${text.replace(/^−/, '')}` : `${name} changes by ${text}`
+  const text = voice.odds || !isDrawn(expr) ? valueWords(voice, expr) : 'an amount that chance decides'
+  const falls = expr.kind === 'negate' || text.startsWith('−') || isNegative(expr)
+  return falls ? `${name} falls by ${text.replace(/^−/, '')}` : `${name} changes by ${text}`
+}
+
+function isDrawn(expr: Expr): boolean {
+  return (
+    expr.kind === 'draw' || expr.kind === 'row' || expr.kind === 'oneOf' || childrenOf(expr).some(isDrawn)
+  )
+}
+
+/** Written with a sign in front: `-nerves * triangular(1, 2, 5)`. */
+function isNegative(expr: Expr): boolean {
+  if (expr.kind === 'arithmetic' && (expr.operator === '*' || expr.operator === '/'))
+    return isNegative(expr.left)
+  return expr.kind === 'negate'
 }
 
 /** One of several things happens. */
@@ -123,7 +157,7 @@ export function branchShares(voice: Voice, branches: OneOf['branches']): string[
   const total = weights.reduce((sum, each) => sum + (each.kind === 'constant' ? each.value : Number.NaN), 0)
   return weights.map(weight =>
     weight.kind === 'constant' && total > 0
-      ? percentText(weight.value / total, 0)
+      ? shareFigure(weight.value / total)
       : `weight ${valueWords(voice, weight)}`,
   )
 }
@@ -190,8 +224,7 @@ export function windowWords(
 ): string {
   const ranges = windowsOf(voice, window)
   if (ranges === null) {
-    const words = conditionWords(voice, [window])
-    return words === null ? 'never' : words === '' ? '' : `if ${words}`
+    return whenWords(voice, [window]) ?? 'never'
   }
   return ranges
     .map(({ first, last, dated }) => {

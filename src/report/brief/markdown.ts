@@ -1,6 +1,8 @@
 /** Role and debrief sheets as Markdown, in lines of a terminal. */
+
 import { left, WIDTH, widest, wrapped } from '../layout.ts'
 import type { Briefing, DebriefSheet, RoleSheet, Slip, Told } from './sheets.ts'
+import { capital } from './voice.ts'
 
 /** Sheets after each other, with a rule between; ends in one newline. */
 export function briefingMarkdown({ title, roles, slips, debrief }: Briefing): string {
@@ -69,7 +71,7 @@ function roleLines(title: string, role: RoleSheet): string[] {
     ...section('How your points are counted', [
       ...points.says.flatMap(text => paragraph(marked(text))),
       ...matrixLines(points),
-      ...workedOut.flatMap(({ name, value }) => item(marked(`${capital(name)} = ${value}`))),
+      ...workedOut.flatMap(({ name, value }) => item(marked(`${name} = ${value}`))),
     ]),
   ]
 }
@@ -95,10 +97,11 @@ function matrixLines({ matrix }: RoleSheet['points']): string[] {
 function slipLines(title: string, slips: readonly Slip[]): string[] {
   return [
     heading(1, `${title}: slips`),
-    ...paragraph('Cut them out. Each side draws one of its own and shows it to nobody.'),
+    ...paragraph(
+      'Cut them out. Whoever leads the game draws or chooses one for each side, which shows it to nobody.',
+    ),
     ...slips.flatMap(({ name, type, instructions, knows }) => [
       heading(2, `${name}: ${type.name}`),
-      ...paragraph(marked(`You are ${type.name}.`)),
       ...instructions.flatMap(text => paragraph(marked(text))),
       ...knows.flatMap(known => item(marked(`${capital(known.name)}: ${known.value ?? '________ (drawn)'}`))),
       '',
@@ -190,10 +193,6 @@ function harmless(line: string): string {
 
 function either(names: readonly string[]): string {
   return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`
-}
-
-export function capital(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1)
 }
 
 /** What would be markup is text. */

@@ -3,7 +3,8 @@ import { byPosition, calendarOf, type Move, type Track } from '../../game/index.
 import { labelled } from '../layout.ts'
 import { durationWords, effectWords, windowWords } from './effects.ts'
 import type { SheetMove } from './sheets.ts'
-import { conditionWords, moveName, playerName, sizeOf, spaced, type Voice } from './words.ts'
+import { moveName, playerName, sizeOf, spaced, type Voice } from './voice.ts'
+import { conditionWords, whenWords } from './words.ts'
 
 /** In the order of the file, without what is never open. */
 export function movesOf(voice: Voice, player: number, track: Track): SheetMove[] {
@@ -26,17 +27,20 @@ interface ToldMove {
 }
 
 function toldMove(voice: Voice, player: number, track: Track, move: Move): ToldMove[] {
-  const condition = conditionWords(voice, move.when)
+  const condition = whenWords(voice, move.when)
   const window = move.window === null ? '' : windowWords(voice, move.window, spanOf(voice))
   if (condition === null || window === 'never') return []
   const when = [
     ...(window === '' ? [] : [window]),
-    ...(condition === '' ? [] : [`if ${condition}`]),
+    ...(condition === '' ? [] : [condition]),
     ...(move.once ? ['once in the game'] : []),
     ...(move.cooldown === null ? [] : [`then not for ${durationWords(voice, move.cooldown)}`]),
     ...(move.block.laters.length > 0 && !move.overlap && !move.once ? ['not while it is under way'] : []),
   ]
-  const does = [...effectWords(voice, move.block), ...agreements(voice, player, track, move)]
+  const does = [
+    ...effectWords(voice, move.block, move.family !== null),
+    ...agreements(voice, player, track, move),
+  ]
   return [{ move, when, does }]
 }
 

@@ -3,7 +3,8 @@ import { childrenOf, type Expr } from '../../expression/index.ts'
 import { byPosition, DAYS_IN } from '../../game/index.ts'
 import { settled } from './settled.ts'
 import type { Points } from './sheets.ts'
-import { figure, isHidden, moveName, playerName, stepWord, type Voice, valueWords } from './words.ts'
+import { figure, isHidden, moveName, playerName, stepWord, type Voice } from './voice.ts'
+import { valueWords } from './words.ts'
 
 export function pointsOf(voice: Voice, player: number): Points {
   const { game } = voice.setting

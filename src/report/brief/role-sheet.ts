@@ -4,7 +4,6 @@ import { byPosition, calendarOf, type Game, type Player, type Text } from '../..
 import type { RoleTexts } from '../../scenario/index.ts'
 import { formatCount } from '../../text/index.ts'
 import { inLanguage, labelled } from '../layout.ts'
-import { percentText } from '../probability.ts'
 import { calendarSheet } from './calendar.ts'
 import { blockWords, guardedWords, windowWords } from './effects.ts'
 import { movesOf } from './moves.ts'
@@ -12,18 +11,19 @@ import { pointsOf } from './points.ts'
 import { settingOf, settled, settledDerived } from './settled.ts'
 import type { Named, Other, RoleSheet, Slip, Told } from './sheets.ts'
 import {
-  conditionWords,
+  capital,
   figure,
   isHidden,
   isHiddenSlot,
   moveName,
   playerName,
+  shareFigure,
   slotName,
   spaced,
   stepWord,
   type Voice,
-  valueWords,
-} from './words.ts'
+} from './voice.ts'
+import { conditionWords, valueWords, whenWords } from './words.ts'
 
 /** A game with what it says to its players in private. */
 export interface Roles {
@@ -81,21 +81,27 @@ export function titleIn({ title, name }: Game, language: string): string {
   return title === null ? name : inLanguage(title, language)
 }
 
+/** The private types of a player as people call them, by their values. */
+export function typesOf({ game, roles }: Roles, player: Player, language: string): Named[] {
+  const texts = roles.find(each => each.player === player.name)
+  return typeWords(game, player).map(type => namedType(texts, type, language))
+}
+
 /** The role sheet of a player, of one of its private types or with the type left to a slip. */
 export function roleSheetOf(all: Roles, player: number, type: string | null, language: string): RoleSheet {
   const { game } = all
   const voice = voiceFor(all, { player, type, language })
   const seat = game.players[player]!
   const texts = all.roles.find(each => each.player === seat.name)
-  const open = type === null ? typeWords(game, seat) : []
+  const types = type === null ? typesOf(all, seat, language) : []
   const sheet = {
     player: seat.name,
     name: labelled(seat.label, seat.name, language),
     type: type === null ? null : namedType(texts, type, language),
     situation: game.brief === null ? '' : inLanguage(game.brief, language),
     instructions: instructionsOf(seat, texts, type, language),
-    types: open.map(each => namedType(texts, each, language)),
-    knows: knownOf(voice, player, open.length > 0),
+    types,
+    knows: knownOf(voice, player, types.length > 0),
     others: game.players
       .toSorted(byPosition)
       .filter(each => each !== seat)
@@ -120,12 +126,12 @@ export function roleSheetOf(all: Roles, player: number, type: string | null, lan
 export function slipsOf(all: Roles, player: number, language: string): Slip[] {
   const seat = all.game.players[player]!
   const texts = all.roles.find(each => each.player === seat.name)
-  return typeWords(all.game, seat).map(type => ({
+  return typesOf(all, seat, language).map(named => ({
     player: seat.name,
     name: labelled(seat.label, seat.name, language),
-    type: namedType(texts, type, language),
-    instructions: instructionsOf({ brief: null }, texts, type, language),
-    knows: knownOf(voiceFor(all, { player, type, language }), player, false),
+    type: named,
+    instructions: instructionsOf({ brief: null }, texts, named.type, language),
+    knows: knownOf(voiceFor(all, { player, type: named.type, language }), player, false),
   }))
 }
 
@@ -144,9 +150,10 @@ function instructionsOf(
   return [brief, ofType].flatMap(text => (text === null ? [] : [inLanguage(text, language)]))
 }
 
-/** Private figures; where the type is open those that it gives stand on the slips. */
+/** Private figures that matter to the player; where the type is open those that it gives stand on the slips. */
 function knownOf(voice: Voice, player: number, isTypeOpen: boolean): RoleSheet['knows'] {
   const { game, fixed } = voice.setting
+  const counting = countingSlots(game)
   return game.slots.flatMap(({ role, knownTo, initial, type }, slot) => {
     if (knownTo?.includes(player) !== true || (role !== 'private' && role !== 'variable')) return []
     const name = slotName(voice, slot).replace(/^your /, '')
@@ -157,11 +164,47 @@ function knownOf(voice: Voice, player: number, isTypeOpen: boolean): RoleSheet['
       const constant: Expr = { kind: 'constant', value: value?.value ?? initial, span: [0, 0, 0] }
       return [{ name, value: valueWords(voice, constant, type) }]
     }
+    if (!counting.has(slot)) return []
     const value = fixed.get(slot)
     if (isTypeOpen && start?.kind === 'assign' && readsSlot(start.value, game.players[player]!.type))
       return []
     return [{ name, value: value === undefined ? null : figure(value) }]
   })
+}
+
+/** Slots that points, moves or endings go by: what only a policy reads is no business of a person who plays in its place. */
+function countingSlots({
+  players,
+  joints,
+  entries,
+  events,
+  dynamics,
+  laters,
+  matrix,
+  outcomes,
+  derived,
+}: Game) {
+  const slots = new Set<number>()
+  const followed = new Set<number>()
+  // The game is plain data: whatever looks like a reading is one.
+  const visit = (value: unknown): void => {
+    if (typeof value !== 'object' || value === null) return
+    const { kind, slot, index } = value as { kind?: unknown; slot?: unknown; index?: unknown }
+    if (kind === 'read' && typeof slot === 'number') slots.add(slot)
+    if (kind === 'derived' && typeof index === 'number' && !followed.has(index)) {
+      followed.add(index)
+      visit(derived[index]!.value)
+    }
+    Object.values(value).forEach(visit)
+  }
+  const seats = players.map(({ payoff, acts, discount, tracks }) => [
+    payoff,
+    acts,
+    discount,
+    tracks.map(track => track.moves),
+  ])
+  visit([seats, joints, entries, events, dynamics, laters, matrix, outcomes])
+  return slots
 }
 
 function readsSlot(expr: Expr, slot: number | null): boolean {
@@ -170,16 +213,13 @@ function readsSlot(expr: Expr, slot: number | null): boolean {
   )
 }
 
-function otherOf({ game, roles }: Roles, voice: Voice, other: Player): Other {
+function otherOf(all: Roles, voice: Voice, other: Player): Other {
   const { language } = voice
-  const texts = roles.find(({ player }) => player === other.name)
+  const { game } = all
   const drawn = game.setup.find(each => each.kind === 'type' && game.players[each.player] === other)
-  const types = typeWords(game, other).map((type, value) => {
+  const types = typesOf(all, other, language).map((named, value) => {
     const chance = drawn?.kind === 'type' ? drawn.types.find(each => each.value === value)?.chance : undefined
-    return {
-      ...namedType(texts, type, language),
-      chance: chance === undefined ? '' : shareWords(voice, chance),
-    }
+    return { ...named, chance: chance === undefined ? '' : shareWords(voice, chance) }
   })
   const moves = other.tracks.toSorted(byPosition).flatMap(track =>
     track.moves
@@ -200,7 +240,7 @@ function otherOf({ game, roles }: Roles, voice: Voice, other: Player): Other {
 /** `40 %`, or the formula where it is not fixed. */
 export function shareWords(voice: Voice, share: Expr): string {
   const value = settled(voice.setting, share)
-  return value.kind === 'constant' ? percentText(value.value, 0) : valueWords(voice, value)
+  return value.kind === 'constant' ? shareFigure(value.value) : valueWords(voice, value)
 }
 
 /** Who picks when. */
@@ -213,19 +253,17 @@ function playingOf(voice: Voice, player: number): string[] {
   const order =
     turns !== null
       ? [
-          `In every ${unit} the sides pick one after the other: ${turns.map(each => playerName(voice, each)).join(', then ')}. Whoever picks later sees the earlier picks.`,
+          `${game.steps === 1 ? 'The' : `In every ${unit} the`} sides pick one after the other: ${turns.map(each => playerName(voice, each)).join(', then ')}. Whoever picks later sees the earlier picks.`,
         ]
       : others > 0
-        ? [
-            `In every ${unit} ${others === 1 ? 'both sides' : 'all sides'} pick at the same moment: nobody sees the picks of the others before.`,
-          ]
+        ? [sameMoment(game, others === 1 ? 'both sides' : 'all sides')]
         : []
   const acts = players.flatMap(({ acts: condition }, index) => {
     if (condition === null) return []
-    const words = conditionWords(voice, [condition])
+    const words = whenWords(voice, [condition])
     if (words === '') return []
     const who = index === player ? 'You pick' : `${playerName(voice, index)} picks`
-    return [words === null ? `${who} nothing in this game.` : `${who} only if ${words}.`]
+    return [words === null ? `${who} nothing in this game.` : `${who} only ${words}.`]
   })
   const passes = tracks.some(track => track.name !== '' && track.moves.some(({ name }) => name === 'pass'))
   const several =
@@ -239,6 +277,14 @@ function playingOf(voice: Voice, player: number): string[] {
   return [...order, ...acts, ...several]
 }
 
+function sameMoment(game: Game, all: string): string {
+  const unit = stepWord(game)
+  if (game.players.some(({ acts }) => acts !== null))
+    return `Who picks in the same ${unit} picks at the same moment: nobody sees the picks of the others before.`
+  const when = game.steps === 1 ? capital(all) : `In every ${unit} ${all}`
+  return `${when} pick at the same moment: nobody sees the picks of the others before.`
+}
+
 /** What happens when picks agree. */
 function togetherOf(voice: Voice): Told[] {
   const { game } = voice.setting
@@ -248,34 +294,39 @@ function togetherOf(voice: Voice): Told[] {
     const needs = joint.needs.map(({ player, track, moves }) => {
       const all = game.players[player]!.tracks[track]!.moves
       const names = [...new Set(moves.map(move => `“${moveName(voice, all[move]!)}”`))]
-      return `${names.join(' or ')} (${playerName(voice, player)})`
+      return { names: names.join(' or '), who: playerName(voice, player) }
     })
+    const [first] = needs
+    const isAlike = needs.length > 1 && needs.every(({ names }) => names === first!.names)
+    const all = needs.length === 2 ? 'both sides pick' : 'all of them pick'
+    const pick = isAlike
+      ? `if ${all} ${first!.names}`
+      : `if ${needs.map(({ names, who }) => `${who} ${who === 'you' ? 'pick' : 'picks'} ${names}`).join(' and ')}`
+    const name = labelled(joint.label, spaced(joint.name), voice.language)
+    const waits = told.when.replace(/^if /, 'and ')
     return [
-      {
-        name: labelled(joint.label, spaced(joint.name), voice.language),
-        when: [needs.join(' with '), ...(told.when === '' ? [] : [told.when])].join(', '),
-        does: told.does,
-      },
+      { name, when: [pick, waits].filter(text => text !== '').join(', '), does: beyond(name, told.does) },
     ]
   })
 }
 
+/** What is said beyond the name. */
+function beyond(name: string, does: string): string {
+  return does === name ? '' : does.startsWith(`${name}: `) ? does.slice(name.length + 2) : does
+}
+
 function endsOf(voice: Voice, player: number): RoleSheet['ends'] {
   const { game } = voice.setting
+  const pays = game.outcomes.some(({ payoff }) => (payoff[player] ?? null) !== null)
   return game.outcomes.flatMap(({ name, label, when, payoff }) => {
-    const condition = when === null ? null : conditionWords(voice, when)
-    if (when !== null && condition === null) return []
+    const condition = when === null ? 'if nothing else holds at the end' : whenWords(voice, when)
+    if (condition === null) return []
     const own = payoff[player] ?? null
     return [
       {
         name: labelled(label, spaced(name), voice.language),
-        when:
-          when === null
-            ? 'if nothing else holds at the end'
-            : condition === ''
-              ? 'at once'
-              : `if ${condition}`,
-        points: own === null ? null : valueWords(voice, own),
+        when: condition === '' ? 'at once' : condition,
+        points: own !== null ? valueWords(voice, own) : pays ? '0' : null,
       },
     ]
   })
@@ -290,13 +341,8 @@ function worldOf(voice: Voice): Told[] {
     if (told === null) return []
     const window = event.window === null ? '' : windowWords(voice, event.window, span)
     const when = [window, told.when, event.once ? 'at most once' : ''].filter(text => text !== '')
-    return [
-      {
-        name: labelled(event.label, spaced(event.name), voice.language),
-        when: when.join(', '),
-        does: told.does,
-      },
-    ]
+    const name = labelled(event.label, spaced(event.name), voice.language)
+    return [{ name, when: when.join(', '), does: beyond(name, told.does) }]
   })
   const said = game.dynamics.flatMap(dynamic => {
     if (dynamic.block.say === null) return []

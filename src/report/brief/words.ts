@@ -1,52 +1,20 @@
 /** Expressions in the words of a player: labels instead of names, “is” instead of ==, and nothing of what others know alone. */
-import { type ComparisonOperator, childrenOf, type Expr, type ValueType } from '../../expression/index.ts'
-import { DAYS_IN, type Game, SLOT, type Slot, type Tally } from '../../game/index.ts'
-import { formatDay, formatNumber } from '../../text/index.ts'
+import type { ComparisonOperator, Expr, ValueType } from '../../expression/index.ts'
+import { DAYS_IN, type Game, SLOT } from '../../game/index.ts'
 import { labelled } from '../layout.ts'
-import { shortDay } from '../when.ts'
-import { type Setting, settled, settledDerived } from './settled.ts'
-
-/** To whom something is told. */
-export interface Voice {
-  readonly setting: Setting
-  readonly language: string
-  /** The player who reads it, by index: nothing is told of what only others know. Null: everything is told. */
-  readonly reader: number | null
-  /** Whether chances are told in numbers. */
-  readonly odds: boolean
-  /** Whether days are told with their year: in a calendar of less than a year they need none. */
-  readonly years: boolean
-  /** Words for private values of the reader, by slot. */
-  readonly privates: ReadonlyMap<number, string>
-  /** Derived quantities asked about so far, by index: whether they may not be told. */
-  readonly hidden: Map<number, boolean>
-  /** Derived quantities that were told so far. */
-  readonly mentioned: Set<number>
-}
-
-/** Stands where something would be told that is not the reader's to know. */
-export const UNKNOWN = 'something that only the other side knows'
-
-/** Whether an expression looks at what the reader may not know. */
-export function isHidden(voice: Voice, expr: Expr): boolean {
-  const { reader, hidden, setting } = voice
-  if (reader === null) return false
-  if (expr.kind === 'read') return isHiddenSlot(setting.game, expr.slot, reader)
-  if (expr.kind !== 'derived') return childrenOf(expr).some(child => isHidden(voice, child))
-  const known = hidden.get(expr.index)
-  if (known !== undefined) return known
-  const answer = isHidden(voice, settledDerived(setting, expr.index))
-  hidden.set(expr.index, answer)
-  return answer
-}
-
-export function isHiddenSlot(game: Game, slot: number, reader: number | null): boolean {
-  const { knownTo, role } = game.slots[slot]!
-  if (reader === null) return false
-  // What another has earned may follow from what it alone knows.
-  if (role === 'payoff') return game.players[reader]!.payoffSlot !== slot
-  return knownTo !== null && !knownTo.includes(reader)
-}
+import { happenedWords, justWords, pickedWords } from './happened.ts'
+import { settled } from './settled.ts'
+import {
+  dayWords,
+  figure,
+  isHidden,
+  slotName,
+  spaced,
+  stepWord,
+  UNKNOWN,
+  UNKNOWN_CONDITION,
+  type Voice,
+} from './voice.ts'
 
 /** A value in words; `wanted` is the type of what it is written to. */
 export function valueWords(voice: Voice, expr: Expr, wanted: ValueType | null = null): string {
@@ -54,69 +22,47 @@ export function valueWords(voice: Voice, expr: Expr, wanted: ValueType | null = 
   return isHidden(voice, value) ? UNKNOWN : print(voice, value, wanted, LOOSEST)
 }
 
-/** Conditions that must all hold, in words; empty where they always do, null where they never can. */
+/** Conditions that must all hold: `Tension is above 6 and …`; empty where they always do, null where they never can. */
 export function conditionWords(voice: Voice, conditions: readonly Expr[]): string | null {
+  return phrasesOf(voice, conditions)?.join(' and ') ?? null
+}
+
+/** When something can be: `in round 1, if Tension is above 6`; empty where it always can, null where it never can. */
+export function whenWords(voice: Voice, conditions: readonly Expr[]): string | null {
+  const phrases = phrasesOf(voice, conditions)
+  if (phrases === null) return null
+  const isTime = (text: string): boolean => /^(not )?(in|on|before|until|after|from) /.test(text)
+  const times = phrases.filter(isTime)
+  const others = phrases.filter(text => !isTime(text))
+  const rest = others.length === 0 ? '' : `if ${others.join(' and ')}`
+  return [times.join(' and '), rest].filter(text => text !== '').join(', ')
+}
+
+function phrasesOf(voice: Voice, conditions: readonly Expr[]): string[] | null {
   const open = conditions
     .map(condition => settled(voice.setting, condition))
     .flatMap(each => (each.kind === 'and' ? each.values : [each]))
   if (open.some(each => each.kind === 'constant' && each.value === 0)) return null
-  const texts = open
-    .filter(({ kind }) => kind !== 'constant')
-    .map(each => (isHidden(voice, each) ? UNKNOWN : print(voice, each, FLAG, AND)))
-  return [...new Set(texts)].join(' and ')
+  const texts = allWords(
+    voice,
+    open.filter(({ kind }) => kind !== 'constant'),
+  )
+  return [...new Set(texts)]
 }
 
-/** What a player is called. */
-export function playerName({ setting: { game }, language, reader }: Voice, player: number): string {
-  const { label, name } = game.players[player]!
-  return player === reader ? 'you' : labelled(label, name, language)
-}
-
-/** `Threaten`; a member of a family with what sets it apart: `Answer with a tariff (50)`. */
-export function moveName(
-  { language }: Pick<Voice, 'language'>,
-  { name, label, family }: { name: string; label: Slot['label']; family: string | null },
-): string {
-  const text = labelled(label, spaced(name), language)
-  return family === null || label === null ? text : `${text} (${sizeOf(name, family)})`
-}
-
-/** `50` of `match_50`, `0/1/12` of `offer_0_1_12`. */
-export function sizeOf(name: string, family: string): string {
-  return name.slice(family.length + 1).replaceAll('_', '/')
-}
-
-/** What a variable is called. */
-export function slotName(voice: Voice, index: number): string {
-  const { game } = voice.setting
-  const slot = game.slots[index]!
-  const own = voice.privates.get(index)
-  if (own !== undefined) return own
-  const owner = game.players.findIndex(({ payoffSlot, type }) => payoffSlot === index || type === index)
-  if (owner >= 0) {
-    const what = game.players[owner]!.type === index ? 'type' : 'points so far'
-    return owner === voice.reader ? `your ${what}` : `${what} of ${playerName(voice, owner)}`
+/** Conditions that must all hold, one phrase each. */
+function allWords(voice: Voice, conditions: readonly Expr[]): string[] {
+  const place = conditions.length > 1 ? COMPARISON : LOOSEST
+  const texts: string[] = []
+  for (let at = 0; at < conditions.length; at++) {
+    const condition = conditions[at]!
+    const just = justWords(voice, condition, conditions[at + 1])
+    if (just !== null) at += 1
+    texts.push(
+      just ?? (isHidden(voice, condition) ? UNKNOWN_CONDITION : print(voice, condition, FLAG, place)),
+    )
   }
-  if (index === SLOT.step) return `the number of the ${stepWord(game)}`
-  if (index === SLOT.today) return 'the day'
-  if (index === SLOT.lastDay) return 'the last day of the step'
-  if (index === SLOT.elapsedDays) return 'days in the step'
-  return labelled(slot.label, spaced(slot.name), voice.language)
-}
-
-/** What a step is called. */
-export function stepWord({ clock }: Game): 'round' | 'step' {
-  return clock.kind === 'rounds' ? 'round' : 'step'
-}
-
-export function spaced(name: string): string {
-  return name.replaceAll('_', ' ')
-}
-
-/** `14 Oct`, or `14 Oct 2025`. */
-export function dayWords({ years }: Pick<Voice, 'years'>, day: number): string {
-  const text = formatDay(day)
-  return years ? `${shortDay(text)} ${text.slice(0, 4)}` : shortDay(text)
+  return texts
 }
 
 const FLAG: ValueType = { kind: 'flag' }
@@ -143,19 +89,19 @@ function written(voice: Voice, expr: Expr, wanted: ValueType | null): [text: str
     case 'constant':
       return [constantWords(voice, expr.value, wanted), expr.value < 0 ? SIGN : TIGHTEST]
     case 'read':
-      return [
-        wanted?.kind === 'flag' ? `“${slotName(voice, expr.slot)}”` : slotName(voice, expr.slot),
-        TIGHTEST,
-      ]
+      return wanted?.kind === 'flag'
+        ? [`“${slotName(voice, expr.slot)}” holds`, COMPARISON]
+        : [slotName(voice, expr.slot), TIGHTEST]
     case 'derived': {
       const { label, name } = game.derived[expr.index]!
+      const text = labelled(label, spaced(name), voice.language)
       voice.mentioned.add(expr.index)
-      return [labelled(label, spaced(name), voice.language), TIGHTEST]
+      return wanted?.kind === 'flag' ? [`“${text}” holds`, COMPARISON] : [text, TIGHTEST]
     }
     case 'negate':
       return [`−${part(expr.value, TIGHTEST)}`, SIGN]
     case 'not':
-      return [`not ${part(expr.value, SIGN, FLAG)}`, COMPARISON]
+      return [notWords(voice, expr.value), COMPARISON]
     case 'arithmetic':
       return arithmeticWords(voice, expr)
     case 'compare':
@@ -169,11 +115,10 @@ function written(voice: Voice, expr: Expr, wanted: ValueType | null): [text: str
         COMPARISON,
       ]
     }
-    case 'and':
-      return [
-        justHappened(voice, expr) ?? expr.values.map(each => part(each, COMPARISON, FLAG)).join(' and '),
-        AND,
-      ]
+    case 'and': {
+      const texts = allWords(voice, expr.values)
+      return [texts.join(' and '), texts.length === 1 ? COMPARISON : AND]
+    }
     case 'or':
       return [
         oneOfWords(voice, expr.values) ?? expr.values.map(each => part(each, AND, FLAG)).join(' or '),
@@ -212,6 +157,28 @@ function written(voice: Voice, expr: Expr, wanted: ValueType | null): [text: str
   }
 }
 
+/** What must not be. */
+function notWords(voice: Voice, value: Expr): string {
+  if (value.kind === 'compare')
+    return comparisonWords(voice, { ...value, operator: CONTRARY[value.operator] })
+  const just =
+    value.kind === 'and' && value.values.length === 2
+      ? justWords(voice, value.values[0]!, value.values[1], true)
+      : null
+  if (just !== null) return just
+  const text = print(voice, value, FLAG, LOOSEST)
+  return /^“[^”]*” holds$/.test(text) ? text.replace(/holds$/, 'does not hold') : `not (${text})`
+}
+
+const CONTRARY: Readonly<Record<ComparisonOperator, ComparisonOperator>> = {
+  '==': '!=',
+  '!=': '==',
+  '<': '>=',
+  '<=': '>',
+  '>': '<=',
+  '>=': '<',
+}
+
 function constantWords(voice: Voice, value: number, type: ValueType | null): string {
   switch (type?.kind) {
     case 'flag':
@@ -219,15 +186,10 @@ function constantWords(voice: Voice, value: number, type: ValueType | null): str
     case 'date':
       return dayWords(voice, value)
     case 'choice':
-      return spaced(type.words[value] ?? 'none')
+      return `“${spaced(type.words[value] ?? 'none')}”`
     default:
       return figure(value)
   }
-}
-
-/** With a minus sign that is not taken for a dash. */
-export function figure(value: number): string {
-  return formatNumber(value).replace('-', '−')
 }
 
 const OPERATORS = { '+': '+', '-': '−', '*': '×', '/': '/' } as const
@@ -244,10 +206,12 @@ function arithmeticWords(voice: Voice, expr: Expr & { kind: 'arithmetic' }): [st
   }
   const strength = operator === '+' || operator === '-' ? SUM : PRODUCT
   const [a, b] = [print(voice, left, null, strength), print(voice, right, null, strength + 1)]
-  // `a + −3` is `a − 3`.
-  if (operator === '+' && b.startsWith('(−') && right.kind === 'constant')
+  // `a + −3 × b` is `a − 3 × b`; elsewhere a sign stands in parentheses.
+  const sign = /^\(?−/.exec(b)?.[0]
+  if (operator === '+' && sign === '−') return [`${a} − ${b.slice(1)}`, SUM]
+  if (operator === '+' && right.kind === 'constant' && sign !== undefined)
     return [`${a} − ${b.slice(2, -1)}`, SUM]
-  return [`${a} ${OPERATORS[operator]} ${b}`, strength]
+  return [`${a} ${OPERATORS[operator]} ${sign === '−' ? `(${b})` : b}`, strength]
 }
 
 /** `weeks in the step`. */
@@ -321,100 +285,16 @@ function specialComparison(
       left.right.kind === 'read' && left.right.slot === SLOT.step && left.left.value === game.steps
     if (isLeft && value === 0 && operator === '==') return `the last ${stepWord(game)} is over`
   }
+  const everyOther = everyOtherWords(voice, operator, left, value)
+  if (everyOther !== null) return everyOther
   if (left.kind !== 'read') return null
+  if (left.slot === SLOT.step && operator === '==' && value === game.steps && value > 1)
+    return `in the last ${stepWord(game)}`
   if (left.slot === SLOT.step)
     return `${operator === '==' ? 'in' : operator === '!=' ? 'not in' : ON[operator]} ${stepWord(game)} ${value}`
   if (left.slot === SLOT.today || left.slot === SLOT.lastDay)
     return `${ON[operator]} ${dayWords(voice, value)}`
   return happenedWords(voice, operator, left.slot, value) ?? pickedWords(voice, operator, left.slot, value)
-}
-
-/** `“Threaten” of United States is under way`. */
-function happenedWords(
-  voice: Voice,
-  operator: ComparisonOperator,
-  slot: number,
-  value: number,
-): string | null {
-  const tally = voice.setting.game.tallies.find(({ count, pending }) => count === slot || pending === slot)
-  if (tally === undefined) return null
-  const what = happeningName(voice, tally)
-  const none = value === 0 && (operator === '==' || operator === '<=')
-  const some = value === 0 && (operator === '>' || operator === '!=')
-  if (tally.pending === slot) return none ? `${what} is not under way` : some ? `${what} is under way` : null
-  if (none) return `${what} has not happened`
-  return some ? `${what} has happened` : `${what} has happened ${COUNTED[operator]} ${times(value)}`
-}
-
-const COUNTED: Readonly<Record<ComparisonOperator, string>> = {
-  '==': 'just',
-  '!=': 'not just',
-  '<': 'fewer than',
-  '<=': 'at most',
-  '>': 'more than',
-  '>=': 'at least',
-}
-
-function times(value: number): string {
-  return value === 1 ? 'once' : `${figure(value)} times`
-}
-
-/** `us.threaten`, `event:incident`, `joint:leaders_meeting` as people call them. */
-export function happeningName(voice: Voice, { name }: Pick<Tally, 'name'>): string {
-  const { game } = voice.setting
-  const { language } = voice
-  const [kind, rest] = name.split(':')
-  if (rest !== undefined) {
-    const among = kind === 'event' ? game.events : game.joints
-    const found = among.find(each => each.name === rest)
-    return `“${labelled(found?.label ?? null, spaced(rest), language)}”`
-  }
-  const [who, what = ''] = name.split('.')
-  const player = game.players.findIndex(each => each.name === who)
-  if (player < 0) return `“${spaced(name)}”`
-  const moves = game.players[player]!.tracks.flatMap(track => track.moves)
-  const exact = moves.find(move => move.name === what)
-  const member = moves.find(move => move.family === what)
-  const text =
-    exact !== undefined ? moveName(voice, exact) : labelled(member?.label ?? null, spaced(what), language)
-  return player === voice.reader ? `your “${text}”` : `“${text}” of ${playerName(voice, player)}`
-}
-
-/** `United States last picked Stand firm`. */
-function pickedWords(voice: Voice, operator: ComparisonOperator, slot: number, value: number): string | null {
-  if (operator !== '==' && operator !== '!=') return null
-  for (const [player, { tracks }] of voice.setting.game.players.entries()) {
-    for (const track of tracks) {
-      if (!track.last.includes(slot)) continue
-      const who = playerName(voice, player)
-      const back = track.last.indexOf(slot)
-      const when = back === 0 ? 'last' : back === 1 ? 'last but one' : `${back + 1} picks ago`
-      const move = track.moves[value]
-      const what = move === undefined ? 'nothing yet' : `“${moveName(voice, move)}”`
-      return operator === '==' ? `${who} picked ${what} ${when}` : `${who} did not pick ${what} ${when}`
-    }
-  }
-  return null
-}
-
-/** `just(x)` is lowered to two comparisons with the step in which it happened last. */
-function justHappened(voice: Voice, { values }: Expr & { kind: 'and' | 'or' }): string | null {
-  const texts: string[] = []
-  for (let at = 0; at < values.length; at++) {
-    const tally = tallyOfLatest(voice, values[at]!)
-    const next = values[at + 1]
-    if (tally !== null && next?.kind === 'compare' && next.operator === '<=') {
-      texts.push(`${happeningName(voice, tally)} has just happened`)
-      at += 1
-    } else texts.push(print(voice, values[at]!, FLAG, COMPARISON))
-  }
-  return texts.join(' and ')
-}
-
-function tallyOfLatest({ setting: { game } }: Voice, expr: Expr): Tally | null {
-  if (expr.kind !== 'compare' || expr.operator !== '>' || expr.left.kind !== 'read') return null
-  const { slot } = expr.left
-  return game.tallies.find(({ latest }) => latest === slot) ?? null
 }
 
 /** `Talks is none yet or failed`. */
@@ -435,6 +315,22 @@ function oneOfWords(voice: Voice, values: readonly Expr[]): string | null {
   if (type.kind !== 'choice' || words.includes(null)) return null
   if (pickedWords(voice, '==', slot, 0) !== null) return null
   return `${slotName(voice, slot)} is ${words.map(word => constantWords(voice, word!, type)).join(' or ')}`
+}
+
+/** `in odd rounds`. */
+function everyOtherWords(
+  voice: Voice,
+  operator: ComparisonOperator,
+  left: Expr,
+  value: number,
+): string | null {
+  if (left.kind !== 'call' || left.function !== 'mod' || (operator !== '==' && operator !== '!=')) return null
+  const [what, by] = left.arguments
+  if (what?.kind !== 'read' || what.slot !== SLOT.step || by?.kind !== 'constant' || by.value !== 2)
+    return null
+  if (value !== 0 && value !== 1) return null
+  const isOdd = (value === 1) === (operator === '==')
+  return `in ${isOdd ? 'odd' : 'even'} ${stepWord(voice.setting.game)}s`
 }
 
 function callWords(
