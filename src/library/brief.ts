@@ -42,7 +42,7 @@ export function briefScenario(
     if (as === null) return refused('A type is of one side: say which.')
     const types = typeWords(game, game.players[players[0]!]!)
     if (!types.includes(type))
-      return refused(types.length === 0 ? `${as} has no private types.` : unknown('type', type, types))
+      return refused(types.length === 0 ? `\`${as}\` has no private types.` : unknown('type', type, types))
   }
   const all = { game, roles }
   const wants = (sheets: NonNullable<BriefRequest['only']>): boolean => only === null || only === sheets

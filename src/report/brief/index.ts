@@ -2,4 +2,5 @@
 export { debriefSheetOf } from './debrief-sheet.ts'
 export { briefingMarkdown } from './markdown.ts'
 export { roleSheetOf, slipsOf, titleIn, typeWords } from './role-sheet.ts'
+export { briefSchema } from './schema.ts'
 export type { Briefing, DebriefSheet, RoleSheet, Slip } from './sheets.ts'

@@ -63,7 +63,7 @@ function roleLines(title: string, role: RoleSheet): string[] {
         : item(marked(`Fixed from the start, but nobody knows it: ${uncertain.join('; ')}`))),
     ]),
     ...section('How it can end', [
-      ...paragraph('The first of these that holds after a step.'),
+      ...paragraph('It ends with the first of these that holds.'),
       ...ends.flatMap(({ name, when, points: own }) =>
         item(`**${marked(name)}** ${marked(when)}${own === null ? '' : `. *Your points: ${marked(own)}*`}`),
       ),

@@ -64,8 +64,10 @@ function agreements(voice: Voice, player: number, track: Track, move: Move): str
       .filter(each => each.player !== player)
       .map(each => {
         const all = game.players[each.player]!.tracks[each.track]!.moves
-        const names = [...new Set(each.moves.map(other => `“${moveName(voice, all[other]!)}”`))]
-        return `${names.join(' or ')} of ${playerName(voice, each.player)}`
+        const names = [...new Set(each.moves.map(other => moveName(voice, all[other]!)))]
+        const who = playerName(voice, each.player)
+        const isSame = names.length === 1 && names[0] === moveName(voice, move)
+        return isSame ? who : `${names.map(text => `“${text}”`).join(' or ')} of ${who}`
       })
     const what = labelled(label, spaced(name), voice.language)
     return [partners.length === 0 ? what : `with ${partners.join(' and ')}: ${what}`]

@@ -43,14 +43,19 @@ export interface Reader {
 /** How to speak to a reader. */
 export function voiceFor({ game, roles }: Roles, { player, type, language }: Reader): Voice {
   const seat = player === null ? null : game.players[player]!
-  const value = seat === null || type === null ? -1 : typeWords(game, seat).indexOf(type)
-  const setting = settingOf(game, player === null || value < 0 ? null : { player, type: value })
-  const own = roles.find(each => each.player === seat?.name)
-  const privates = game.slots.flatMap(({ role, name, knownTo }, slot): [number, string][] =>
-    role === 'private' && player !== null && knownTo?.includes(player) === true
-      ? [[slot, `your ${labelOfPrivate(own, name, language)}`]]
-      : [],
+  const setting = settingOf(
+    game,
+    player,
+    seat === null || type === null ? null : typeWords(game, seat).indexOf(type),
   )
+  const privates = game.slots.flatMap(({ role, name, knownTo }, slot): [number, string][] => {
+    const owner =
+      role === 'private' ? game.players.findIndex((_, index) => knownTo?.includes(index) === true) : -1
+    if (owner < 0 || (player !== null && player !== owner)) return []
+    const { name: whose, label } = game.players[owner]!
+    const what = labelOfPrivate(roles, whose, name, language)
+    return [[slot, player === null ? `${what} of ${labelled(label, whose, language)}` : `your ${what}`]]
+  })
   const calendar = calendarOf(game)
   const days = calendar.dated ? calendar.lastDays[game.steps]! - calendar.firstDays[1]! : 0
   return {
@@ -65,7 +70,8 @@ export function voiceFor({ game, roles }: Roles, { player, type, language }: Rea
   }
 }
 
-function labelOfPrivate(own: RoleTexts | undefined, name: string, language: string): string {
+function labelOfPrivate(roles: Roles['roles'], player: string, name: string, language: string): string {
+  const own = roles.find(each => each.player === player)
   const label = own?.privates.find(each => each.name === name)?.label ?? null
   return labelled(label, spaced(name.slice(name.indexOf('.') + 1)), language)
 }

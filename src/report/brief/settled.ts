@@ -12,22 +12,19 @@ export interface Setting {
 }
 
 /**
- * Fixed are parameters given by a number or by others so given; and, for a player whose type is chosen (`type` is its value in the
- * slot of the type), that type and the private numbers that it gives.
+ * Fixed are parameters given by a number or by others so given; and for a player the private numbers so given, with its type those
+ * that the type gives. What only others know is not fixed for it, though the file has a number. `type`: value in the slot of the
+ * player's type; null: left open.
  */
-export function settingOf(
-  game: Game,
-  chosen: { readonly player: number; readonly type: number } | null = null,
-): Setting {
+export function settingOf(game: Game, player: number | null, type: number | null): Setting {
   const fixed = new Map<number, number>()
-  if (chosen !== null) {
-    const slot = game.players[chosen.player]!.type
-    if (slot !== null) fixed.set(slot, chosen.type)
-  }
+  const typeSlot = player === null ? null : game.players[player]!.type
+  if (typeSlot !== null && type !== null) fixed.set(typeSlot, type)
   for (const each of game.setup) {
     if (each.kind !== 'assign') continue
-    const { role } = game.slots[each.slot]!
-    if (role !== 'parameter' && role !== 'private') continue
+    const { role, knownTo } = game.slots[each.slot]!
+    const isOwn = role === 'private' && player !== null && knownTo?.includes(player) === true
+    if (role !== 'parameter' && !isOwn) continue
     // What is derived from parameters may change its meaning while they are being settled: nothing is kept yet.
     const value = settled({ game, fixed, derived: new Map() }, each.value)
     if (value.kind === 'constant') fixed.set(each.slot, value.value)

@@ -33,20 +33,24 @@ code{font:.9em ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;overflow-wra
 @media screen and (min-width:56rem){.columns{columns:2;column-gap:2rem}}
 @media print{
 :root{color-scheme:light;--back:#fff;--ink:#000;--soft:#333;--line:#999;--panel:#fff}
-@page{size:A4;margin:11mm}
+@page{size:A4;margin:9mm 10mm}
+body{font-family:Arial,Helvetica,'Liberation Sans','DejaVu Sans Condensed','PingFang SC','Microsoft YaHei','Noto Sans CJK SC',sans-serif}
 main{max-width:none;padding:0}
 .sheet{margin:0;padding:0;border:0;break-after:page}
 .sheet:last-child{break-after:auto}
-.columns{columns:2;column-gap:6mm}
+.columns{columns:2;column-gap:5mm}
 h2,h3{break-after:avoid}
 li,tr{break-inside:avoid}
 .scroll{overflow:visible}
 .wide{font-size:11pt}
 .plain{font-size:9.5pt;line-height:1.35}
 .close{font-size:8.2pt;line-height:1.25}
-.tight{font-size:7.2pt;line-height:1.18}
+.tight{font-size:6.9pt;line-height:1.14}
 .tight li{margin:0}
-.tight h2{margin-top:.6em}
+.tight h2{margin-top:.5em}
+.tight h3{margin-top:.3em}
+.tight p,.tight ul{margin:.15em 0}
+.tight .lead{padding:.2em .6em}
 .slips{grid-template-columns:1fr 1fr;gap:6mm}
 }
 `

@@ -74,7 +74,7 @@ function roleMarkup(title: string, role: RoleSheet): Markup {
       ),
       ...section(
         'How it can end',
-        paragraph('The first of these that holds after a step.'),
+        paragraph('It ends with the first of these that holds.'),
         list(
           ends.map(end =>
             element(
