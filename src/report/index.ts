@@ -27,7 +27,6 @@ export { mixedJson, mixedReport } from './mixed.ts'
 export * from './page/index.ts'
 export {
   type Asked,
-  briefText,
   debriefText,
   menuText,
   oddsOfMenu,

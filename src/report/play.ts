@@ -1,4 +1,4 @@
-/** What a person at the table is shown: the brief, what happened as far as the seat may know it, the menu, and the debrief. */
+/** What a person at the table is shown: what happened as far as the seat may know it, the menu, and the debrief. */
 import picocolors from 'picocolors'
 import type { Game, Player, Text } from '../game/index.ts'
 import { blockTexts } from './effects.ts'
@@ -27,26 +27,6 @@ export interface AskedTrack {
     /** The odds of the policy of the file, for who asks. */
     readonly probability: number
   }[]
-}
-
-/** The public brief, the private instructions, and what was drawn for this side. */
-export function briefText(game: Game, player: number, { drawn }: Story, { color, language }: Look): string {
-  const { bold } = picocolors.createColors(color)
-  const seat = game.players[player]!
-  const own = drawn.filter(({ name }) => name.startsWith(`${seat.name}.`))
-  return page([
-    ...(game.title === null ? [] : [bold(inLanguage(game.title, language))]),
-    ...(game.brief === null ? [] : wrapped(inLanguage(game.brief, language), 0)),
-    '',
-    bold(`You play ${labelled(seat.label, seat.name, language)}.`),
-    ...(seat.brief === null ? [] : wrapped(inLanguage(seat.brief, language), 0)),
-    ...(own.length === 0
-      ? []
-      : wrapped(
-          `Known to you alone: ${own.map(({ name, value }) => `${name.slice(seat.name.length + 1)} ${shownValue(value)}`).join(', ')}.`,
-          0,
-        )),
-  ])
 }
 
 /** What has been shown already: everything before a step, and so many entries of it. */

@@ -61,11 +61,14 @@ export const command: Command = {
     const as = given.text('as')
     // Refused before anything is read.
     const report = reportFile(given)
+    const type = given.text('type')
+    const side = as === 'all' ? null : as
+    if (type !== null && side === null) throw new UsageError('--type is of one side: say which with --as.')
     const word = given.arguments[0]!
     const input = scenarioInput(word, changesOf(given))
     const briefed = briefScenario(input, {
-      as: as === 'all' ? null : as,
-      type: given.text('type'),
+      as: side,
+      type,
       only: onlyOf(given),
       language: languageOf(given),
       file: word === '-' ? null : word,

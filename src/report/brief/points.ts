@@ -9,14 +9,14 @@ import { valueWords } from './words.ts'
 export function pointsOf(voice: Voice, player: number): Points {
   const { game } = voice.setting
   const { payoff, discount } = game.players[player]!
-  const unit = stepWord(game)
+  const always = game.steps === 1 ? 'You earn' : `In every ${stepWord(game)} you earn`
   const earned = payoff === null ? null : settled(voice.setting, payoff)
   const isEarned = earned !== null && !(earned.kind === 'constant' && earned.value === 0)
   const matrix = matrixOf(voice, player)
   const ending = game.outcomes.some(({ payoff: paid }) => (paid[player] ?? null) !== null)
   const says = [
-    ...(isEarned ? [`In every ${unit} you earn: ${valueWords(voice, earned)}.`] : []),
-    ...(matrix === null ? [] : [`In every ${unit} you earn by what both sides pick, as the table shows.`]),
+    ...(isEarned ? [`${always}: ${valueWords(voice, earned)}.`] : []),
+    ...(matrix === null ? [] : [`${always} by what both sides pick:`]),
     ...(ending ? ['How it ends adds the points that stand beside the ending.'] : []),
     ...(discount === null ? [] : discountWords(voice, discount.factor, discount.perDays)),
   ]
