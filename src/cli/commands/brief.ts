@@ -54,7 +54,7 @@ export const command: Command = {
     { ...REPORT, summary: 'write one HTML page to be printed: a sheet of A4 each' },
     VARIANT,
     SET,
-    JSON_OUTPUT,
+    { ...JSON_OUTPUT, summary: 'as a document for programs (tft schema brief)' },
     LANGUAGE,
   ],
   async run(given, terminal) {
