@@ -44,6 +44,10 @@ export function briefScenario(
     if (!types.includes(type))
       return refused(types.length === 0 ? `\`${as}\` has no private types.` : unknown('type', type, types))
   }
+  if (names.length === 0 && only !== 'debrief')
+    return refused('Nobody plays in this scenario: it has no players.')
+  if (only === 'slips' && (type !== null || players.every(player => game.players[player]!.type === null)))
+    return refused('There are no slips: they are for sides whose private type is left open.')
   const all = { game, roles }
   const wants = (sheets: NonNullable<BriefRequest['only']>): boolean => only === null || only === sheets
   return {

@@ -90,7 +90,7 @@ function roleMarkup(title: string, role: RoleSheet): Markup {
       ...section(
         'How your points are counted',
         ...points.says.map(paragraph),
-        matrixMarkup(points),
+        matrixMarkup(name, points),
         list(workedOut.map(each => element('li', {}, `${each.name} = ${each.value}`))),
       ),
     ),
@@ -108,13 +108,16 @@ function otherMarkup({ name, moves, types }: RoleSheet['others'][number]): Marku
   )
 }
 
-function matrixMarkup({ matrix }: RoleSheet['points']): Markup | null {
+function matrixMarkup(name: string, { matrix }: RoleSheet['points']): Markup | null {
   if (matrix === null) return null
   const rows = matrix.rows.map(({ move, cells }) => [
     move,
     ...cells.map(([own, theirs]) => `${own}, ${theirs}`),
   ])
-  return tableMarkup({ head: ['You, then they', ...matrix.columns], rows }, 'Points by what both sides pick')
+  return tableMarkup(
+    { head: ['You, then they', ...matrix.columns], rows },
+    `Points of ${name} and of ${matrix.other}, by what both pick`,
+  )
 }
 
 function slipsMarkup(title: string, slips: readonly Slip[]): Markup {
