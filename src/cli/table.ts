@@ -1,12 +1,12 @@
 /** The conversation of `tft play`: what is shown, what is asked, and what a typed line means. */
 import {
   type Asked,
-  briefText,
   debriefGame,
   debriefText,
   type Look,
   menuText,
   oddsOfMenu,
+  openingText,
   openMoves,
   playedGame,
   type RunFailure,
@@ -44,7 +44,7 @@ export async function sit({ table, lines, terminal, look, save }: Sitting, begun
   let picks: Picks = begun
   let shownTo: ShownSoFar = { step: 0, entries: 0 }
   let standing = standingOf(table, picks)
-  terminal.out(`${briefText(game, table.player, standing.story, look)}\n${HELP}\n`)
+  terminal.out(`${openingText(table.opened, table.player, standing.story, look)}\n${HELP}\n`)
   for (;;) {
     const { story, asked } = standing
     terminal.out(seenText(story, shownTo, game, table.player, look))

@@ -1,5 +1,6 @@
 /** Results for a person or a program: one file a question. */
 export { bargainingJson, bargainingReport } from './bargaining.ts'
+export * from './brief/index.ts'
 export {
   type Chart,
   chartsOfComparison,
@@ -34,7 +35,6 @@ export { mixedJson, mixedReport } from './mixed.ts'
 export * from './page/index.ts'
 export {
   type Asked,
-  briefText,
   menuText,
   oddsOfMenu,
   openMoves,

@@ -1,11 +1,11 @@
-/** What a person at the table is shown: the brief, what happened as far as the seat may know it, the menu, and the debrief. */
+/** What a person at the table is shown: what happened as far as the seat may know it, the menu, and the debrief. */
 import picocolors from 'picocolors'
 import type { Game, Player } from '../game/index.ts'
 import { blockTexts } from './effects.ts'
-import { cut, inLanguage, type Look, labelled, right, WIDTH, wrapped } from './layout.ts'
+import { cut, type Look, labelled, right, WIDTH, wrapped } from './layout.ts'
 import { percentText } from './probability.ts'
 import type { Story, StoryEntry, StoryStep } from './story.ts'
-import { changeTexts, happeningTexts, pickText, shownValue } from './told.ts'
+import { changeTexts, happeningTexts, pickText } from './told.ts'
 import { shortDay } from './when.ts'
 
 /** What a person is asked in a step. */
@@ -26,26 +26,6 @@ export interface AskedTrack {
     /** The odds of the policy of the file, for who asks. */
     readonly probability: number
   }[]
-}
-
-/** The public brief, the private instructions, and what was drawn for this side. */
-export function briefText(game: Game, player: number, { drawn }: Story, { color, language }: Look): string {
-  const { bold } = picocolors.createColors(color)
-  const seat = game.players[player]!
-  const own = drawn.filter(({ name }) => name.startsWith(`${seat.name}.`))
-  return page([
-    ...(game.title === null ? [] : [bold(inLanguage(game.title, language))]),
-    ...(game.brief === null ? [] : wrapped(inLanguage(game.brief, language), 0)),
-    '',
-    bold(`You play ${labelled(seat.label, seat.name, language)}.`),
-    ...(seat.brief === null ? [] : wrapped(inLanguage(seat.brief, language), 0)),
-    ...(own.length === 0
-      ? []
-      : wrapped(
-          `Known to you alone: ${own.map(({ name, value }) => `${name.slice(seat.name.length + 1)} ${shownValue(value)}`).join(', ')}.`,
-          0,
-        )),
-  ])
 }
 
 /** What has been shown already: everything before a step, and so many entries of it. */
