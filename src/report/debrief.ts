@@ -147,7 +147,7 @@ const WHO: Readonly<Record<DebriefWho, string>> = {
 
 function seatLines(debrief: Debrief, { color, language }: Look): string[] {
   const { bold, dim } = picocolors.createColors(color)
-  const { seats, weighed } = debrief
+  const { seats } = debrief
   const withIntervals = seats.some(({ average }) => average !== null && average.low < average.high)
   const within = withIntervals ? 18 : 2
   const head = `  ${left('', 22)}${right('payoff', 9)}${right('on average', 12)}`
@@ -157,6 +157,19 @@ function seatLines(debrief: Debrief, { color, language }: Look): string[] {
     const ended = cut(labelled(label, outcome, language), WIDTH - 45 - within)
     return `  ${left(WHO[who], 22)}${right(shownValue(payoff), 9)}${right(mean, 12)}${left(`  ${between}`, within)}${ended}`
   })
+  return [
+    bold('In the same world, with somebody else in your seat'),
+    dim(head),
+    ...rows,
+    ...seatNotes(debrief)
+      .flatMap(text => wrapped(text, 2))
+      .map(line => dim(line)),
+  ]
+}
+
+/** How the averages and the best single change are meant, and who is missing: sentences. */
+export function seatNotes(debrief: Debrief): string[] {
+  const { seats, weighed } = debrief
   const average =
     weighed === null
       ? []
@@ -169,14 +182,7 @@ function seatLines(debrief: Debrief, { color, language }: Look): string[] {
         `The best single change: your picks until the ${ORDINALS[change]} point below, the other one there, then the policy.`,
       ]
     : []
-  return [
-    bold('In the same world, with somebody else in your seat'),
-    dim(head),
-    ...rows,
-    ...[...average, ...changed, ...absentTexts(debrief)]
-      .flatMap(text => wrapped(text, 2))
-      .map(line => dim(line)),
-  ]
+  return [...average, ...changed, ...absentTexts(debrief)]
 }
 
 const ORDINALS = ['first', 'second', 'third']
@@ -193,11 +199,7 @@ function absentTexts({ absent }: Debrief): string[] {
 function weighedLines({ weighed, unweighed }: Debrief, look: Look): string[] {
   if (weighed === null) return unweighed === null ? [] : ['', ...wrapped(unweighed, 0)]
   const { bold, dim } = picocolors.createColors(look.color)
-  const { turningPoints, method, decisions, against } = weighed
-  const isExact = method.kind === 'exact'
-  const nowhere = isExact
-    ? 'Nowhere: whatever you had picked was worth as much.'
-    : 'Nowhere by more than chance could have made.'
+  const { turningPoints, decisions } = weighed
   return [
     '',
     bold('Skill and luck'),
@@ -209,21 +211,31 @@ function weighedLines({ weighed, unweighed }: Debrief, look: Look): string[] {
           '',
           bold('Where your picks mattered most'),
           ...(turningPoints.length === 0
-            ? wrapped(nowhere, 2)
+            ? wrapped(nowhereText(weighed), 2)
             : [
                 ...turningPoints.flatMap((point, index) => turningLines(point, index, look)),
-                ...wrapped(
-                  isExact
-                    ? 'Expected payoffs, when everything after is picked as well as can be.'
-                    : `Expected payoffs, when ${against === 'policy' ? 'the policy' : 'a best response'} picks everything after: the rest was lived ${formatCount(method.fresh)} times with other draws, in the world as it was. Intervals of ${Number((100 * method.confidence).toPrecision(6))} %.`,
-                  2,
-                ).map(line => dim(line)),
+                ...wrapped(weighingNote(weighed), 2).map(line => dim(line)),
               ]),
         ]),
   ]
 }
 
-function skillText({ against, skill, decisions, method }: DebriefWeighed): string {
+/** That no pick mattered. */
+export function nowhereText({ method }: DebriefWeighed): string {
+  return method.kind === 'exact'
+    ? 'Nowhere: whatever you had picked was worth as much.'
+    : 'Nowhere by more than chance could have made.'
+}
+
+/** How the figures of turning points are meant. */
+export function weighingNote({ method, against }: DebriefWeighed): string {
+  if (method.kind === 'exact') return 'Expected payoffs, when everything after is picked as well as can be.'
+  const who = against === 'policy' ? 'the policy' : 'a best response'
+  const level = Number((100 * method.confidence).toPrecision(6))
+  return `Expected payoffs, when ${who} picks everything after: the rest was lived ${formatCount(method.fresh)} times with other draws, in the world as it was. Intervals of ${level} %.`
+}
+
+export function skillText({ against, skill, decisions, method }: DebriefWeighed): string {
   if (decisions === 0) return 'You never had a choice.'
   const than = against === 'policy' ? 'those of the policy' : 'a best response'
   if (skill.low <= 0 && skill.high >= 0)
@@ -235,7 +247,7 @@ function skillText({ against, skill, decisions, method }: DebriefWeighed): strin
   return `Your picks were worth ${supportedText(size.value, size.low, size.high)} ${more} than ${than}${interval(size) === '' ? '' : ` (${interval(size)})`}${against === 'best-response' ? ': that is your regret' : ''}.`
 }
 
-function luckText({ luck }: DebriefWeighed): string {
+export function luckText({ luck }: DebriefWeighed): string {
   const text = differenceText(luck)
   return `Luck: ${text}${interval(luck) === '' ? '' : ` (${interval(luck)})`}, what came less what your picks were worth.`
 }
@@ -244,36 +256,38 @@ function interval(estimate: Estimate): string {
   return differenceInterval(estimate)
 }
 
-function turningLines(
+function turningLines(point: DebriefTurningPoint, index: number, { color, language }: Look): string[] {
+  const { dim } = picocolors.createColors(color)
+  const { text, moved } = turningTexts(point, language)
+  return [
+    ...hanging(`${index + 1}. ${text}`, 2, 3),
+    ...(moved === null ? [] : wrapped(moved, 5).map(line => dim(line))),
+  ]
+}
+
+/** What was picked, what would have been better or worse, and by how much; and which ending moved most, null where none did. */
+export function turningTexts(
   { step, firstDay, picked, other, gain, outcomes }: DebriefTurningPoint,
-  index: number,
-  look: Look,
-): string[] {
-  const { dim } = picocolors.createColors(look.color)
+  language: string,
+): { readonly text: string; readonly moved: string | null } {
   const when = firstDay === null ? `Step ${step}` : shortDay(firstDay)
   const better = gain.value > 0
   const size = better ? gain : negated(gain)
   const within = interval(size) === '' ? '' : ` (${interval(size)})`
   const worth = supportedText(size.value, size.low, size.high)
   const text =
-    `${index + 1}. ${when}: ${movesText(picked, look)}. ${movesText(other, look)} instead ` +
+    `${when}: ${movesText(picked, language)}. ${movesText(other, language)} instead ` +
     `${better ? `would have been worth ${worth} more` : `would have cost you ${worth}`}${within}.`
   const moved = outcomes.toSorted(
     (a, b) => Math.abs(b.other.value - b.picked.value) - Math.abs(a.other.value - a.picked.value),
   )[0]
-  return [
-    ...hanging(text, 2, 3),
-    ...(moved === undefined || moved.other.value === moved.picked.value
-      ? []
-      : wrapped(
-          `${labelled(moved.label, moved.outcome, look.language)}: ${shareText(moved.picked)} → ${shareText(moved.other)}`,
-          5,
-        ).map(line => dim(line))),
-  ]
+  if (moved === undefined || moved.other.value === moved.picked.value) return { text, moved: null }
+  const name = labelled(moved.label, moved.outcome, language)
+  return { text, moved: `${name}: ${shareText(moved.picked)} → ${shareText(moved.other)}` }
 }
 
 /** `Call the meeting off`; where nothing is done on a track, which one: `Nothing on Ships`. */
-function movesText(picks: readonly DebriefPick[], { language }: Look): string {
+function movesText(picks: readonly DebriefPick[], language: string): string {
   return picks
     .map(({ track, trackLabel, move, label }) =>
       move === 'pass' && track !== '' && label === null

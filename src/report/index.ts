@@ -20,6 +20,7 @@ export {
   type DebriefWho,
   debriefText,
 } from './debrief.ts'
+export { type DebriefTold, debriefTold } from './debrief-told.ts'
 export { exactJson, exactReport } from './exact.ts'
 export { type Explanation, explanationDocument, explanationMarkdown, explanationPage } from './explain.ts'
 export { comparisonFormats, formatComparison } from './formats/comparison.ts'

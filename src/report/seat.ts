@@ -2,9 +2,12 @@
  * A game as the person in one of its seats may see it, as data for a page. What only others know is not in it, so that it may cross
  * to where the person could look.
  */
-import { byPosition, type Game } from '../game/index.ts'
-import { blockTexts } from './effects.ts'
-import { inLanguage, labelled } from './layout.ts'
+import { byPosition } from '../game/index.ts'
+import { effectWords } from './brief/effects.ts'
+import { pairTexts } from './brief/opening.ts'
+import { type Roles, roleSheetOf, voiceFor } from './brief/role-sheet.ts'
+import type { Voice } from './brief/voice.ts'
+import { labelled } from './layout.ts'
 import { type Asked, openMoves, seenSteps } from './play.ts'
 import { percentText } from './probability.ts'
 import type { Story } from './story.ts'
@@ -13,8 +16,12 @@ import { shownValue } from './told.ts'
 /** JSON-able; every text is in one language, and plain. */
 export interface SeatTold {
   readonly who: string
-  /** Private instructions; null where the file has none. */
-  readonly instructions: string | null
+  /** Private instructions: of the side, then of the type that was drawn; may be empty. */
+  readonly instructions: readonly string[]
+  /** How points are counted, and what the quantities in it are: sentences. */
+  readonly points: readonly string[]
+  /** Ways in which the game can end, the first that holds. */
+  readonly ends: readonly string[]
   /** What was drawn for this side: name and value. */
   readonly known: readonly { readonly name: string; readonly value: string }[]
   readonly seen: readonly {
@@ -48,33 +55,46 @@ export interface AskedTold {
   }[]
 }
 
-/** Labels come from the game; `story` holds everything, what the seat may not see is left out here. */
+/** `story` holds everything, what the seat may not see is left out here. */
 export function seatTold(
-  game: Game,
+  all: Roles,
   player: number,
   story: Story,
   asked: Asked | null,
   language: string,
 ): SeatTold {
-  const seat = game.players[player]!
-  const prefix = `${seat.name}.`
+  const { game } = all
+  const prefix = `${game.players[player]!.name}.`
+  const known = story.drawn
+    .filter(({ name }) => name.startsWith(prefix))
+    .map(({ name, value }) => ({ name: name.slice(prefix.length), value: shownValue(value) }))
+  const type = known.find(({ name }) => name === 'type')?.value ?? null
+  const sheet = roleSheetOf(all, player, type, language)
   return {
-    who: labelled(seat.label, seat.name, language),
-    instructions: seat.brief === null ? null : inLanguage(seat.brief, language),
-    known: story.drawn
-      .filter(({ name }) => name.startsWith(prefix))
-      .map(({ name, value }) => ({ name: name.slice(prefix.length), value: shownValue(value) })),
+    who: sheet.name,
+    instructions: sheet.instructions,
+    known,
+    points: [
+      ...sheet.points.says,
+      ...pairTexts(sheet.points),
+      ...sheet.workedOut.map(({ name, value }) => `${name} = ${value}`),
+    ],
+    ends: sheet.ends.map(
+      ({ name, when, points }) => `${name}: ${when}${points === null ? '' : `; you get ${points}`}`,
+    ),
     seen: seenSteps(story, { step: 0, entries: 0 }, game, player, language),
-    asked: asked === null ? null : askedTold(game, player, asked, language),
+    asked:
+      asked === null ? null : askedTold(voiceFor(all, { player, type, language }), player, asked, language),
   }
 }
 
 function askedTold(
-  game: Game,
+  voice: Voice,
   player: number,
   { step, firstDay, tracks }: Asked,
   language: string,
 ): AskedTold {
+  const { game } = voice.setting
   const own = game.players[player]!.tracks
   return {
     step,
@@ -91,8 +111,7 @@ function askedTold(
           open: openMoves(own[track]!, menu).map(({ move, probability }) => ({
             move: moves[move]!.name,
             label: labelOf(move),
-            // What is said of it would tell what comes of it before it is done.
-            effects: blockTexts(game, moves[move]!.block, language).filter(text => !text.startsWith('“')),
+            effects: effectWords(voice, moves[move]!.block),
             odds: percentText(probability, 0),
           })),
           closed: menu.flatMap(({ move, closed }) =>

@@ -1,5 +1,14 @@
 /** What the page asks its workers. Everything here is plain data: it crosses from one thread to the other. */
-import type { MovableSetting, Result, RunChoice, ScenarioInput, SeatTold, Text, WorldTold } from '../index.ts'
+import type {
+  DebriefTold,
+  MovableSetting,
+  Result,
+  RunChoice,
+  ScenarioInput,
+  SeatTold,
+  Text,
+  WorldTold,
+} from '../index.ts'
 import type { PlayedPick, Source } from './state.ts'
 
 /** A scenario as the page has it: text, variant, values put over it. */
@@ -164,25 +173,6 @@ export type DebriefAnswer =
   | Refused
   | { readonly kind: 'failed'; readonly reason: string }
   | { readonly kind: 'debriefed'; readonly debrief: DebriefTold }
-
-export interface DebriefTold {
-  readonly end: NonNullable<WorldTold['end']>
-  /** The same world with somebody else in the seat. */
-  readonly seats: readonly {
-    readonly who: 'you' | 'policy' | 'best-response' | 'equilibrium' | 'single-change'
-    readonly payoff: string
-    readonly ended: string
-    /** Over all worlds; null where it is not known. */
-    readonly average: string | null
-  }[]
-  /** Who is missing, and why: sentences. */
-  readonly remarks: readonly string[]
-  /** What else is to be said, each with a heading: skill and luck, where picks mattered. */
-  readonly parts: readonly { readonly title: string; readonly texts: readonly string[] }[]
-  /** Types and private values of all sides. */
-  readonly revealed: readonly { readonly name: string; readonly value: string }[]
-  readonly questions: readonly Text[]
-}
 
 export interface SavedGameAsked {
   readonly text: string

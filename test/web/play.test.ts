@@ -134,7 +134,7 @@ describe('a game', () => {
     expect(await answered(debrief, { ...asked, picks: answer.picks })).toMatchObject({
       kind: 'debriefed',
       debrief: {
-        end: { outcome: 'us_gives_way', steps: 3 },
+        end: { label: 'The United States gives way', steps: 3 },
         seats: expect.arrayContaining([
           expect.objectContaining({ who: 'you', payoff: '-1' }),
           expect.objectContaining({ who: 'policy', payoff: '3' }),

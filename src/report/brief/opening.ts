@@ -37,7 +37,7 @@ export function openingText(all: Roles, player: number, { drawn }: Story, { colo
 }
 
 /** `Stand firm: −5 against “Stand firm”, 1 against “Give way”`. */
-function pairTexts({ matrix }: Points): string[] {
+export function pairTexts({ matrix }: Points): string[] {
   if (matrix === null) return []
   return matrix.rows.map(({ move, cells }) => {
     const each = cells.map(([own, theirs], at) => `${own} (they ${theirs}) against “${matrix.columns[at]}”`)

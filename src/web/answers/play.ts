@@ -18,7 +18,7 @@ export const play: Answerer<'play'> = (asked): PlayAnswer => {
   const last = lastChoice(story, game.players[player]!.name)
   return {
     kind: 'seated',
-    seat: seatTold(game, player, story, standing.asked, asked.language),
+    seat: seatTold(table.opened, player, story, standing.asked, asked.language),
     picks: namedPicks(table, picks),
     back:
       last === 0

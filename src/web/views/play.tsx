@@ -77,7 +77,10 @@ function Seat({ as }: { as: string }) {
         <div class="table" aria-busy={isWaiting}>
           <section class="role" aria-labelledby="role">
             <h2 id="role">{words.you(seated.seat.who)}</h2>
-            <p>{seated.seat.instructions ?? words.noInstructions}</p>
+            {seated.seat.instructions.length === 0 && <p>{words.noInstructions}</p>}
+            {seated.seat.instructions.map(text => (
+              <p key={text}>{text}</p>
+            ))}
             {seated.seat.known.length > 0 && (
               <>
                 <h3>{words.secret}</h3>
@@ -90,6 +93,8 @@ function Seat({ as }: { as: string }) {
                 </ul>
               </>
             )}
+            <Folded title={words.points} texts={seated.seat.points} />
+            <Folded title={words.ends} texts={seated.seat.ends} />
           </section>
           <div>
             {seated.isCut && <p class="trouble">{words.cut}</p>}
@@ -109,6 +114,20 @@ function Seat({ as }: { as: string }) {
       )}
       <Command command="play" rest={rest} />
     </>
+  )
+}
+
+function Folded({ title, texts }: { title: string; texts: readonly string[] }) {
+  if (texts.length === 0) return null
+  return (
+    <details>
+      <summary>{title}</summary>
+      <ul>
+        {texts.map(text => (
+          <li key={text}>{text}</li>
+        ))}
+      </ul>
+    </details>
   )
 }
 

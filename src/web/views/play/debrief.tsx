@@ -1,7 +1,8 @@
 /** When a game is over: what it came to, what others would have made of the same world, and the questions of the file. */
 import type { Ref } from 'preact'
-import { useAnswer, usePage, useSay } from '../../hooks.ts'
-import type { DebriefTold, PlayAsked } from '../../questions.ts'
+import type { DebriefTold } from '../../../index.ts'
+import { useAnswer, usePage } from '../../hooks.ts'
+import type { PlayAsked } from '../../questions.ts'
 import { Trouble } from '../../trouble.tsx'
 
 export function DebriefShown({ heading, asked }: { heading: Ref<HTMLHeadingElement>; asked: PlayAsked }) {
@@ -27,9 +28,8 @@ export function DebriefShown({ heading, asked }: { heading: Ref<HTMLHeadingEleme
 
 function Debriefed({ debrief, asked }: { debrief: DebriefTold; asked: PlayAsked }) {
   const { go, strings } = usePage()
-  const say = useSay()
   const words = strings.play
-  const { end, seats, remarks, parts, revealed, questions } = debrief
+  const { end, seats, notes, skill, turning, turningNote, revealed, questions } = debrief
   const hasAverages = seats.some(({ average }) => average !== null)
   return (
     <>
@@ -81,19 +81,33 @@ function Debriefed({ debrief, asked }: { debrief: DebriefTold; asked: PlayAsked 
           </tbody>
         </table>
       </div>
-      {remarks.map(text => (
+      {notes.map(text => (
         <p class="note" key={text}>
           {text}
         </p>
       ))}
-      {parts.map(({ title, texts }) => (
-        <div key={title}>
-          <h3>{title}</h3>
-          {texts.map(text => (
+      {skill !== null && (
+        <>
+          <h3>{words.skill}</h3>
+          {skill.map(text => (
             <p key={text}>{text}</p>
           ))}
-        </div>
-      ))}
+        </>
+      )}
+      {turningNote !== null && (
+        <>
+          <h3>{words.turning}</h3>
+          <ol>
+            {turning.map(({ text, moved }) => (
+              <li key={text}>
+                {text}
+                {moved !== null && <span class="note"> {moved}</span>}
+              </li>
+            ))}
+          </ol>
+          <p class="note">{turningNote}</p>
+        </>
+      )}
       {revealed.length > 0 && (
         <>
           <h3>{words.revealed}</h3>
@@ -111,7 +125,7 @@ function Debriefed({ debrief, asked }: { debrief: DebriefTold; asked: PlayAsked 
           <h3>{words.questions}</h3>
           <ul class="questions">
             {questions.map((question, index) => (
-              <li key={index}>{say(question)}</li>
+              <li key={index}>{question}</li>
             ))}
           </ul>
         </>
