@@ -141,7 +141,7 @@ export const english = {
     make: 'Make these moves',
     missing: 'Choose a move everywhere first.',
     closed: (count: number) => `Closed now (${count})`,
-    since: 'Since then',
+    since: 'So far',
     sinceYourMove: 'What came of your move',
     soFar: 'Everything that happened so far',
     nothing: 'Nothing that you could see has happened yet.',
