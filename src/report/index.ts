@@ -12,6 +12,12 @@ export {
 } from './charts/index.ts'
 export { type CheckedScenario, checkDocument, checkReport } from './check.ts'
 export {
+  type Consequence,
+  type Consequences,
+  consequenceTexts,
+  type MoveNamed,
+} from './consequences.ts'
+export {
   type Debrief,
   type DebriefPick,
   type DebriefSeat,
@@ -19,6 +25,8 @@ export {
   type DebriefWho,
   debriefText,
 } from './debrief.ts'
+export { debriefSchema } from './debrief-schema.ts'
+export { exprText } from './effects.ts'
 export { exactJson, exactReport } from './exact.ts'
 export { type Explanation, explanationDocument, explanationMarkdown, explanationPage } from './explain.ts'
 export { comparisonFormats, formatComparison } from './formats/comparison.ts'
@@ -57,3 +65,4 @@ export {
   testReport,
 } from './test.ts'
 export { unplayableSentence, unsolvedReason, unsolvedSentence } from './unsolved.ts'
+export { plainValue } from './values.ts'

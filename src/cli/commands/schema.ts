@@ -1,6 +1,7 @@
 import {
   bargainingSchema,
   comparisonSchema,
+  debriefSchema,
   equilibriaSchema,
   exactSchema,
   historySchema,
@@ -30,6 +31,7 @@ const SCHEMAS = {
   solution: () => solutionSchema,
   responses: () => responsesSchema,
   bargaining: () => bargainingSchema,
+  debrief: () => debriefSchema,
   'saved-result': () => manifestSchema,
 } as const
 
@@ -39,7 +41,7 @@ export const command: Command = {
   argument: {
     name: 'KIND',
     summary:
-      'scenario (the default), history, result, comparison, sweep, sensitivity, tournament, exact, mixed, solve, solution, responses, bargaining or saved-result',
+      'scenario (the default), history, result, comparison, sweep, sensitivity, tournament, exact, mixed, solve, solution, responses, bargaining, debrief or saved-result',
     required: false,
     many: false,
     completes: Object.keys(SCHEMAS),
