@@ -11,6 +11,7 @@ import {
   dueOf,
   durationEnd,
   type Game,
+  type Guarded,
   hold,
   type Later,
   type Moment,
@@ -41,7 +42,7 @@ export function consequencesOf(moment: Moment, player: number, track: number, in
           needs: joint.needs.filter(need => need !== own).map(need => namesOf(game, need)),
           does: ofBlock(looked, joint.block, {
             due: null,
-            chance: null,
+            chance: chanceOf(looked, joint),
             guard: guardOf(looked, joint.when),
           }),
         },
@@ -100,14 +101,18 @@ function ofBlock(looked: Looked, block: Block, circumstances: Circumstances): Co
   })
   const later = block.laters.flatMap(index => {
     const each = game.laters[index]!
-    const sure = each.chance === null ? null : (numberOf(looked, each.chance.value) ?? 'unknown')
     return ofBlock(looked, each.block, {
       due: circumstances.due === null ? dueAt(moment, index) : { step: null, day: null },
-      chance: sure === null ? circumstances.chance : times(circumstances.chance, sure),
+      chance: times(circumstances.chance, chanceOf(looked, each)),
       guard: guardOf(looked, each.when),
     })
   })
   return [...own, ...branches, ...later]
+}
+
+/** Whether it happens is decided by chance; null: it surely does. */
+function chanceOf(looked: Looked, { chance }: Pick<Guarded, 'chance'>): Consequence['chance'] {
+  return chance === null ? null : (numberOf(looked, chance.value) ?? 'unknown')
 }
 
 function times(before: Consequence['chance'], share: Consequence['chance']): Consequence['chance'] {

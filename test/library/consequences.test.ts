@@ -65,6 +65,13 @@ describe('the consequences of a move', () => {
     ).toBe('If china picks Talk at the same time: The treaty. Treaty becomes true.')
   })
 
+  it('say how likely it is that what is picked together happens', () => {
+    const joint = 'joint: {clash: {needs: {us: talk, china: talk}, chance: 0.2, set: {signed: true}}}'
+    expect(menuOf('talk: {}', joint).talk).toBe(
+      'If china picks Talk at the same time: clash. With a chance of 20 %: Treaty becomes true.',
+    )
+  })
+
   it('reveal neither what was drawn of a parameter nor what only the other knows', () => {
     expect(menuOf('gamble: {add: {tariff: unknown}}').gamble).toBe('Tariff changes by what you cannot know.')
     const told = menuOf(
