@@ -1,6 +1,7 @@
 /** The game: plain data, and the few questions that everything is made of. */
 export { closedReasons } from './available.ts'
 export { begin, setUp } from './begin.ts'
+export { dueOf, durationEnd } from './blocks.ts'
 export { branch, branchStart, everyPath, finiteLaw, NotFiniteError, type Successor } from './branch.ts'
 export { byPosition } from './by-position.ts'
 export {

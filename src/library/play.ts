@@ -18,6 +18,7 @@ import type { Asked, Story } from '../report/index.ts'
 import type { SetValue } from '../scenario/index.ts'
 import { hashGame, VERSION } from '../simulation/index.ts'
 import { didYouMean, formatDay, isEnvelope, listed } from '../text/index.ts'
+import { consequencesOf } from './consequences.ts'
 import { type Invalid, type Opened, openScenario, provenance, type ScenarioInput } from './scenario.ts'
 import { tellRun, type World } from './telling.ts'
 
@@ -88,6 +89,7 @@ function askedOf(reference: Reference, player: number, { decision }: Awaiting): 
         menu: track.moves.map((_, move) => ({
           move,
           closed: menu.closed[move]!,
+          consequences: menu.open[move] ? consequencesOf(moment, player, index, move) : null,
           probability: odds[move]!,
         })),
       }

@@ -61,7 +61,7 @@ export function debriefTold(debrief: Debrief, game: Game, language: string): Deb
     })),
     notes: [...seatNotes(debrief), ...(unweighed === null ? [] : [unweighed])],
     skill: weighed === null ? null : [skillText(weighed), luckText(weighed)],
-    turning: (weighed?.turningPoints ?? []).map(point => turningTexts(point, language)),
+    turning: (weighed?.turningPoints ?? []).map(point => turningTexts(point, debrief.as, game, language)),
     turningNote:
       weighed === null || weighed.decisions === 0
         ? null

@@ -1,16 +1,16 @@
 /** After a game: how it ended beside what others would have made of the same world, what of it was luck, and where it turned. */
 import picocolors from 'picocolors'
-import type { Game, Text } from '../game/index.ts'
+import type { Game, Player, Text } from '../game/index.ts'
 import type { Estimate } from '../statistics/index.ts'
 import { formatCount } from '../text/index.ts'
 import { differenceInterval, differenceText } from './difference.ts'
 import { supportedText } from './estimate.ts'
 import { cut, inLanguage, type Look, labelled, left, right, WIDTH, widest, wrapped } from './layout.ts'
-import { shareText } from './probability.ts'
+import { percentText, shareText } from './probability.ts'
 import type { Story, StoryEnd } from './story.ts'
 import { figuresOf, stepsText } from './story-page.ts'
 import { shownValue } from './told.ts'
-import { shortDay } from './when.ts'
+import { dayIn } from './when.ts'
 
 /** A finished game of one person, weighed. JSON-able: printed inside the envelope `tit-for-tariff/debrief`. */
 export interface Debrief {
@@ -114,7 +114,7 @@ export function debriefText(debrief: Debrief, game: Game, look: Look): string {
     ...own.map(({ name, value }) => `  ${left(name, width)} ${right(value, 12)}`),
     '',
     ...seatLines(debrief, look),
-    ...weighedLines(debrief, look),
+    ...weighedLines(debrief, game, look),
     ...(revealed.length === 0
       ? []
       : [
@@ -196,7 +196,7 @@ function absentTexts({ absent }: Debrief): string[] {
   })
 }
 
-function weighedLines({ weighed, unweighed }: Debrief, look: Look): string[] {
+function weighedLines({ as, weighed, unweighed }: Debrief, game: Game, look: Look): string[] {
   if (weighed === null) return unweighed === null ? [] : ['', ...wrapped(unweighed, 0)]
   const { bold, dim } = picocolors.createColors(look.color)
   const { turningPoints, decisions } = weighed
@@ -213,7 +213,7 @@ function weighedLines({ weighed, unweighed }: Debrief, look: Look): string[] {
           ...(turningPoints.length === 0
             ? wrapped(nowhereText(weighed), 2)
             : [
-                ...turningPoints.flatMap((point, index) => turningLines(point, index, look)),
+                ...turningPoints.flatMap((point, index) => turningLines(point, index, as, game, look)),
                 ...wrapped(weighingNote(weighed), 2).map(line => dim(line)),
               ]),
         ]),
@@ -256,9 +256,15 @@ function interval(estimate: Estimate): string {
   return differenceInterval(estimate)
 }
 
-function turningLines(point: DebriefTurningPoint, index: number, { color, language }: Look): string[] {
+function turningLines(
+  point: DebriefTurningPoint,
+  index: number,
+  as: string,
+  game: Game,
+  { color, language }: Look,
+): string[] {
   const { dim } = picocolors.createColors(color)
-  const { text, moved } = turningTexts(point, language)
+  const { text, moved } = turningTexts(point, as, game, language)
   return [
     ...hanging(`${index + 1}. ${text}`, 2, 3),
     ...(moved === null ? [] : wrapped(moved, 5).map(line => dim(line))),
@@ -268,33 +274,45 @@ function turningLines(point: DebriefTurningPoint, index: number, { color, langua
 /** What was picked, what would have been better or worse, and by how much; and which ending moved most, null where none did. */
 export function turningTexts(
   { step, firstDay, picked, other, gain, outcomes }: DebriefTurningPoint,
+  as: string,
+  game: Game,
   language: string,
 ): { readonly text: string; readonly moved: string | null } {
-  const when = firstDay === null ? `Step ${step}` : shortDay(firstDay)
+  const player = game.players.find(({ name }) => name === as)!
+  const when = firstDay === null ? `Step ${step}` : dayIn(game)(firstDay)
   const better = gain.value > 0
   const size = better ? gain : negated(gain)
   const within = interval(size) === '' ? '' : ` (${interval(size)})`
   const worth = supportedText(size.value, size.low, size.high)
   const text =
-    `${when}: ${movesText(picked, language)}. ${movesText(other, language)} instead ` +
+    `${when}: ${movesText(picked, player, language)}. ${movesText(other, player, language)} instead ` +
     `${better ? `would have been worth ${worth} more` : `would have cost you ${worth}`}${within}.`
   const moved = outcomes.toSorted(
     (a, b) => Math.abs(b.other.value - b.picked.value) - Math.abs(a.other.value - a.picked.value),
   )[0]
   if (moved === undefined || moved.other.value === moved.picked.value) return { text, moved: null }
   const name = labelled(moved.label, moved.outcome, language)
-  return { text, moved: `${name}: ${shareText(moved.picked)} → ${shareText(moved.other)}` }
+  return { text, moved: `${name}: ${chanceText(moved.picked)} → ${chanceText(moved.other)}` }
 }
 
-/** `Call the meeting off`; where nothing is done on a track, which one: `Nothing on Ships`. */
-function movesText(picks: readonly DebriefPick[], language: string): string {
+/** `Call the meeting off`; where nothing is done on a track, which one: `Nothing on Ships`; members of a family with their names. */
+function movesText(picks: readonly DebriefPick[], player: Player, language: string): string {
   return picks
-    .map(({ track, trackLabel, move, label }) =>
-      move === 'pass' && track !== '' && label === null
-        ? `Nothing on ${labelled(trackLabel, track, language)}`
-        : labelled(label, move, language),
-    )
+    .map(({ track, trackLabel, move, label }) => {
+      if (move === 'pass' && track !== '' && label === null)
+        return `Nothing on ${labelled(trackLabel, track, language)}`
+      const text = labelled(label, move, language)
+      const alike = player.tracks
+        .flatMap(({ moves }) => moves)
+        .filter(other => labelled(other.label, other.name, language) === text)
+      return alike.length > 1 ? `${text} (${move})` : text
+    })
     .join(' and ')
+}
+
+/** What is known exactly may be 0 or 1; what was counted never surely is. */
+function chanceText(estimate: Estimate): string {
+  return estimate.low === estimate.high ? percentText(estimate.value) : shareText(estimate)
 }
 
 function negated({ value, low, high }: Estimate): Estimate {

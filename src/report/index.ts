@@ -13,6 +13,12 @@ export {
 } from './charts/index.ts'
 export { type CheckedScenario, checkDocument, checkReport } from './check.ts'
 export {
+  type Consequence,
+  type Consequences,
+  consequenceTexts,
+  type MoveNamed,
+} from './consequences.ts'
+export {
   type Debrief,
   type DebriefPick,
   type DebriefSeat,
@@ -20,7 +26,9 @@ export {
   type DebriefWho,
   debriefText,
 } from './debrief.ts'
+export { debriefSchema } from './debrief-schema.ts'
 export { type DebriefTold, debriefTold } from './debrief-told.ts'
+export { exprText } from './effects.ts'
 export { exactJson, exactReport } from './exact.ts'
 export { type Explanation, explanationDocument, explanationMarkdown, explanationPage } from './explain.ts'
 export { comparisonFormats, formatComparison } from './formats/comparison.ts'
@@ -61,3 +69,4 @@ export {
 } from './test.ts'
 export { type BeliefTold, type PickTold, type StepTold, type WorldTold, worldTold } from './told-world.ts'
 export { unplayableSentence, unsolvedReason, unsolvedSentence } from './unsolved.ts'
+export { plainValue } from './values.ts'

@@ -1,12 +1,13 @@
 /** What a person at the table is shown: what happened as far as the seat may know it, the menu, and the debrief. */
 import picocolors from 'picocolors'
-import type { Game, Player } from '../game/index.ts'
-import { blockTexts } from './effects.ts'
+import { calendarOf, type Game, type Player } from '../game/index.ts'
+import { formatDay, listed } from '../text/index.ts'
+import { type Consequences, consequenceTexts } from './consequences.ts'
 import { cut, type Look, labelled, right, WIDTH, wrapped } from './layout.ts'
 import { percentText } from './probability.ts'
 import type { Story, StoryEntry, StoryStep } from './story.ts'
 import { changeTexts, happeningTexts, pickText } from './told.ts'
-import { shortDay } from './when.ts'
+import { dayIn } from './when.ts'
 
 /** What a person is asked in a step. */
 export interface Asked {
@@ -23,6 +24,8 @@ export interface AskedTrack {
     readonly move: number
     /** Why it is closed; null: it is open. */
     readonly closed: string | null
+    /** Null where it is closed. */
+    readonly consequences: Consequences | null
     /** The odds of the policy of the file, for who asks. */
     readonly probability: number
   }[]
@@ -44,7 +47,7 @@ export function seenText(
 ): string {
   const { dim } = picocolors.createColors(color)
   const lines = seenSteps(story, from, game, player, language).flatMap(({ texts, changes, ...step }) => [
-    whenText(step),
+    whenText(step, game),
     ...texts.flatMap(text => wrapped(text, 2)),
     ...(changes.length === 0 ? [] : wrapped(changes.join('; '), 2).map(line => dim(line))),
   ])
@@ -77,8 +80,8 @@ export function seenSteps(
     })
 }
 
-function whenText({ step, firstDay }: Pick<StoryStep, 'step' | 'firstDay'>): string {
-  return firstDay === null ? `Step ${step}` : `Step ${step}, ${shortDay(firstDay)}`
+function whenText({ step, firstDay }: Pick<StoryStep, 'step' | 'firstDay'>, game: Game): string {
+  return firstDay === null ? `Step ${step}` : `Step ${step}, ${dayIn(game)(firstDay)}`
 }
 
 function maySee(entry: StoryEntry, game: Game, player: number): boolean {
@@ -107,17 +110,47 @@ export function menuText(
   const where = own.name === '' ? '' : ` · ${labelled(own.label, own.name, language)}`
   const closed = menu.filter(each => each.closed !== null)
   return page([
-    bold(`${whenText(asked)}${where}`),
-    ...openMoves(own, menu).flatMap(({ move }, index) => {
-      const { name, label, block } = own.moves[move]!
-      const effects = blockTexts(game, block, language).filter(text => !text.startsWith('“'))
+    bold(`${whenText(asked, game)}${where}`),
+    ...openMoves(own, menu).flatMap(({ move, consequences }, index) => {
+      const { name, label } = own.moves[move]!
+      const effects = consequences === null ? [] : consequenceTexts(consequences, game, language)
       return [
         `  ${right(String(index + 1), 2)}  ${labelled(label, name, language)}${labelled(label, name, language) === name ? '' : dim(` (${name})`)}`,
-        ...(effects.length === 0 ? [] : wrapped(effects.join('; '), 6).map(line => dim(line))),
+        ...(effects.length === 0 ? [] : wrapped(effects.join(' '), 6).map(line => dim(line))),
       ]
     }),
     ...closed.map(each => dim(cut(`   –  ${labelOf(own, each.move, language)}: ${each.closed}`, WIDTH))),
+    ...(at === firstChoice(game, player, asked)
+      ? wrapped(answerText(game, player, asked, language), 2).map(line => dim(line))
+      : []),
   ])
+}
+
+/** Index of the first track on which there is a choice: what goes for all of them is said there. */
+function firstChoice(game: Game, player: number, { tracks }: Asked): number {
+  return tracks.findIndex(
+    ({ track, menu }) => openMoves(game.players[player]!.tracks[track]!, menu).length > 1,
+  )
+}
+
+/** When the others can answer; empty where nobody can, or nobody else plays. */
+function answerText(game: Game, player: number, { step }: Asked, language: string): string {
+  const others = game.players.filter((_, index) => index !== player)
+  if (others.length === 0) return ''
+  const { dated, firstDays } = calendarOf(game)
+  const next =
+    step >= game.steps ? null : dated ? dayIn(game)(formatDay(firstDays[step + 1]!)) : `step ${step + 1}`
+  const after = (game.turns ?? []).slice((game.turns ?? []).indexOf(player) + 1)
+  if (game.turns !== null && after.length > 0) {
+    const names = after.map(index =>
+      labelled(game.players[index]!.label, game.players[index]!.name, language),
+    )
+    return `${listed(names)} ${names.length === 1 ? 'picks' : 'pick'} after you, and ${names.length === 1 ? 'sees' : 'see'} your pick.`
+  }
+  const now = game.turns === null ? 'The others pick at the same time' : 'The others have picked'
+  return next === null
+    ? `${now}; it is the last step, and nobody can answer.`
+    : `${now}; they can answer from ${next} on.`
 }
 
 type Track = Player['tracks'][number]

@@ -54,8 +54,8 @@ function turningOf(decisions: readonly WeighedDecision[], player: number): Turni
       other: differing(other.moves),
       gain: exactly(gain),
       outcomes: mine.outcomes.map((probability, index) => ({
-        picked: exactly(probability),
-        other: exactly(other.outcomes[index]!),
+        picked: exactly(share(probability)),
+        other: exactly(share(other.outcomes[index]!)),
       })),
       weight: Math.abs(gain),
     }
@@ -65,6 +65,12 @@ function turningOf(decisions: readonly WeighedDecision[], player: number): Turni
     .toSorted((a, b) => b.weight - a.weight || a.step - b.step)
     .slice(0, MOST_TURNING)
     .map(({ weight, ...turning }) => turning)
+}
+
+/** A sum of products that should be 0 or 1 is. */
+function share(probability: number): number {
+  const nearest = Math.round(probability)
+  return Math.abs(probability - nearest) < DUST ? nearest : probability
 }
 
 function cleaned(difference: number, beside: number): number {

@@ -5,10 +5,12 @@ import { debriefGame } from '../../src/library/debrief.ts'
 import { openTable, type Table } from '../../src/library/play.ts'
 import { chooseByPolicy } from '../../src/players/index.ts'
 import { keyFromSeed } from '../../src/random/index.ts'
-import type { Debrief } from '../../src/report/index.ts'
+import { type Debrief, debriefSchema, debriefText } from '../../src/report/index.ts'
 import { weighExactly } from '../../src/study/index.ts'
+import { envelope, widthOf } from '../../src/text/index.ts'
 import { checkTree } from '../generator/game.ts'
 import { scenarioTree } from '../generator/scenario.ts'
+import { problems } from '../simulation/conforms.ts'
 
 function tableOf(content: string, run = 0): Table {
   const table = openTable({ name: 'test', content }, { as: 'us', seed: '1', run })
@@ -27,10 +29,15 @@ function picksOf({ opened: { game }, player }: Table, moves: readonly string[]):
   }))
 }
 
+/** Whatever is debriefed conforms to the schema and fits a terminal. */
 async function debriefed(table: Table, picks: readonly ForcedPick[]): Promise<Debrief> {
   const answer = await debriefGame(table, picks)
   if (answer.kind !== 'debriefed') throw new Error(JSON.stringify(answer))
-  return answer.debrief
+  const { debrief } = answer
+  expect(problems(JSON.parse(JSON.stringify(envelope('debrief', debrief))), debriefSchema)).toEqual([])
+  for (const line of debriefText(debrief, table.opened.game, { color: false, language: 'en' }).split('\n'))
+    expect(widthOf(line)).toBeLessThanOrEqual(80)
+  return debrief
 }
 
 const seat = ({ seats }: Debrief, wanted: string) => seats.find(({ who }) => who === wanted)

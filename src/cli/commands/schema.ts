@@ -2,6 +2,7 @@ import {
   bargainingSchema,
   briefSchema,
   comparisonSchema,
+  debriefSchema,
   equilibriaSchema,
   exactSchema,
   historySchema,
@@ -32,6 +33,7 @@ const SCHEMAS = {
   responses: () => responsesSchema,
   bargaining: () => bargainingSchema,
   brief: () => briefSchema,
+  debrief: () => debriefSchema,
   'saved-result': () => manifestSchema,
 } as const
 
@@ -41,7 +43,7 @@ export const command: Command = {
   argument: {
     name: 'KIND',
     summary:
-      'scenario (the default), history, result, comparison, sweep, sensitivity, tournament, exact, mixed, solve, solution, responses, bargaining, brief or saved-result',
+      'scenario (the default), history, result, comparison, sweep, sensitivity, tournament, exact, mixed, solve, solution, responses, bargaining, brief, debrief or saved-result',
     required: false,
     many: false,
     completes: Object.keys(SCHEMAS),
