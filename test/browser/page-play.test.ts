@@ -121,7 +121,7 @@ describe.skipIf(executable === null)('play', () => {
     expect(shown).toContain('type: bluffing')
     expect(shown).not.toMatch(/china\.type/)
     await page.getByRole('button', { name: 'Give way' }).click()
-    await page.locator('.debrief').getByText('china.type').waitFor()
+    await page.locator('.debrief li', { hasText: 'china.type' }).waitFor()
     await page.context().close()
   })
 
