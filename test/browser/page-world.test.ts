@@ -51,7 +51,7 @@ describe.skipIf(executable === null)('one world', () => {
     const { page } = await opened('scenario=chicken&view=world&run=7&what-if=china%401%3Dgive_way')
     await page.locator('.beside').waitFor()
     expect(await page.locator('#ends + p').textContent()).toMatch(/^Nothing differs at the end: /)
-    expect(await page.locator('.time-line .mark, .step .mark, table .mark').count()).toBe(0)
+    expect(await page.locator('.time-line .unlike, .step .unlike, table .unlike').count()).toBe(0)
     await page.context().close()
   })
 
@@ -62,7 +62,7 @@ describe.skipIf(executable === null)('one world', () => {
     await page.keyboard.press('Enter')
     await page.locator('.beside').waitFor()
     expect(await page.locator('.changed').textContent()).toContain('China: Stand firm, step 1')
-    expect(await page.locator('.time-line .mark').textContent()).toContain('differs')
+    expect(await page.locator('.time-line .unlike').textContent()).toContain('differs')
     expect(await page.locator('#ends + p').textContent()).toMatch(/prevails.*Both tariffs in force/s)
     await page.waitForURL(/what-if=china%401%3Dfirm/)
     await page.getByRole('button', { name: 'Back to the world as it was' }).click()

@@ -53,7 +53,7 @@ export function Ends({ world, other }: { world: WorldTold; other: WorldTold | nu
               return (
                 <tr key={name} class={differs ? 'other' : ''}>
                   <th scope="row">
-                    {differs && <b class="mark">{words.marks.other} </b>}
+                    {differs && <b class="unlike">{words.marks.other} </b>}
                     {name}
                   </th>
                   <td class="number">{value}</td>

@@ -167,7 +167,7 @@ function Items({
 function Mark({ difference = 'other' }: { difference?: 'other' | 'odds' }) {
   const words = usePage().strings.world
   return (
-    <b class="mark">
+    <b class="unlike">
       {words.marks[difference]} <span class="unseen">{words.markSaid[difference]}: </span>
     </b>
   )

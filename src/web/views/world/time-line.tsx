@@ -60,7 +60,7 @@ export function TimeLine({ steps, differences, at, choose }: TimeLineProps) {
               </span>
               <span class={told.length === 0 ? 'quiet' : ''}>
                 {difference !== 'same' && (
-                  <b class="mark">
+                  <b class="unlike">
                     {words.marks[difference]} <span class="unseen">{words.markSaid[difference]}: </span>
                   </b>
                 )}
