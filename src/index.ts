@@ -8,7 +8,9 @@ export { manifestSchema, openSavedResult } from './archive/index.ts'
 export type { Game, RunFailure, Text } from './game/index.ts'
 export { type BackgroundQuestion, backgroundOf } from './library/background.ts'
 export { type BargainedScenario, type BargainingRequest, bargainScenario } from './library/bargaining.ts'
+export { type Briefed, type BriefRequest, briefScenario } from './library/brief.ts'
 export { type CaseInput, type ComparedScenarios, compareScenarios } from './library/compare.ts'
+export { type Debriefed, debriefGame } from './library/debrief.ts'
 export { type ExactAnswered, type ExactRequest, exactScenario } from './library/exact.ts'
 export { type Explained, type ExplainRequest, explainScenario, followRun } from './library/explain.ts'
 export { growingOf, type Moving, type MovingRequest, openMoving } from './library/live.ts'
@@ -20,7 +22,9 @@ export {
   type PlayRequest,
   playedGame,
   readPlayed,
+  type SavedTable,
   type Standing,
+  savedTable,
   standingOf,
   type Table,
 } from './library/play.ts'

@@ -18,6 +18,7 @@ import { shippedNames, shippedPath } from './shipped.ts'
 /** What is changed in a scenario: the options `--variant` and `--set`. */
 export interface Changes {
   readonly variant: string | null
+  /** `PATH=VALUE`. */
   readonly set: readonly string[]
 }
 

@@ -1,24 +1,24 @@
 /** The conversation of `tft play`: what is shown, what is asked, and what a typed line means. */
 import {
   type Asked,
-  briefText,
+  debriefGame,
   debriefText,
-  followRun,
   type Look,
   menuText,
   oddsOfMenu,
+  openingText,
   openMoves,
-  openTable,
   playedGame,
+  type RunFailure,
   type ShownSoFar,
-  type Story,
   seenText,
   standingOf,
   type Table,
 } from '../index.ts'
 import { didYouMean, documentText } from '../text/index.ts'
-import { EXIT } from './command.ts'
+import { EXIT, UsageError } from './command.ts'
 import { failureSentence } from './failure.ts'
+import { interruptible } from './interruption.ts'
 import { shown, type Terminal } from './terminal.ts'
 import { writeAnswer } from './writing.ts'
 
@@ -44,11 +44,11 @@ export async function sit({ table, lines, terminal, look, save }: Sitting, begun
   let picks: Picks = begun
   let shownTo: ShownSoFar = { step: 0, entries: 0 }
   let standing = standingOf(table, picks)
-  terminal.out(`${briefText(game, table.player, standing.story, look)}\n${HELP}\n`)
+  terminal.out(`${openingText(table.opened, table.player, standing.story, look)}\n${HELP}\n`)
   for (;;) {
     const { story, asked } = standing
     terminal.out(seenText(story, shownTo, game, table.player, look))
-    if (asked === null) return over(table, picks, story, { terminal, look, save })
+    if (asked === null) return over(table, picks, story.failure, { terminal, look, save })
     shownTo = { step: asked.step, entries: story.steps.at(-1)?.told.length ?? 0 }
     const answer = await askAll({ table, lines, terminal, look, save }, asked, picks)
     switch (answer.kind) {
@@ -162,34 +162,45 @@ async function leave(table: Table, picks: Picks, save: string | null, terminal: 
 async function over(
   table: Table,
   picks: Picks,
-  story: Story,
+  failed: RunFailure | null,
   { terminal, look, save }: Pick<Sitting, 'terminal' | 'look' | 'save'>,
 ): Promise<number> {
-  const { opened, input, player, seed, run } = table
-  if (story.failure !== null) {
-    terminal.error(failureSentence(story.failure))
+  if (failed !== null) {
+    terminal.error(failureSentence(failed))
     return EXIT.runFailed
   }
-  const others = [
-    { what: 'the policy of the file', story: followRun(opened, input, seed, run) },
-    ...inEquilibrium(table),
-  ]
-  terminal.out(`\n${debriefText(story, others, opened.game, player, opened.debrief, look)}`)
-  return save === null ? EXIT.done : saveTo(save, table, picks, terminal)
+  // Before the debrief, which takes a while: nothing is lost when it is broken off.
+  const code = save === null ? EXIT.done : await saveTo(save, table, picks, terminal)
+  terminal.out('\n')
+  const told = await tellDebrief(table, picks, false, look, terminal)
+  return told === EXIT.done ? code : told
 }
 
-/** The same world with this side in equilibrium, where the game is small enough to be solved. */
-function inEquilibrium({ opened, input, player, seed, run }: Table) {
-  const { name, tracks } = opened.game.players[player]!
-  const path = `players.${name}.policy`
-  const value =
-    tracks.length === 1 && tracks[0]!.name === ''
-      ? 'equilibrium'
-      : `{${tracks.map(track => `${track.name}: equilibrium`).join(', ')}}`
-  const solved = openTable(
-    { ...input, set: [...(input.set ?? []), { path, value }] },
-    { as: name, seed, run },
-  )
-  if (solved.kind !== 'table') return []
-  return [{ what: 'an equilibrium', story: followRun(solved.opened, solved.input, seed, run) }]
+/** Works out a debrief and tells it, in words or as a document. */
+export async function tellDebrief(
+  table: Table,
+  picks: Picks,
+  asJson: boolean,
+  look: Look,
+  terminal: Terminal,
+): Promise<number> {
+  terminal.redraw('Working out the debrief …')
+  const debriefed = await interruptible(signal => debriefGame(table, picks, { signal }))
+  terminal.redraw('')
+  switch (debriefed.kind) {
+    case 'debriefed':
+      terminal.out(
+        asJson
+          ? documentText('debrief', debriefed.debrief)
+          : debriefText(debriefed.debrief, table.opened.game, look),
+      )
+      return EXIT.done
+    case 'failed':
+      terminal.error(failureSentence(debriefed.failure))
+      return EXIT.runFailed
+    case 'refused':
+      throw new UsageError(shown(debriefed.reason))
+    case 'interrupted':
+      return EXIT.interrupted
+  }
 }

@@ -1,6 +1,6 @@
 /** Phases 3 and 4, `game/picks.ts` as WebAssembly: the players pick, then everything their picks bring takes hold together. */
 import { type Joint, rulesOf, SLOT, type Track, type Write } from '../game/index.ts'
-import { type Code, f64, getLocal, i32, ifElse, setLocal, switchOn, when } from './assembler.ts'
+import { type Code, f64, getGlobal, getLocal, i32, ifElse, setLocal, switchOn, when } from './assembler.ts'
 import { emitAsk } from './emit-ask.ts'
 import { learn } from './emit-beliefs.ts'
 import { applyTogether, happens, nullIfEmpty, type Participant } from './emit-block.ts'
@@ -19,7 +19,9 @@ import {
 import { as } from './emit-hold.ts'
 import { failUnlessOpen, isZero, type OpenMoves, openMoves } from './emit-open.ts'
 import { emitPolicy, emitStance } from './emit-policy.ts'
+import { setRun } from './emit-random.ts'
 import { addLocal, type Emitter, isEmpty, scoped } from './emitter.ts'
+import { GLOBAL } from './functions.ts'
 
 /** Where the picks of a step are: locals, -1 for none. */
 export interface PickPlaces {
@@ -67,9 +69,11 @@ export function emitPicks(
       players.flatMap(player => places.moves[player]!),
       last,
     )
+  const forkedAt = (group: number): Code => leaveFork(emitter, group, now)
   const picking =
     game.turns === null
       ? [
+          forkedAt(0),
           everyone.map(pick),
           decide(everyone, true),
           learning.map(({ working }) => working),
@@ -79,6 +83,7 @@ export function emitPicks(
         ]
       : [
           game.turns.map((player, turn) => [
+            forkedAt(turn),
             pick(player),
             decide([player], turn + 1 === game.turns!.length),
             learning[player]!.working,
@@ -142,6 +147,7 @@ function pickAll(
         failUnlessOpen(open),
         emitPolicy(emitter, decision, track.policy),
         odds === null ? [] : pickAsSeen(emitter, index, trackIndex, pick, odds),
+        holdPick(emitter, index, trackIndex, pick),
         countPick(index, trackIndex),
       ]
     }),
@@ -150,6 +156,26 @@ function pickAll(
   const none = picks.map(pick => setLocal(pick, i32.const(-1)))
   const acts = emitCondition(emitter, player.acts)
   return [none, ifElse(acts.code, picking, weighIdle(emitter, index))]
+}
+
+/** In a forked program: whether from here on the run has draws of its own. */
+function leaveFork({ layout }: Emitter, group: number, now: Code): Code {
+  if (layout.held === null) return []
+  const here = i32.and(
+    i32.eq(now, i32.add(getGlobal(GLOBAL.forkStep), i32.const(1))),
+    i32.eq(getGlobal(GLOBAL.forkGroup), i32.const(group)),
+  )
+  return when(here, setRun(getGlobal(GLOBAL.run)))
+}
+
+/** In a forked program: a pick from outside, whatever the odds. */
+function holdPick({ game, layout, slots }: Emitter, player: number, track: number, pick: number): Code {
+  if (layout.held === null) return []
+  const before = game.players.slice(0, player).reduce((sum, { tracks }) => sum + tracks.length, 0)
+  const width = game.players.reduce((sum, { tracks }) => sum + tracks.length, 0)
+  const row = i32.mul(i32.sub(getLocal(slots[SLOT.step]!), i32.const(1)), i32.const(4 * width))
+  const held = i32.load(row, layout.held + 4 * (before + track))
+  return when(i32.ge(held, i32.const(0)), setLocal(pick, held))
 }
 
 /** A joint whose needs all match, that is not under way, whose `when` holds and whose chance fires. */

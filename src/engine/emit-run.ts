@@ -80,7 +80,7 @@ export function runFunction(game: Game, shape: RunShape): FunctionBody {
     code: [
       begin(emitter),
       loop([
-        shape.forked ? when(i32.eq(step, getGlobal(GLOBAL.forkStep)), setRun(getGlobal(GLOBAL.run))) : [],
+        shape.forked ? when(forkedHere(step), setRun(getGlobal(GLOBAL.run))) : [],
         rows.forward,
         emitStep(emitter, places, outcome, rows.countPick(places)),
         rows.observe,
@@ -91,6 +91,11 @@ export function runFunction(game: Game, shape: RunShape): FunctionBody {
     ],
     locals: locals.kinds,
   }
+}
+
+/** Whether a forked run leaves the other one's draws at the end of this step. */
+function forkedHere(step: Code): Code {
+  return i32.and(i32.eq(step, getGlobal(GLOBAL.forkStep)), i32.lt(getGlobal(GLOBAL.forkGroup), i32.const(0)))
 }
 
 /** Setup in its order; then the calendar is put into the queue. */

@@ -18,9 +18,13 @@ export const GLOBAL = {
   /** Laters in the queue: its entries that are not of the calendar. */
   laters: 6,
   runProductHigh: 7,
-  /** In a forked program: the run whose draws are taken up to the end of step `forkStep`. */
+  /**
+   * In a forked program: the run whose draws are taken up to the end of step `forkStep`, or where `forkGroup` is not below 0 up to
+   * when that group of the next step is to pick.
+   */
   forkRun: 8,
   forkStep: 9,
+  forkGroup: 10,
 } as const
 export const GLOBAL_KINDS: readonly ValueKind[] = [
   'i32',
@@ -32,6 +36,7 @@ export const GLOBAL_KINDS: readonly ValueKind[] = [
   'i32',
   'i32',
   'f64',
+  'i32',
   'i32',
 ]
 

@@ -11,7 +11,16 @@ export {
   carry,
   createBranching,
 } from './branching/index.ts'
-export { type BlockOptions, bind, fork, type Instance, instantiate, runBlock, runOne } from './instance.ts'
+export {
+  type BlockOptions,
+  bind,
+  fork,
+  holdPicks,
+  type Instance,
+  instantiate,
+  runBlock,
+  runOne,
+} from './instance.ts'
 export {
   compileProgram,
   observedSlots,

@@ -1,6 +1,6 @@
 /** A program ready to simulate runs of one seed: `instantiate`, then `runBlock` again and again. */
 import { RunError } from '../expression/index.ts'
-import { addUnits, type RunRecord } from '../game/index.ts'
+import { addUnits, type ForcedPick, type Fork, type Game, type RunRecord } from '../game/index.ts'
 import { distributionByName, type Key, normalCdf, normalQuantile } from '../random/index.ts'
 import { UNITS } from './emit-calendar.ts'
 import { roundKeys } from './emit-random.ts'
@@ -60,14 +60,28 @@ export function bind({ shape, memory }: Instance, bound: ReadonlyMap<number, num
 }
 
 /**
- * Makes all runs to come of a forked program relive run `run` up to the end of step `afterStep` (0: what is drawn before step 1), and
- * go on with their own draws. What was set going earlier and draws when it is due draws anew.
+ * Makes all runs to come of a forked program relive a run up to the end of a step (0: what is drawn before step 1), or up to a
+ * decision in the next one, and go on with their own draws. What was set going earlier and draws when it is due draws anew. With
+ * null they relive nothing.
  */
-export function fork({ exports }: Instance, run: number, afterStep: number): void {
-  const forkRun = exports.forkRun as WebAssembly.Global
-  const forkStep = exports.forkStep as WebAssembly.Global
-  forkRun.value = run
-  forkStep.value = afterStep
+export function fork({ exports }: Instance, at: Fork | null): void {
+  const { run, afterStep, group = null } = at ?? { run: 0, afterStep: -1 }
+  const set = (name: string, value: number): void => {
+    ;(exports[name] as WebAssembly.Global).value = value
+  }
+  set('forkRun', run)
+  set('forkStep', afterStep)
+  set('forkGroup', group ?? -1)
+}
+
+/** Makes some picks of all runs to come of a forked program, whatever the odds and whether they are open, and frees all others. */
+export function holdPicks({ shape, memory }: Instance, game: Game, picks: readonly ForcedPick[]): void {
+  const tracks = game.players.flatMap(({ tracks: own }, player) => own.map((_, track) => ({ player, track })))
+  const held = new Int32Array(memory.buffer, shape.held!, game.steps * tracks.length).fill(-1)
+  for (const { step, player, track, move } of picks)
+    held[
+      (step - 1) * tracks.length + tracks.findIndex(each => each.player === player && each.track === track)
+    ] = move
 }
 
 /** The functions that a module asks of JavaScript: the very ones that the reference calls. */

@@ -25,6 +25,11 @@ export interface Layout {
   readonly roundKeys: number
   /** What the reference is told when it is asked for odds; null where it never is. */
   readonly asked: Asked | null
+  /**
+   * In a forked program: 32-bit picks that are made whatever the odds, track after track through all players, step after step from
+   * step 1; -1 for none. Null in others.
+   */
+  readonly held: number | null
   /** Constants of `emit-vector.ts`. */
   readonly vectors: number
   /** Where the records of runs may begin. */
@@ -49,7 +54,7 @@ export const BOUND_ENTRY = 16
 /** Ten rounds of two keys, each as a vector of four equal words. */
 const ROUND_KEYS = 10 * 2 * 16
 
-export function layOutMemory(game: Game): Layout {
+export function layOutMemory(game: Game, forked = false): Layout {
   let end = 0
   const data: { offset: number; bytes: Uint8Array }[] = []
   const reserve = (size: number): number => {
@@ -90,6 +95,7 @@ export function layOutMemory(game: Game): Layout {
         queueLength: reserve(4),
         odds: reserve(Math.max(...tracks.map(({ moves }) => moves.length)) * 8),
       }
+  const held = forked ? place(new Int32Array(game.steps * tracks.length).fill(-1)) : null
   return {
     exp,
     log,
@@ -102,6 +108,7 @@ export function layOutMemory(game: Game): Layout {
     queue,
     roundKeys,
     asked,
+    held,
     vectors,
     records: end,
     data,

@@ -59,6 +59,8 @@ export interface ProgramShape {
   /** Addresses in memory. */
   readonly roundKeys: number
   readonly records: number
+  /** `held` of the layout: null unless it is forked. */
+  readonly held: number | null
   /** What is needed to answer for policies that the engine does not restate; null where there are none. */
   readonly hosted: Hosted | null
 }
@@ -68,7 +70,7 @@ const BINS = 256
 const PAGE = 65_536
 
 export interface ProgramOptions {
-  /** Whether its runs take the draws of another run up to some step: see `fork`. */
+  /** Whether its runs take the draws of another run up to some step, and picks from outside: see `fork`, `holdPicks`. */
   readonly forked?: boolean
 }
 
@@ -84,7 +86,7 @@ export function programBytes(
   { forked = false }: ProgramOptions = {},
 ): { bytes: Uint8Array<ArrayBuffer>; shape: ProgramShape } {
   const plan = planSlots(game)
-  const layout = layOutMemory(game)
+  const layout = layOutMemory(game, forked)
   const stepsPerBin = Math.ceil(game.steps / BINS)
   const tracks = game.players.flatMap(player => player.tracks)
   const shape: ProgramShape = {
@@ -107,6 +109,7 @@ export function programBytes(
     ),
     roundKeys: layout.roundKeys,
     records: layout.records,
+    held: layout.held,
     hosted: hostedIn(game, layout, plan),
   }
   const { imports, names, firstOwn } = functionTable(layout.asked !== null)
@@ -138,6 +141,7 @@ export function programBytes(
       { name: 'run', kind: 'global', index: GLOBAL.run },
       { name: 'forkRun', kind: 'global', index: GLOBAL.forkRun },
       { name: 'forkStep', kind: 'global', index: GLOBAL.forkStep },
+      { name: 'forkGroup', kind: 'global', index: GLOBAL.forkGroup },
       { name: 'block', kind: 'function', index: firstOwn + 2 },
     ],
     data: layout.data,
@@ -172,7 +176,7 @@ function blockFunction(shape: ProgramShape, firstOwn: number, forked: boolean): 
       loop([
         branchIf(1, i32.ge(getLocal(done), getLocal(count))),
         setGlobal(GLOBAL.run, f64.add(getLocal(first), f64.fromI32(getLocal(done)))),
-        setRun(getGlobal(forked ? GLOBAL.forkRun : GLOBAL.run)),
+        setRun(forked ? beginning() : getGlobal(GLOBAL.run)),
         ifElse(
           i32.lt(getLocal(done), getLocal(observed)),
           call(firstOwn + 1, ...parameters),
@@ -189,4 +193,10 @@ function blockFunction(shape: ProgramShape, firstOwn: number, forked: boolean): 
     ),
     locals: locals.kinds,
   }
+}
+
+/** The run whose draws a forked run begins with: its own where it is not forked. */
+function beginning(): Code {
+  const whole = i32.lt(getGlobal(GLOBAL.forkStep), i32.const(0))
+  return ifElse(whole, getGlobal(GLOBAL.run), getGlobal(GLOBAL.forkRun), 'f64')
 }

@@ -153,7 +153,8 @@ export function durationEnd(moment: Moment, duration: Duration): Due {
   return dueAfter(moment.reference.calendar, moment.values[SLOT.step]!, amount, duration.unit)
 }
 
-function dueOf(moment: Moment, index: number): Due {
+/** When what a block schedules is due, set going now; `index` is one of `game.laters`. */
+export function dueOf(moment: Moment, index: number): Due {
   const { due } = moment.reference.game.laters[index]!
   const step = moment.values[SLOT.step]!
   switch (due.kind) {

@@ -23,10 +23,15 @@ export interface FollowOptions {
   readonly trace?: (entry: TraceEntry, moment: Moment) => void
 }
 
-/** Run `run` is relived up to the end of step `afterStep` (0: what is drawn before step 1); what follows has draws of its own. */
+/**
+ * Run `run` is relived up to the end of step `afterStep` (0: what is drawn before step 1), or where a group is given up to when that
+ * one is to pick in the step after it: what it sees is relived too. What follows has draws of its own.
+ */
 export interface Fork {
   readonly run: number
   readonly afterStep: number
+  /** Index into `groupsOf(game)`. Null or left out: the end of the step. */
+  readonly group?: number | null
 }
 
 /** A pick that is made whatever the odds; a move that is closed then cannot be, and the trace tells that it was. */
@@ -142,10 +147,12 @@ export function addressed(key: Key, run: number): Oracle {
 }
 
 /** The draws of another run up to the end of a step, then a run's own. */
-function forked(key: Key, own: number, { run, afterStep }: Fork): Oracle {
-  return answeredBy((moment, site) =>
-    drawnAt(moment, key, moment.values[SLOT.step]! <= afterStep ? run : own, site),
-  )
+function forked(key: Key, own: number, { run, afterStep, group = null }: Fork): Oracle {
+  return answeredBy((moment, site) => {
+    const step = moment.values[SLOT.step]!
+    const before = group !== null && step === afterStep + 1 && moment.deciding.group < group
+    return drawnAt(moment, key, step <= afterStep || before ? run : own, site)
+  })
 }
 
 function drawnAt(moment: Moment, key: Key, run: number, site: number): number {

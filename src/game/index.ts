@@ -1,6 +1,7 @@
 /** The game: plain data, and the few questions that everything is made of. */
 export { closedReasons } from './available.ts'
 export { begin, setUp } from './begin.ts'
+export { dueOf, durationEnd } from './blocks.ts'
 export { branch, branchStart, everyPath, finiteLaw, NotFiniteError, type Successor } from './branch.ts'
 export { byPosition } from './by-position.ts'
 export {
@@ -40,6 +41,7 @@ export {
   invert,
   type RunFailure,
 } from './follow.ts'
+export { followDecisions, type Met } from './follow-decisions.ts'
 export * from './game.ts'
 export { hold, toGrid } from './hold.ts'
 export { actsNow, type Menu, menuOf, oddsOf, type Pick, type Picks, tremble } from './odds.ts'

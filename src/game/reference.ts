@@ -31,7 +31,7 @@ export interface Moment extends Machine {
   readonly oracle: Oracle
   /** The step that addresses draws: the current one, or that of the pick or happening a later stems from. */
   drawStep: number
-  /** Phase 3: which group decides (`groupsOf`), and what earlier groups of this step have picked; for a policy that looks ahead. */
+  /** Phase 3: which group decides (`groupsOf`; below 0 before phase 3), and what earlier groups of this step have picked; for a policy that looks ahead. */
   deciding: { readonly group: number; readonly picks: Picks }
   /** What is being worked out, in words for the message of a failed run. */
   where: string

@@ -28,12 +28,16 @@ export function step(moment: Moment): number | null {
   return closeStep(moment, picks)
 }
 
+/** Before the first group of a step decides. */
+const NOBODY_YET: Moment['deciding'] = { group: -1, picks: [] }
+
 /** Phases 1 and 2: the clock moves on, what is due takes hold, the world moves; then the players are to pick. */
 export function openStep(moment: Moment): void {
   const { calendar } = moment.reference
   const now = moment.values[SLOT.step]! + 1
   setClock(moment, now)
   moment.drawStep = now
+  moment.deciding = NOBODY_YET
   moment.trace?.({
     kind: 'step',
     step: now,

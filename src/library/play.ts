@@ -15,8 +15,10 @@ import {
   SLOT,
 } from '../game/index.ts'
 import type { Asked, Story } from '../report/index.ts'
+import type { SetValue } from '../scenario/index.ts'
 import { hashGame, VERSION } from '../simulation/index.ts'
 import { didYouMean, formatDay, isEnvelope, listed } from '../text/index.ts'
+import { consequencesOf } from './consequences.ts'
 import { type Invalid, type Opened, openScenario, provenance, type ScenarioInput } from './scenario.ts'
 import { tellRun, type World } from './telling.ts'
 
@@ -87,6 +89,7 @@ function askedOf(reference: Reference, player: number, { decision }: Awaiting): 
         menu: track.moves.map((_, move) => ({
           move,
           closed: menu.closed[move]!,
+          consequences: menu.open[move] ? consequencesOf(moment, player, index, move) : null,
           probability: odds[move]!,
         })),
       }
@@ -134,11 +137,34 @@ export function playedGame(
   }
 }
 
-/** Reads the picks of a saved game for a table; a sentence where it is not a game of this table. */
-export function readPlayed(
-  text: string,
-  { opened: { game }, player, seed, run }: Table,
-): { readonly picks: readonly ForcedPick[] } | { readonly reason: string } {
+/** What a saved game says of the table that it was played at; null where it says nothing that makes sense. */
+export interface SavedTable {
+  readonly as: string | null
+  readonly seed: string | null
+  readonly run: number | null
+  readonly variant: string | null
+  readonly set: readonly SetValue[]
+}
+
+/** Reads which table a saved game was played at, so that nobody has to say it again; a sentence where it is no saved game. */
+export function savedTable(text: string): SavedTable | { readonly reason: string } {
+  const saved = savedGame(text)
+  if ('reason' in saved) return saved
+  const { as, seed, run, variant, changes } = saved.game
+  const texts = Array.isArray(changes) ? (changes as unknown[]).filter(each => typeof each === 'string') : []
+  return {
+    as: typeof as === 'string' ? as : null,
+    seed: typeof seed === 'string' ? seed : null,
+    run: typeof run === 'number' && Number.isInteger(run) && run >= 0 && run < 2 ** 32 ? run : null,
+    variant: typeof variant === 'string' ? variant : null,
+    set: texts.flatMap(change => {
+      const at = change.indexOf('=')
+      return at < 1 ? [] : [{ path: change.slice(0, at), value: change.slice(at + 1) }]
+    }),
+  }
+}
+
+function savedGame(text: string): { readonly game: Partial<PlayedGame> } | { readonly reason: string } {
   let value: unknown
   try {
     value = JSON.parse(text)
@@ -147,7 +173,17 @@ export function readPlayed(
   }
   if (!isEnvelope(value, 'played'))
     return { reason: 'It is not a saved game (tit-for-tariff/played, version 1).' }
-  const saved = value as Partial<PlayedGame>
+  return { game: value as Partial<PlayedGame> }
+}
+
+/** Reads the picks of a saved game for a table; a sentence where it is not a game of this table. */
+export function readPlayed(
+  text: string,
+  { opened: { game }, player, seed, run }: Table,
+): { readonly picks: readonly ForcedPick[] } | { readonly reason: string } {
+  const found = savedGame(text)
+  if ('reason' in found) return found
+  const { game: saved } = found
   if (saved.game !== hashGame(game))
     return { reason: 'It was played on another text of the scenario, or on another variant.' }
   if (saved.as !== game.players[player]!.name || saved.seed !== seed || saved.run !== run)
@@ -158,6 +194,8 @@ export function readPlayed(
 
 function picksOf(game: Game, player: number, saved: PlayedGame['picks']): ForcedPick[] | string {
   const { tracks } = game.players[player]!
+  if (!Array.isArray(saved)) return 'Its picks are not a list.'
+  if (saved.length > game.steps * tracks.length) return 'It has more picks than the game has decisions.'
   const picks: ForcedPick[] = []
   for (const { step, track: trackName, move: moveName } of saved) {
     const track = tracks.findIndex(({ name }) => name === trackName)

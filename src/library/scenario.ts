@@ -8,6 +8,7 @@ import {
   type InfiniteReason,
   type Load,
   type ReadScenario,
+  type RoleTexts,
   readScenario,
   resolveGame,
   type Seated,
@@ -73,6 +74,8 @@ export interface Opened {
   readonly infinite: readonly InfiniteReason[]
   /** Which runs count; null: all of them, equally. */
   readonly condition: Condition | null
+  /** What its players are told in private. */
+  readonly roles: readonly RoleTexts[]
   /** Its questions for afterwards. */
   readonly debrief: readonly Text[]
 }

@@ -1,5 +1,6 @@
 /** Results for a person or a program: one file a question. */
 export { bargainingJson, bargainingReport } from './bargaining.ts'
+export * from './brief/index.ts'
 export {
   type Chart,
   chartsOfComparison,
@@ -11,6 +12,23 @@ export {
   renderChart,
 } from './charts/index.ts'
 export { type CheckedScenario, checkDocument, checkReport } from './check.ts'
+export {
+  type Consequence,
+  type Consequences,
+  consequenceTexts,
+  type MoveNamed,
+} from './consequences.ts'
+export {
+  type Debrief,
+  type DebriefPick,
+  type DebriefSeat,
+  type DebriefWeighed,
+  type DebriefWho,
+  debriefText,
+} from './debrief.ts'
+export { debriefSchema } from './debrief-schema.ts'
+export { type DebriefTold, debriefTold } from './debrief-told.ts'
+export { exprText } from './effects.ts'
 export { exactJson, exactReport } from './exact.ts'
 export { type Explanation, explanationDocument, explanationMarkdown, explanationPage } from './explain.ts'
 export { comparisonFormats, formatComparison } from './formats/comparison.ts'
@@ -26,8 +44,6 @@ export { mixedJson, mixedReport } from './mixed.ts'
 export * from './page/index.ts'
 export {
   type Asked,
-  briefText,
-  debriefText,
   menuText,
   oddsOfMenu,
   openMoves,
@@ -36,6 +52,7 @@ export {
 } from './play.ts'
 export { intervalText, percentText, probabilityText, shareText } from './probability.ts'
 export { type Reason, reasonOf } from './reasons.ts'
+export { type AskedTold, type SeatTold, seatTold } from './seat.ts'
 export { showReport } from './show.ts'
 export { responsesJson, responsesReport, solutionJson, solutionReport } from './solution.ts'
 export { solveJson, solveReport } from './solve.ts'
@@ -50,4 +67,6 @@ export {
   testDocument,
   testReport,
 } from './test.ts'
-export { unplayableSentence, unsolvedSentence } from './unsolved.ts'
+export { type BeliefTold, type PickTold, type StepTold, type WorldTold, worldTold } from './told-world.ts'
+export { unplayableSentence, unsolvedReason, unsolvedSentence } from './unsolved.ts'
+export { plainValue } from './values.ts'

@@ -1,13 +1,13 @@
-/** What a person at the table is shown: the brief, what happened as far as the seat may know it, the menu, and the debrief. */
+/** What a person at the table is shown: what happened as far as the seat may know it, the menu, and the debrief. */
 import picocolors from 'picocolors'
-import type { Game, Player, Text } from '../game/index.ts'
-import { blockTexts } from './effects.ts'
-import { cut, inLanguage, type Look, labelled, left, right, WIDTH, widest, wrapped } from './layout.ts'
+import { calendarOf, type Game, type Player } from '../game/index.ts'
+import { formatDay, listed } from '../text/index.ts'
+import { type Consequences, consequenceTexts } from './consequences.ts'
+import { cut, type Look, labelled, right, WIDTH, wrapped } from './layout.ts'
 import { percentText } from './probability.ts'
 import type { Story, StoryEntry, StoryStep } from './story.ts'
-import { figuresOf, stepsText } from './story-page.ts'
-import { changeTexts, happeningTexts, pickText, shownValue } from './told.ts'
-import { shortDay } from './when.ts'
+import { changeTexts, happeningTexts, pickText } from './told.ts'
+import { dayIn } from './when.ts'
 
 /** What a person is asked in a step. */
 export interface Asked {
@@ -24,29 +24,11 @@ export interface AskedTrack {
     readonly move: number
     /** Why it is closed; null: it is open. */
     readonly closed: string | null
+    /** Null where it is closed. */
+    readonly consequences: Consequences | null
     /** The odds of the policy of the file, for who asks. */
     readonly probability: number
   }[]
-}
-
-/** The public brief, the private instructions, and what was drawn for this side. */
-export function briefText(game: Game, player: number, { drawn }: Story, { color, language }: Look): string {
-  const { bold } = picocolors.createColors(color)
-  const seat = game.players[player]!
-  const own = drawn.filter(({ name }) => name.startsWith(`${seat.name}.`))
-  return page([
-    ...(game.title === null ? [] : [bold(inLanguage(game.title, language))]),
-    ...(game.brief === null ? [] : wrapped(inLanguage(game.brief, language), 0)),
-    '',
-    bold(`You play ${labelled(seat.label, seat.name, language)}.`),
-    ...(seat.brief === null ? [] : wrapped(inLanguage(seat.brief, language), 0)),
-    ...(own.length === 0
-      ? []
-      : wrapped(
-          `Known to you alone: ${own.map(({ name, value }) => `${name.slice(seat.name.length + 1)} ${shownValue(value)}`).join(', ')}.`,
-          0,
-        )),
-  ])
 }
 
 /** What has been shown already: everything before a step, and so many entries of it. */
@@ -57,34 +39,49 @@ export interface ShownSoFar {
 
 /** What is new, as far as this side may know it: what was picked and said, and what changed that is not the others' own. */
 export function seenText(
-  { steps }: Story,
+  story: Story,
   from: ShownSoFar,
   game: Game,
   player: number,
   { color, language }: Look,
 ): string {
   const { dim } = picocolors.createColors(color)
-  const lines = steps
-    .filter(({ step }) => step >= from.step)
-    .flatMap(step => {
-      const fresh = step.step === from.step ? step.told.slice(from.entries) : step.told
-      const told = fresh.filter(entry => maySee(entry, game, player))
-      const texts = told.flatMap(entry =>
-        entry.kind === 'pick' ? pickSeen(entry, game, language) : happeningTexts(entry, game, language),
-      )
-      const changed = changeTexts(told, game, language).map(({ text }) => text)
-      if (texts.length === 0 && changed.length === 0) return []
-      return [
-        whenText(step),
-        ...texts.flatMap(text => wrapped(text, 2)),
-        ...(changed.length === 0 ? [] : wrapped(changed.join('; '), 2).map(line => dim(line))),
-      ]
-    })
+  const lines = seenSteps(story, from, game, player, language).flatMap(({ texts, changes, ...step }) => [
+    whenText(step, game),
+    ...texts.flatMap(text => wrapped(text, 2)),
+    ...(changes.length === 0 ? [] : wrapped(changes.join('; '), 2).map(line => dim(line))),
+  ])
   return page(lines)
 }
 
-function whenText({ step, firstDay }: Pick<StoryStep, 'step' | 'firstDay'>): string {
-  return firstDay === null ? `Step ${step}` : `Step ${step}, ${shortDay(firstDay)}`
+/** The same as sentences, not yet laid out; steps of which there is nothing to see are left out. */
+export function seenSteps(
+  { steps }: Story,
+  from: ShownSoFar,
+  game: Game,
+  player: number,
+  language: string,
+): {
+  readonly step: number
+  readonly firstDay: string | null
+  readonly texts: readonly string[]
+  readonly changes: readonly string[]
+}[] {
+  return steps
+    .filter(({ step }) => step >= from.step)
+    .flatMap(({ step, firstDay, told }) => {
+      const fresh = step === from.step ? told.slice(from.entries) : told
+      const seen = fresh.filter(entry => maySee(entry, game, player))
+      const texts = seen.flatMap(entry =>
+        entry.kind === 'pick' ? pickSeen(entry, game, language) : happeningTexts(entry, game, language),
+      )
+      const changes = changeTexts(seen, game, language).map(({ text }) => text)
+      return texts.length === 0 && changes.length === 0 ? [] : [{ step, firstDay, texts, changes }]
+    })
+}
+
+function whenText({ step, firstDay }: Pick<StoryStep, 'step' | 'firstDay'>, game: Game): string {
+  return firstDay === null ? `Step ${step}` : `Step ${step}, ${dayIn(game)(firstDay)}`
 }
 
 function maySee(entry: StoryEntry, game: Game, player: number): boolean {
@@ -113,17 +110,47 @@ export function menuText(
   const where = own.name === '' ? '' : ` · ${labelled(own.label, own.name, language)}`
   const closed = menu.filter(each => each.closed !== null)
   return page([
-    bold(`${whenText(asked)}${where}`),
-    ...openMoves(own, menu).flatMap(({ move }, index) => {
-      const { name, label, block } = own.moves[move]!
-      const effects = blockTexts(game, block, language).filter(text => !text.startsWith('“'))
+    bold(`${whenText(asked, game)}${where}`),
+    ...openMoves(own, menu).flatMap(({ move, consequences }, index) => {
+      const { name, label } = own.moves[move]!
+      const effects = consequences === null ? [] : consequenceTexts(consequences, game, language)
       return [
         `  ${right(String(index + 1), 2)}  ${labelled(label, name, language)}${labelled(label, name, language) === name ? '' : dim(` (${name})`)}`,
-        ...(effects.length === 0 ? [] : wrapped(effects.join('; '), 6).map(line => dim(line))),
+        ...(effects.length === 0 ? [] : wrapped(effects.join(' '), 6).map(line => dim(line))),
       ]
     }),
     ...closed.map(each => dim(cut(`   –  ${labelOf(own, each.move, language)}: ${each.closed}`, WIDTH))),
+    ...(at === firstChoice(game, player, asked)
+      ? wrapped(answerText(game, player, asked, language), 2).map(line => dim(line))
+      : []),
   ])
+}
+
+/** Index of the first track on which there is a choice: what goes for all of them is said there. */
+function firstChoice(game: Game, player: number, { tracks }: Asked): number {
+  return tracks.findIndex(
+    ({ track, menu }) => openMoves(game.players[player]!.tracks[track]!, menu).length > 1,
+  )
+}
+
+/** When the others can answer; empty where nobody can, or nobody else plays. */
+function answerText(game: Game, player: number, { step }: Asked, language: string): string {
+  const others = game.players.filter((_, index) => index !== player)
+  if (others.length === 0) return ''
+  const { dated, firstDays } = calendarOf(game)
+  const next =
+    step >= game.steps ? null : dated ? dayIn(game)(formatDay(firstDays[step + 1]!)) : `step ${step + 1}`
+  const after = (game.turns ?? []).slice((game.turns ?? []).indexOf(player) + 1)
+  if (game.turns !== null && after.length > 0) {
+    const names = after.map(index =>
+      labelled(game.players[index]!.label, game.players[index]!.name, language),
+    )
+    return `${listed(names)} ${names.length === 1 ? 'picks' : 'pick'} after you, and ${names.length === 1 ? 'sees' : 'see'} your pick.`
+  }
+  const now = game.turns === null ? 'The others pick at the same time' : 'The others have picked'
+  return next === null
+    ? `${now}; it is the last step, and nobody can answer.`
+    : `${now}; they can answer from ${next} on.`
 }
 
 type Track = Player['tracks'][number]
@@ -151,66 +178,6 @@ export function oddsOfMenu(game: Game, player: number, asked: Asked, at: number,
     .toSorted((a, b) => b.probability - a.probability)
     .map(({ move, probability }) => `${labelOf(own, move, language)} ${percentText(probability, 0)}`)
   return page(wrapped(`By the policy of the file: ${odds.join('; ')}.`, 2))
-}
-
-/** How it ended, beside how it would have ended in the same world with other picks of this side. */
-export function debriefText(
-  story: Story,
-  others: readonly { readonly what: string; readonly story: Story }[],
-  game: Game,
-  player: number,
-  questions: readonly Text[],
-  { color, language }: Look,
-): string {
-  const { bold, dim } = picocolors.createColors(color)
-  const { end } = story
-  if (end === null) return ''
-  const seat = game.players[player]!.name
-  const own = figuresOf(end, game, language)
-  const width = widest(
-    own.map(({ name }) => name),
-    56,
-  )
-  const rows = [{ what: 'you', story }, ...others].flatMap(({ what, story: { end: other } }) =>
-    other === null
-      ? []
-      : [
-          {
-            what,
-            payoff: shownValue(other.payoffs[seat]!),
-            ended: labelled(other.label, other.outcome, language),
-          },
-        ],
-  )
-  const hidden = story.drawn.filter(({ name }) => isPrivate(game, name))
-  return page([
-    bold(`It is over after ${stepsText(end.steps)}: ${labelled(end.label, end.outcome, language)}.`),
-    ...own.map(({ name, value }) => `  ${left(name, width)} ${right(value, 12)}`),
-    '',
-    bold('In the same world'),
-    ...rows.map(
-      ({ what, payoff, ended }) => `  ${left(what, 36)} ${right(payoff, 10)}  ${cut(ended, WIDTH - 52)}`,
-    ),
-    ...(hidden.length === 0
-      ? []
-      : [
-          '',
-          ...wrapped(
-            `Who they were: ${hidden.map(({ name, value }) => `${name} ${shownValue(value)}`).join(', ')}.`,
-            0,
-          ),
-        ]),
-    ...(questions.length === 0
-      ? []
-      : ['', bold('Questions'), ...questions.flatMap(text => wrapped(`- ${inLanguage(text, language)}`, 2))]),
-    '',
-    dim(`Run ${story.run} of seed ${story.seed}: the same draws for whoever plays it again.`),
-  ])
-}
-
-function isPrivate(game: Game, name: string): boolean {
-  const slot = game.slots.find(each => each.name === name)
-  return slot?.role === 'type' || slot?.role === 'private'
 }
 
 function page(lines: readonly string[]): string {

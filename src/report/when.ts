@@ -1,4 +1,5 @@
 /** Steps as a reader knows them: dates where there is a calendar, else their numbers. */
+import { calendarOf, type Game } from '../game/index.ts'
 import type { ResultCalendar } from '../simulation/index.ts'
 import { right } from './layout.ts'
 import { narrowedLength } from './sparkline.ts'
@@ -20,6 +21,13 @@ export function dayOfStep({ dated, bins, stepsPerBin }: ResultCalendar): DayOfSt
 /** `30 Oct` of `2025-10-30`. */
 export function shortDay(day: string): string {
   return `${Number(day.slice(8))} ${MONTHS[Number(day.slice(5, 7)) - 1]}`
+}
+
+/** Days of a calendar as short as they can be told apart: `30 Oct` in less than a year, else `2025-10-30`. */
+export function dayIn(game: Game): (day: string) => string {
+  const { dated, firstDays, lastDays } = calendarOf(game)
+  const spare = dated && lastDays[game.steps]! - firstDays[1]! < 365
+  return day => (spare ? shortDay(day) : day)
 }
 
 function isWithinOneYear(first: string, last: string): boolean {

@@ -41,6 +41,7 @@ import {
   lowerEvent,
   lowerJoint,
 } from './lower/world.ts'
+import { type RoleTexts, rolesOf } from './roles.ts'
 import type { Scenario } from './scenario.ts'
 import { type Seated, seat } from './seated.ts'
 import { get, type MapTree } from './tree.ts'
@@ -78,6 +79,8 @@ export interface Resolved {
   readonly unsourced: readonly UnsourcedFigure[]
   /** Why exact answers are not possible; empty for a finite scenario. */
   readonly infinite: readonly InfiniteReason[]
+  /** What its players are told in private, as the variant and the values set have it. */
+  readonly roles: readonly RoleTexts[]
 }
 
 /** Lowers a scenario, with a variant and values from outside, and checks everything that is not a matter of shape. */
@@ -91,7 +94,15 @@ export function resolveGame(scenario: Scenario, options: ResolveOptions = {}): R
   const seated = options.seated ?? null
   const asSeated = seated === null ? set.scenario : seat(set.scenario, seated)
   const { tree } = asSeated
-  const refused = { game: null, condition: null, files, expectations: [], unsourced: [], infinite: [] }
+  const refused = {
+    game: null,
+    condition: null,
+    files,
+    expectations: [],
+    unsourced: [],
+    infinite: [],
+    roles: [],
+  }
   if (hasErrors(before)) return { ...refused, diagnostics: before }
 
   const fragment = fragmentIn(tree)
@@ -115,6 +126,7 @@ export function resolveGame(scenario: Scenario, options: ResolveOptions = {}): R
     expectations,
     unsourced,
     infinite,
+    roles: failed ? [] : rolesOf(tree),
   }
 }
 

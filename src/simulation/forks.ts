@@ -28,7 +28,7 @@ export type Forked =
   | { readonly kind: 'refused'; readonly reason: string }
 
 /** Numbers of continuations begin here: no run that anybody asks for has the same draws. */
-const FIRST = 2 ** 40
+export const FIRST_CONTINUATION = 2 ** 40
 const CHUNK = 4096
 
 /** Lives the continuations, in this thread. */
@@ -42,11 +42,13 @@ export async function simulateForks(
   const counts: number[][] = []
   for (const afterStep of afterSteps) {
     const here = game.outcomes.map(() => 0)
-    fork(instance, run, afterStep)
+    fork(instance, { run, afterStep })
     for (let first = 0; first < count; first += CHUNK) {
       await breathe()
       if (signal?.aborted) return { kind: 'interrupted' }
-      const records = runBlock(instance, FIRST + first, Math.min(CHUNK, count - first), { observeBelow: 0 })
+      const records = runBlock(instance, FIRST_CONTINUATION + first, Math.min(CHUNK, count - first), {
+        observeBelow: 0,
+      })
       if ('run' in records) {
         const options = { fork: { run, afterStep } }
         const followed = follow(createReference(game, chooseByPolicy), key, records.run, options)
@@ -61,7 +63,8 @@ export async function simulateForks(
   return { kind: 'finished', counts }
 }
 
-function instantiated(game: Game, seed: string): ReturnType<typeof instantiate> | null {
+/** A forked program ready to run; null where the game is too large for one. */
+export function instantiated(game: Game, seed: string): ReturnType<typeof instantiate> | null {
   try {
     return instantiate(compileProgram(game, { forked: true }), keyFromSeed(seed))
   } catch (error) {

@@ -34,3 +34,11 @@ export { responsesSchema, solutionSchema } from './solution-schema.ts'
 export { type PrivateKnowledge, solutionOf, solveDecisions, type Unsolved } from './solve-game.ts'
 export { playing, type SolvedPolicies, solvedPolicies } from './solved-policy.ts'
 export type { Method } from './stage-game.ts'
+export {
+  averageOf,
+  type Limits,
+  type PlayedWorld,
+  tooWild,
+  type WeighedDecision,
+  weighPicks,
+} from './weigh-picks.ts'

@@ -33,13 +33,13 @@ export function responsesTo(
   return orWhyNot(game, () => {
     const played = playedReference(game, null)
     const now = bestResponse(played, pickingsByPolicy(played), null, question)
-    if (now.kind === 'too-many') return { ...now, what: 'states' as const }
+    if (now.kind === 'too-many') return now
     const players: BestResponse[] = []
     const inOrder = [...game.players.entries()].sort(([, a], [, b]) => a.position - b.position)
     for (const [index, { name, label }] of inOrder) {
       const reference = playedReference(game, index)
       const best = bestResponse(reference, pickingsByPolicy(reference), index, question)
-      if (best.kind === 'too-many') return { ...best, what: 'states' as const }
+      if (best.kind === 'too-many') return best
       const value = now.found[index]!
       players.push({ player: name, label, value, best: best.found[index]!, gain: best.found[index]! - value })
     }

@@ -3,7 +3,7 @@ import { childrenOf, type Expr } from '../expression/index.ts'
 import { createReference, type Game } from '../game/index.ts'
 import { chooseByPolicy } from '../players/index.ts'
 import { induceBackwards, stageAt } from './backward-induction.ts'
-import { bestResponse, type Pickings } from './best-response.ts'
+import { bestResponse } from './best-response.ts'
 import { courseOf, nodeFinder, oddsTold, type Solved } from './course.ts'
 import { exploreDecisions } from './decision-graph.ts'
 import { bareGame } from './live-slots.ts'
@@ -12,6 +12,7 @@ import type { Solution, SolvedPlayer, SolvedRule } from './solution.ts'
 import { findRules, type RuleCase } from './solution-rules.ts'
 import type { Method } from './stage-game.ts'
 import { threatsOf } from './threats.ts'
+import type { Pickings } from './views.ts'
 
 export interface GameQuestion {
   readonly method: Method
@@ -25,7 +26,7 @@ export interface GameQuestion {
 export type Unsolved =
   | {
       readonly kind: 'too-many'
-      readonly what: 'decisions' | 'joint moves' | 'states'
+      readonly what: 'decisions' | 'joint moves' | 'states' | 'paths'
       readonly met: number
       readonly step: number
       readonly limit: number
@@ -190,7 +191,7 @@ function gainsOf(
   const gains: number[] = []
   for (const player of game.players.keys()) {
     const response = bestResponse(reference, pickings, player, question)
-    if (response.kind === 'too-many') return { ...response, what: 'states' }
+    if (response.kind === 'too-many') return response
     gains.push(response.found[player]! - values[player]!)
   }
   return { gains }

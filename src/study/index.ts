@@ -98,4 +98,7 @@ export {
   type TurningPointsRequest,
 } from './turning-points.ts'
 export { BASELINE, type Combination, layOutVariation } from './variation.ts'
+export { weighExactly } from './weigh-exactly.ts'
+export { weighForked } from './weigh-forked.ts'
+export { exactly, type WeighedGame } from './weighed-play.ts'
 export { readWhatIf, type WhatIf } from './what-if.ts'

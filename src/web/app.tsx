@@ -10,9 +10,13 @@ import type { Facts } from './questions.ts'
 import { askedOf, type Change, type PageState, type Source, type View, withSource } from './state.ts'
 import { english } from './strings.ts'
 import { OutcomesView } from './views/outcomes.tsx'
+import { PlayView } from './views/play.tsx'
+import { WorldView } from './views/world.tsx'
 
 const VIEW_OF: Readonly<Partial<Record<View, () => JSX.Element>>> = {
   outcomes: OutcomesView,
+  world: WorldView,
+  play: PlayView,
 }
 
 interface AppProps {

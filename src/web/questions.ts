@@ -1,5 +1,15 @@
 /** What the page asks its workers. Everything here is plain data: it crosses from one thread to the other. */
-import type { MovableSetting, Result, ScenarioInput, Text } from '../index.ts'
+import type {
+  DebriefTold,
+  MovableSetting,
+  Result,
+  RunChoice,
+  ScenarioInput,
+  SeatTold,
+  Text,
+  WorldTold,
+} from '../index.ts'
+import type { PlayedPick, Source } from './state.ts'
 
 /** A scenario as the page has it: text, variant, values put over it. */
 export type Asked = Pick<ScenarioInput, 'name' | 'variant' | 'set'> & { readonly content: string }
@@ -12,6 +22,14 @@ export interface Questions {
   run: { asked: RunAsked; part: never; answer: RunAnswer }
   /** What the first runs say, told again and again while they grow in number; a setting may move the while. */
   grow: { asked: GrowAsked; part: Result; answer: RunAnswer }
+  /** One world, told and explained. */
+  story: { asked: StoryAsked; part: never; answer: StoryAnswer }
+  /** Where a game stands that a person plays, as far as that person may know it. */
+  play: { asked: PlayAsked; part: never; answer: PlayAnswer }
+  /** What is to be said of a game that is over. */
+  debrief: { asked: PlayAsked; part: never; answer: DebriefAnswer }
+  /** A file that is said to hold a saved game. */
+  savedGame: { asked: SavedGameAsked; part: never; answer: SavedGameAnswer }
 }
 
 export interface Problem {
@@ -75,3 +93,102 @@ export interface GrowAsked extends RunAsked {
   /** Null: nothing moves. */
   readonly moving: { readonly setting: MovableSetting; readonly value: string } | null
 }
+
+export interface StoryAsked extends Asked {
+  readonly seed: string
+  readonly choice: RunChoice
+  /** Moves changed, each as `us/tariffs@3=hold`. */
+  readonly whatIf: readonly string[]
+  /** Continuations lived to find where it turned; null: that is not asked. */
+  readonly budget: number | null
+  /** Of the texts of the file. */
+  readonly language: string
+}
+
+export type StoryAnswer =
+  | Invalid
+  | Refused
+  /** A continuation of the world failed. */
+  | { readonly kind: 'failed'; readonly reason: string }
+  | {
+      readonly kind: 'told'
+      /** Why this run was chosen, a sentence without its full stop; null: it was named. */
+      readonly why: string | null
+      readonly world: WorldTold
+      /** The same world with the moves changed; null: none were. */
+      readonly other: WorldTold | null
+      readonly turning: TurningTold | null
+    }
+
+/** How likely the end that came was, as the world took its course. */
+export interface TurningTold {
+  /** At each point; 0: all of it is exact. */
+  readonly continuations: number
+  readonly confidence: number
+  /** Before step 1, then after each step. */
+  readonly points: readonly {
+    readonly step: number
+    readonly firstDay: string | null
+    readonly probability: number
+    readonly low: number
+    readonly high: number
+    readonly text: string
+  }[]
+  /** Where it moved most, the largest move first: indices into `points`. */
+  readonly most: readonly number[]
+}
+
+export interface PlayAsked extends Asked {
+  readonly seed: string
+  readonly run: number
+  /** Name of the side that is played. */
+  readonly as: string
+  readonly picks: readonly PlayedPick[]
+  /** Of the texts of the file. */
+  readonly language: string
+}
+
+export type PlayAnswer =
+  | Invalid
+  | Refused
+  /** The world cannot go on. */
+  | { readonly kind: 'failed'; readonly reason: string }
+  | {
+      readonly kind: 'seated'
+      readonly seat: SeatTold
+      /** Those that were made, with moves that were the only ones. */
+      readonly picks: readonly PlayedPick[]
+      /** Those that stay when the last choice is taken back; null: there was none. */
+      readonly back: readonly PlayedPick[] | null
+      /** The step of the last choice that was made; 0: none yet. */
+      readonly since: number
+      /** Whether some picks were left out, being closed in this world. */
+      readonly isCut: boolean
+      /** The very text that `tft play --save` writes. */
+      readonly document: string
+    }
+
+export type DebriefAnswer =
+  | Invalid
+  | Refused
+  | { readonly kind: 'failed'; readonly reason: string }
+  | { readonly kind: 'debriefed'; readonly debrief: DebriefTold }
+
+export interface SavedGameAsked {
+  readonly text: string
+  /** Scenarios on which it may have been played; the first is the one that is open. */
+  readonly sources: readonly Source[]
+}
+
+export type SavedGameAnswer =
+  | Refused
+  | {
+      readonly kind: 'read'
+      readonly source: Source
+      readonly variant: string | null
+      readonly set: Readonly<Record<string, string>>
+      readonly seed: string
+      readonly run: number
+      readonly as: string
+      readonly picks: readonly PlayedPick[]
+    }

@@ -3,6 +3,9 @@
 export const VIEWS = ['outcomes', 'compare', 'world', 'play', 'tournament', 'file'] as const
 export type View = (typeof VIEWS)[number]
 
+/** Worlds are numbered from 0; beyond this number they cannot be told apart. */
+export const MOST_RUN = 2 ** 32 - 1
+
 export interface Source {
   /** What messages call it; for a shipped scenario the name by which the command line finds it too. */
   readonly name: string
@@ -81,6 +84,7 @@ export function commandOf({ source, variant, set, seed }: PageState, command: st
   return `${words.join(' ')}${rest}`
 }
 
-function shellWord(text: string): string {
+/** A word as a shell reads it. */
+export function shellWord(text: string): string {
   return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`
 }

@@ -1,11 +1,23 @@
 /** The worker: answers questions with the library that the command line uses, so that both say the same. */
 
 import type { Answerer, FromWorker, QuestionName, ToWorker } from './answering.ts'
+import { debrief } from './answers/debrief.ts'
 import { grow } from './answers/grow.ts'
 import { open } from './answers/open.ts'
+import { play } from './answers/play.ts'
 import { run } from './answers/run.ts'
+import { savedGame } from './answers/saved-game.ts'
+import { story } from './answers/story.ts'
 
-const ANSWERERS: { readonly [Name in QuestionName]: Answerer<Name> } = { open, run, grow }
+const ANSWERERS: { readonly [Name in QuestionName]: Answerer<Name> } = {
+  open,
+  run,
+  grow,
+  story,
+  play,
+  debrief,
+  savedGame,
+}
 
 const underWay = new Map<number, AbortController>()
 

@@ -35,6 +35,7 @@ export function resolveText(lines: string, options: ResolveOptions = {}): Resolv
       expectations: [],
       unsourced: [],
       infinite: [],
+      roles: [],
       files: read.files,
     }
   const resolved = resolveGame(read.scenario, options)

@@ -1,6 +1,8 @@
 import {
   bargainingSchema,
+  briefSchema,
   comparisonSchema,
+  debriefSchema,
   equilibriaSchema,
   exactSchema,
   historySchema,
@@ -30,6 +32,8 @@ const SCHEMAS = {
   solution: () => solutionSchema,
   responses: () => responsesSchema,
   bargaining: () => bargainingSchema,
+  brief: () => briefSchema,
+  debrief: () => debriefSchema,
   'saved-result': () => manifestSchema,
 } as const
 
@@ -39,7 +43,7 @@ export const command: Command = {
   argument: {
     name: 'KIND',
     summary:
-      'scenario (the default), history, result, comparison, sweep, sensitivity, tournament, exact, mixed, solve, solution, responses, bargaining or saved-result',
+      'scenario (the default), history, result, comparison, sweep, sensitivity, tournament, exact, mixed, solve, solution, responses, bargaining, brief, debrief or saved-result',
     required: false,
     many: false,
     completes: Object.keys(SCHEMAS),

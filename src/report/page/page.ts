@@ -1,10 +1,9 @@
 /** One self-contained page: no script, nothing to load, whatever its texts hold. */
-import { createHash } from 'node:crypto'
 import { formatCount } from '../../text/index.ts'
 import type { Chart, ChartTable } from '../charts/index.ts'
+import { documentOf } from './document.ts'
 import { drawFigures } from './figures.ts'
-import { FRAME, markScript } from './language.ts'
-import { element, type Markup, together, verbatim } from './markup.ts'
+import { element, type Markup, together } from './markup.ts'
 import { STYLE } from './style.ts'
 import { tableMarkup } from './table.ts'
 
@@ -65,44 +64,22 @@ export async function pageText(page: ReportPage): Promise<string> {
     ),
   )
   const body = sections.map(section => sectionMarkup(section, figures))
-  const policy = `default-src 'none'; style-src '${hashOf(STYLE)}'; base-uri 'none'; form-action 'none'`
   const links = sections.map(({ id, heading }) =>
     element('li', {}, element('a', { href: `#${id}` }, heading)),
   )
-  const document = element(
-    'html',
-    { lang: FRAME },
+  return documentOf(
+    { title, language, style: STYLE },
+    element('a', { class: 'skip', href: '#content' }, 'Skip to the content'),
     element(
-      'head',
+      'header',
       {},
-      element('meta', { charset: 'utf-8' }),
-      element('meta', { 'http-equiv': 'Content-Security-Policy', content: policy }),
-      element('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
-      element('meta', { name: 'referrer', content: 'no-referrer' }),
-      element('title', {}, title),
-      element('style', {}, verbatim(STYLE)),
+      element('h1', {}, title),
+      element('p', { class: 'sub' }, subtitle),
+      element('nav', { 'aria-label': 'Sections' }, element('ul', {}, ...links)),
     ),
-    element(
-      'body',
-      {},
-      element('a', { class: 'skip', href: '#content' }, 'Skip to the content'),
-      element(
-        'header',
-        {},
-        element('h1', {}, title),
-        element('p', { class: 'sub' }, subtitle),
-        element('nav', { 'aria-label': 'Sections' }, element('ul', {}, ...links)),
-      ),
-      element('main', { id: 'content' }, element('p', { class: 'answer' }, answer), ...body),
-      element('footer', {}, colophon),
-    ),
+    element('main', { id: 'content' }, element('p', { class: 'answer' }, answer), ...body),
+    element('footer', {}, colophon),
   )
-  return `<!doctype html>\n${markScript(document, language).html}\n`
-}
-
-/** Of an inline style or script, as a content security policy names it. */
-function hashOf(text: string): string {
-  return `sha256-${createHash('sha256').update(text).digest('base64')}`
 }
 
 type Figures = ReadonlyMap<Chart, Markup>

@@ -1,0 +1,227 @@
+/** A finished game debriefed: what others would have made of the same world, what of it was luck, and where it turned. */
+import { calendarOf, type ForcedPick, type Game, type RunFailure } from '../game/index.ts'
+import { keyFromSeed } from '../random/index.ts'
+import {
+  type Debrief,
+  type DebriefPick,
+  type DebriefSeat,
+  type DebriefWeighed,
+  type DebriefWho,
+  type Story,
+  unsolvedReason,
+} from '../report/index.ts'
+import { type SimulationCallbacks, VERSION } from '../simulation/index.ts'
+import {
+  averageOf,
+  slotsDrawnFromContinuum,
+  solveDecisions,
+  solvedPolicies,
+  tooWild,
+  type Unsolved,
+} from '../solver/index.ts'
+import type { Estimate } from '../statistics/index.ts'
+import { exactly, type WeighedGame, weighExactly, weighForked } from '../study/index.ts'
+import { formatDay } from '../text/index.ts'
+import { followRun } from './explain.ts'
+import { standingOf, type Table } from './play.ts'
+import { provenance } from './scenario.ts'
+
+export type Debriefed =
+  | { readonly kind: 'debriefed'; readonly debrief: Debrief }
+  /** The game is not over, or a pick was not open: a sentence. */
+  | { readonly kind: 'refused'; readonly reason: string }
+  /** The game itself failed, or a continuation did. */
+  | { readonly kind: 'failed'; readonly failure: RunFailure }
+  | { readonly kind: 'interrupted' }
+
+/** What best responses are looked for among: seconds. */
+const LIMITS = { mostStates: 20_000, mostPaths: 200_000 }
+/** Decisions among which an equilibrium is: every open move of everybody is followed at each. */
+const MOST_DECISIONS = 5_000
+/** Steps lived in continuations where that is too few. */
+const MOST_STEPS = 1_000_000
+const CONFIDENCE = 0.95
+
+/**
+ * Debriefs a game that is over. Best responses and equilibria are worked out where the game is finite and small enough; where it is
+ * not the document says why, and picks are weighed against the policy by continuations.
+ */
+export async function debriefGame(
+  table: Table,
+  picks: readonly ForcedPick[],
+  callbacks: Pick<SimulationCallbacks, 'signal'> = {},
+): Promise<Debriefed> {
+  const { opened, input, player, seed, run } = table
+  const { game } = opened
+  const { story, asked } = standingOf(table, picks)
+  if (asked !== null)
+    return { kind: 'refused', reason: `The game is not over: step ${asked.step} waits for a move.` }
+  if (story.failure !== null) return { kind: 'failed', failure: story.failure }
+  const closed = closedPick(story, game, player)
+  if (closed !== null) return { kind: 'refused', reason: closed }
+  const world = { key: keyFromSeed(seed), run, player, picks }
+  const endless = neverExact(game)
+  const exact = endless ?? weighExactly(game, world, LIMITS)
+  const weighed =
+    exact.kind === 'weighed'
+      ? exact
+      : await weighForked(
+          game,
+          world,
+          { seed, budget: MOST_STEPS, confidence: CONFIDENCE, because: exact },
+          callbacks,
+        )
+  if (weighed.kind === 'failed' || weighed.kind === 'interrupted') return weighed
+  const found = weighed.kind === 'weighed' ? weighed.weighed : null
+  const seat = (who: DebriefWho, lived: Story, average: Estimate | null): DebriefSeat[] =>
+    lived.end === null
+      ? []
+      : [
+          {
+            who,
+            payoff: lived.end.payoffs[game.players[player]!.name]!,
+            outcome: lived.end.outcome,
+            label: lived.end.label,
+            average,
+          },
+        ]
+  const solved = inEquilibrium(game, player, endless)
+  const absent: Debrief['absent'][number][] = []
+  if (exact.kind !== 'weighed') absent.push({ who: 'best-response', because: unsolvedReason(exact) })
+  if (solved.kind === 'absent') absent.push({ who: 'equilibrium', because: solved.because })
+  const follow = (playing: Game, forced: readonly ForcedPick[]): Story =>
+    followRun({ ...opened, game: playing }, input, seed, run, forced)
+  const best = found?.best ?? null
+  const change = found === null || best !== null ? null : singleChange(found, picks)
+  return {
+    kind: 'debriefed',
+    debrief: {
+      scenario: game.name,
+      title: game.title,
+      ...provenance(input),
+      program: VERSION,
+      seed,
+      run,
+      as: game.players[player]!.name,
+      end: story.end!,
+      revealed: story.drawn.filter(({ name }) => isPrivate(game, name)),
+      seats: [
+        ...seat('you', story, found?.picks ?? null),
+        ...seat('policy', follow(game, []), found?.policy ?? null),
+        ...(best === null ? [] : seat('best-response', follow(game, best.picks), exactly(best.mean))),
+        ...(change === null ? [] : seat('single-change', follow(game, change), null)),
+        ...(solved.kind === 'absent' ? [] : seat('equilibrium', follow(solved.game, []), solved.average)),
+      ],
+      absent,
+      weighed: found === null ? null : weighedOf(game, story, player, found),
+      unweighed: weighed.kind === 'refused' ? weighed.reason : null,
+      questions: opened.debrief,
+    },
+  }
+}
+
+/** The picks with the one changed that would have gained most, and none after it; null where none surely gains. */
+function singleChange({ turning }: WeighedGame, picks: readonly ForcedPick[]): readonly ForcedPick[] | null {
+  const [gaining] = turning.filter(({ gain }) => gain.low > 0)
+  if (gaining === undefined) return null
+  const { step, other } = gaining
+  const kept = picks.filter(pick => pick.step <= step && !other.some(each => same(each, pick)))
+  return [...kept, ...other]
+}
+
+/** Whether two picks are of one decision. */
+function same(a: ForcedPick, b: ForcedPick): boolean {
+  return a.step === b.step && a.player === b.player && a.track === b.track
+}
+
+/** A sentence where a pick was made that was not open. */
+function closedPick({ steps }: Story, game: Game, player: number): string | null {
+  const { name } = game.players[player]!
+  for (const { step, told } of steps)
+    for (const entry of told) {
+      if (entry.kind !== 'pick' || entry.player !== name) continue
+      const reason = entry.menu.find(({ move }) => move === entry.move)?.closed ?? null
+      if (reason !== null) return `Its pick \`${entry.move}\` of step ${step} could not be made: ${reason}.`
+    }
+  return null
+}
+
+/** Why no exact answer need be tried; null where one may be had. */
+function neverExact(game: Game): Unsolved | null {
+  const [slot] = slotsDrawnFromContinuum(game)
+  if (slot === undefined) return null
+  return { kind: 'infinite', reason: `\`${game.slots[slot]!.name}\` is drawn from a continuum.` }
+}
+
+/** The game with the side in equilibrium, where it is small enough to be solved. */
+function inEquilibrium(
+  game: Game,
+  player: number,
+  endless: Unsolved | null,
+):
+  | { readonly kind: 'seated'; readonly game: Game; readonly average: Estimate | null }
+  | { readonly kind: 'absent'; readonly because: string } {
+  const never = endless ?? tooWild(game, LIMITS)
+  if (never !== null) return { kind: 'absent', because: unsolvedReason(never) }
+  const answer = solveDecisions(game, {
+    method: { kind: 'equilibrium', select: 'payoff_dominant' },
+    bound: new Map(),
+    mostStates: MOST_DECISIONS,
+  })
+  if (answer.kind !== 'solved') return { kind: 'absent', because: unsolvedReason(answer) }
+  const policies = solvedPolicies(answer.solved, player)
+  if (policies.kind !== 'tables') return { kind: 'absent', because: policies.reason }
+  const seated: Game = {
+    ...game,
+    players: game.players.map((each, index) =>
+      index !== player
+        ? each
+        : {
+            ...each,
+            tracks: each.tracks.map((track, at) => ({ ...track, policy: policies.tables[at]! })),
+          },
+    ),
+  }
+  const average = averageOf(seated, player, LIMITS)
+  return { kind: 'seated', game: seated, average: typeof average === 'number' ? exactly(average) : null }
+}
+
+function weighedOf(game: Game, story: Story, player: number, found: WeighedGame): DebriefWeighed {
+  const { method, picks, skill, decisions, turning } = found
+  const { dated, firstDays } = calendarOf(game)
+  const payoff = story.end!.payoffs[game.players[player]!.name]!
+  const named = (forced: readonly ForcedPick[]): DebriefPick[] =>
+    forced.map(({ track: index, move: at }) => {
+      const track = game.players[player]!.tracks[index]!
+      const { name, label } = track.moves[at]!
+      return { track: track.name, trackLabel: track.label, move: name, label }
+    })
+  return {
+    method: method.kind === 'exact' ? method : { ...method, because: unsolvedReason(method.because) },
+    against: method.kind === 'exact' ? 'best-response' : 'policy',
+    skill,
+    luck: {
+      value: payoff - picks.value,
+      low: payoff - picks.high,
+      high: payoff - picks.low,
+    },
+    decisions,
+    turningPoints: turning.map(({ step, picked, other, gain, outcomes }) => ({
+      step,
+      firstDay: dated ? formatDay(firstDays[step]!) : null,
+      picked: named(picked),
+      other: named(other),
+      gain,
+      outcomes: outcomes.map((each, index) => ({
+        outcome: game.outcomes[index]!.name,
+        label: game.outcomes[index]!.label,
+        ...each,
+      })),
+    })),
+  }
+}
+
+function isPrivate(game: Game, name: string): boolean {
+  const slot = game.slots.find(each => each.name === name)
+  return slot?.role === 'type' || slot?.role === 'private'
+}

@@ -1,0 +1,7 @@
+/** Role and debrief sheets: what a class is handed. */
+export { debriefSheetOf } from './debrief-sheet.ts'
+export { briefingMarkdown } from './markdown.ts'
+export { openingText } from './opening.ts'
+export { roleSheetOf, slipsOf, titleIn, typeWords } from './role-sheet.ts'
+export { briefSchema } from './schema.ts'
+export type { Briefing, DebriefSheet, RoleSheet, Slip } from './sheets.ts'
