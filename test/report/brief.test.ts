@@ -282,6 +282,20 @@ describe('sheets for a class', () => {
     })
   })
 
+  it('are refused where there is nobody, or nothing, to hand them to', () => {
+    const asked = (name: string, only: BriefRequest['only']) =>
+      briefScenario({ name, content: shipped(name) }, { ...ALL, only })
+    expect(asked('gamblers-ruin', null)).toEqual({
+      kind: 'refused',
+      reason: 'Nobody plays in this scenario: it has no players.',
+    })
+    expect(asked('gamblers-ruin', 'debrief').kind).toBe('briefed')
+    expect(asked('chicken', 'slips')).toEqual({
+      kind: 'refused',
+      reason: 'There are no slips: they are for sides whose private type is left open.',
+    })
+  })
+
   it('follow the variant and the values set', () => {
     const answer = briefScenario(
       {
@@ -303,7 +317,7 @@ describe('sheets for a class', () => {
 const shipped = (name: string): string =>
   readFileSync(fileURLToPath(new URL(`../../scenarios/${name}.yaml`, import.meta.url)), 'utf8')
 
-it.each(['kuala-lumpur-2025', 'package-deal', 'chicken', 'gamblers-ruin'])(
+it.each(['kuala-lumpur-2025', 'package-deal', 'chicken', 'ship-fees'])(
   'sheets conform to their schema: %s',
   name => {
     const document: unknown = JSON.parse(documentText('brief', briefed(shipped(name), {}, name)))
