@@ -9,7 +9,7 @@ import { type Child, element, type Markup, together } from './markup.ts'
 import { tableMarkup } from './table.ts'
 
 /** The whole file, ending in one newline. */
-export function briefingPage({ title, language, roles, slips, debrief }: Briefing): string {
+export async function briefingPage({ title, language, roles, slips, debrief }: Briefing): Promise<string> {
   return documentOf(
     { title: `${title}: sheets for a class`, language, style: BRIEF_STYLE },
     element(
