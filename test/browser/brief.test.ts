@@ -52,6 +52,11 @@ describe.skipIf(executable === null)('sheets for a class', () => {
         tft(['brief', name, '--report', `${name}.html`], { cwd: folder.path }),
       ),
     )
+    made.push(
+      await tft(['brief', 'kuala-lumpur-2025', '--language', 'zh', '--report', 'zh.html'], {
+        cwd: folder.path,
+      }),
+    )
     for (const { exitCode, error } of made) expect(exitCode === 0 ? 0 : error).toBe(0)
     browser = await launch()
   })
@@ -66,6 +71,12 @@ describe.skipIf(executable === null)('sheets for a class', () => {
     expect(sheets).toBeGreaterThan(2)
     for (let at = 0; at < sheets; at++) expect([at, await pagesOf(page, at)]).toEqual([at, 1])
     expect(await pagesOf(page, null)).toBe(sheets)
+    await page.context().close()
+  })
+
+  it('sets Chinese so that a side has one page too', async () => {
+    const { page } = await openFile(browser, file('zh.html'))
+    for (const at of [0, 1]) expect([at, await pagesOf(page, at)]).toEqual([at, 1])
     await page.context().close()
   })
 

@@ -282,6 +282,20 @@ describe('sheets for a class', () => {
     })
   })
 
+  it('are refused where there is nobody, or nothing, to hand them to', () => {
+    const asked = (name: string, only: BriefRequest['only']) =>
+      briefScenario({ name, content: shipped(name) }, { ...ALL, only })
+    expect(asked('gamblers-ruin', null)).toEqual({
+      kind: 'refused',
+      reason: 'Nobody plays in this scenario: it has no players.',
+    })
+    expect(asked('gamblers-ruin', 'debrief').kind).toBe('briefed')
+    expect(asked('chicken', 'slips')).toEqual({
+      kind: 'refused',
+      reason: 'There are no slips: they are for sides whose private type is left open.',
+    })
+  })
+
   it('follow the variant and the values set', () => {
     const answer = briefScenario(
       {
@@ -303,7 +317,7 @@ describe('sheets for a class', () => {
 const shipped = (name: string): string =>
   readFileSync(fileURLToPath(new URL(`../../scenarios/${name}.yaml`, import.meta.url)), 'utf8')
 
-it.each(['kuala-lumpur-2025', 'package-deal', 'chicken', 'gamblers-ruin'])(
+it.each(['kuala-lumpur-2025', 'package-deal', 'chicken', 'ship-fees'])(
   'sheets conform to their schema: %s',
   name => {
     const document: unknown = JSON.parse(documentText('brief', briefed(shipped(name), {}, name)))
@@ -317,12 +331,13 @@ it('tells the sheets of Washington in Kuala Lumpur as they always were', async (
   await expect(briefingMarkdown(briefing)).toMatchFileSnapshot('../golden/briefs/kuala-lumpur-2025-us.md')
 })
 
-it('shows a text of the file as text, in Markdown and on the page', () => {
+it('shows a text of the file as text, in Markdown and on the page', async () => {
   const hostile = FILE.replace('Keep calm.', '"<script>alert(1)</script> [x](javascript:alert(1))"')
   const briefing = briefed(hostile)
   expect(briefingMarkdown(briefing)).toContain('\\<script\\>alert(1)\\</script\\> \\[x\\](javascript')
-  expect(briefingPage(briefing)).toContain('&lt;script&gt;alert(1)&lt;/script&gt;')
-  expect(briefingPage(briefing)).not.toContain('<script')
+  const page = await briefingPage(briefing)
+  expect(page).toContain('&lt;script&gt;alert(1)&lt;/script&gt;')
+  expect(page).not.toContain('<script')
 })
 
 /** Everything that only others than the viewer know, made otherwise; and how they pick. */

@@ -83,7 +83,7 @@ export const command: Command = {
       if (written !== EXIT.done) return written
     }
     if (report !== null) {
-      const written = await writeFile('page', report, briefingPage(briefing), terminal)
+      const written = await writeFile('page', report, await briefingPage(briefing), terminal)
       if (written !== EXIT.done) return written
     }
     // What was put into a file need not fill the terminal; a program that asks for JSON gets it.

@@ -1,5 +1,6 @@
 /** Role sheets, slips and a debrief sheet as one page to print: a sheet of paper each. */
 
+import { widthOf } from '../../text/index.ts'
 import type { Briefing, DebriefSheet, RoleSheet, Slip, Told } from '../brief/sheets.ts'
 import { capital } from '../brief/voice.ts'
 import { BRIEF_STYLE, DENSITIES } from './brief-style.ts'
@@ -8,7 +9,7 @@ import { type Child, element, type Markup, together } from './markup.ts'
 import { tableMarkup } from './table.ts'
 
 /** The whole file, ending in one newline. */
-export function briefingPage({ title, language, roles, slips, debrief }: Briefing): string {
+export async function briefingPage({ title, language, roles, slips, debrief }: Briefing): Promise<string> {
   return documentOf(
     { title: `${title}: sheets for a class`, language, style: BRIEF_STYLE },
     element(
@@ -168,13 +169,13 @@ function debriefMarkup(title: string, { notes, questions, general, odds, command
   )
 }
 
-/** Characters on paper up to which a sheet is set at a density, and the next beyond. */
+/** Letters up to which a sheet is set at a density, and the next beyond; a Chinese character takes the room of two. */
 const FITS = [1800, 3800, 6500] as const
 
 /** One sheet of paper, set as its content needs it. */
 function sheet(title: string, ...parts: readonly Child[]): Markup {
-  const { length } = together(...parts).html.replaceAll(/<[^>]*>/g, '')
-  const density = FITS.findIndex(most => length <= most)
+  const room = widthOf(together(...parts).html.replaceAll(/<[^>]*>/g, ''))
+  const density = FITS.findIndex(most => room <= most)
   return element(
     'article',
     { class: `sheet ${DENSITIES[density < 0 ? FITS.length : density]}` },

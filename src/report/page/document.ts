@@ -1,5 +1,4 @@
 /** An HTML file that runs no script and loads nothing, whatever its texts hold: its security policy allows its own style alone. */
-import { createHash } from 'node:crypto'
 import { FRAME, markScript } from './language.ts'
 import { type Child, element, verbatim } from './markup.ts'
 
@@ -11,8 +10,11 @@ export interface DocumentHead {
 }
 
 /** The whole file, ending in one newline. */
-export function documentOf({ title, language, style }: DocumentHead, ...body: readonly Child[]): string {
-  const policy = `default-src 'none'; style-src '${hashOf(style)}'; base-uri 'none'; form-action 'none'`
+export async function documentOf(
+  { title, language, style }: DocumentHead,
+  ...body: readonly Child[]
+): Promise<string> {
+  const policy = `default-src 'none'; style-src '${await hashOf(style)}'; base-uri 'none'; form-action 'none'`
   const document = element(
     'html',
     { lang: FRAME },
@@ -31,7 +33,8 @@ export function documentOf({ title, language, style }: DocumentHead, ...body: re
   return `<!doctype html>\n${markScript(document, language).html}\n`
 }
 
-/** Of an inline style, as a content security policy names it. */
-function hashOf(text: string): string {
-  return `sha256-${createHash('sha256').update(text).digest('base64')}`
+/** Of an inline style, as a content security policy names it. By what Node and every browser have: pages are made there too. */
+async function hashOf(text: string): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
+  return `sha256-${btoa(String.fromCharCode(...new Uint8Array(digest)))}`
 }
