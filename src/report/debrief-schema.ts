@@ -1,5 +1,6 @@
 /** The JSON Schema (2020-12) of a debrief; `debrief.ts` says what each field means. A test holds real ones to it. */
 import {
+  boolean,
   count,
   date,
   documentSchema,
@@ -18,7 +19,7 @@ import {
 
 const label = nullable(shared('text'))
 const estimate = shared('estimate')
-const value: Schema = { type: ['string', 'number', 'boolean'] }
+const value: Schema = { anyOf: [string, number, boolean] }
 const named: Schema = { type: 'object', additionalProperties: nullable(number) }
 const picks = list(object({ track: string, trackLabel: label, move: string, label }))
 const exact = object({ kind: oneOf('exact') })
