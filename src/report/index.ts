@@ -11,6 +11,14 @@ export {
   renderChart,
 } from './charts/index.ts'
 export { type CheckedScenario, checkDocument, checkReport } from './check.ts'
+export {
+  differenceInterval,
+  differenceText,
+  mayBeChance,
+  pointsInterval,
+  pointsText,
+} from './difference.ts'
+export { supportedText } from './estimate.ts'
 export { exactJson, exactReport } from './exact.ts'
 export { type Explanation, explanationDocument, explanationMarkdown, explanationPage } from './explain.ts'
 export { comparisonFormats, formatComparison } from './formats/comparison.ts'
@@ -50,4 +58,7 @@ export {
   testDocument,
   testReport,
 } from './test.ts'
+export { estimateText } from './tournament.ts'
+export { evolutionSentences } from './tournament-evolution.ts'
+export { earnedIn, resultSign } from './tournament-table.ts'
 export { unplayableSentence, unsolvedSentence } from './unsolved.ts'

@@ -9,10 +9,12 @@ import { Problems } from './problems.tsx'
 import type { Facts } from './questions.ts'
 import { askedOf, type Change, type PageState, type Source, type View, withSource } from './state.ts'
 import { english } from './strings.ts'
+import { CompareView } from './views/compare.tsx'
 import { OutcomesView } from './views/outcomes.tsx'
 
 const VIEW_OF: Readonly<Partial<Record<View, () => JSX.Element>>> = {
   outcomes: OutcomesView,
+  compare: CompareView,
 }
 
 interface AppProps {

@@ -82,3 +82,16 @@ export function useFailure(): (error: unknown) => void {
       throw error
     })
 }
+
+/** Milliseconds without a change after which somebody is taken to have finished. */
+const REST = 250
+
+/** The value, once it has not changed for a while; until then the one before. */
+export function useRested<Value>(value: Value): Value {
+  const [rested, setRested] = useState(value)
+  useEffect(() => {
+    const later = setTimeout(() => setRested(() => value), REST)
+    return () => clearTimeout(later)
+  }, [value])
+  return rested
+}

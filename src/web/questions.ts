@@ -1,5 +1,5 @@
 /** What the page asks its workers. Everything here is plain data: it crosses from one thread to the other. */
-import type { MovableSetting, Result, ScenarioInput, Text } from '../index.ts'
+import type { Background, Comparison, MovableSetting, Result, ScenarioInput, Text } from '../index.ts'
 
 /** A scenario as the page has it: text, variant, values put over it. */
 export type Asked = Pick<ScenarioInput, 'name' | 'variant' | 'set'> & { readonly content: string }
@@ -12,6 +12,10 @@ export interface Questions {
   run: { asked: RunAsked; part: never; answer: RunAnswer }
   /** What the first runs say, told again and again while they grow in number; a setting may move the while. */
   grow: { asked: GrowAsked; part: Result; answer: RunAnswer }
+  /** What changes between two settings of a scenario, on the same worlds. */
+  compare: { asked: CompareAsked; part: never; answer: CompareAnswer }
+  /** What the figures of a file rest on. */
+  evidence: { asked: Asked; part: never; answer: Invalid | EvidenceAnswer }
 }
 
 export interface Problem {
@@ -74,4 +78,30 @@ export type RunAnswer =
 export interface GrowAsked extends RunAsked {
   /** Null: nothing moves. */
   readonly moving: { readonly setting: MovableSetting; readonly value: string } | null
+}
+
+export interface CompareAsked extends Pick<RunAsked, 'seed' | 'runs'> {
+  /** What the other is held to. */
+  readonly baseline: ComparedCase
+  readonly other: ComparedCase
+}
+
+export interface ComparedCase {
+  /** What it is called among the cases. */
+  readonly as: string
+  readonly asked: Asked
+}
+
+export type CompareAnswer =
+  | Invalid
+  | Refused
+  | { readonly kind: 'failed'; readonly reason: string }
+  /** Without the results of the cases by themselves, which are many figures and not shown. */
+  | { readonly kind: 'compared'; readonly comparison: Compared }
+
+export type Compared = Omit<Comparison, 'cases'> & { readonly same: boolean }
+
+export interface EvidenceAnswer {
+  readonly kind: 'evidence'
+  readonly evidence: Background['evidence']
 }

@@ -68,15 +68,20 @@ export function askedOf({ source, variant, set }: Pick<PageState, 'source' | 'va
     name: source.shipped ? `${source.name}.yaml` : source.name,
     content: source.content,
     variant,
-    set: Object.entries(set).map(([path, value]) => ({ path, value })),
+    set: Object.entries(set).map(([name, value]) => ({ path: pathOf(name), value })),
   }
+}
+
+/** Where a parameter stands in the file, as `--set` wants it. */
+function pathOf(setting: string): string {
+  return setting.includes('.') ? setting : `parameters.${setting}`
 }
 
 /** The command line that says the same; `rest` follows the file. */
 export function commandOf({ source, variant, set, seed }: PageState, command: string, rest = ''): string {
   const words = ['tft', command, shellWord(source.name)]
   if (variant !== null) words.push('--variant', shellWord(variant))
-  for (const [name, value] of Object.entries(set)) words.push('--set', shellWord(`${name}=${value}`))
+  for (const [name, value] of Object.entries(set)) words.push('--set', shellWord(`${pathOf(name)}=${value}`))
   if (seed !== '1') words.push('--seed', shellWord(seed))
   return `${words.join(' ')}${rest}`
 }

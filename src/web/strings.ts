@@ -53,6 +53,33 @@ export const english = {
     when: 'Step',
     none: 'no value',
   },
+  compare: {
+    against: 'Compared with',
+    before: 'before',
+    now: 'as set now',
+    same: 'This is the same game: nothing can change. Move a parameter, or choose a variant.',
+    moved: (share: string) => `${share} of the worlds end otherwise.`,
+    worlds: (runs: string, seed: string) => `The same ${runs} worlds in both, seed ${seed}`,
+    growing: (runs: string) => `${runs} worlds so far …`,
+    points: (percent: number) => `Points, ${percent} % interval`,
+    chance: 'may be chance',
+    tested: (count: number, percent: number) =>
+      `${count} differences are tested together (Holm 1979): the chance that even one of those not marked is false is at most ${percent} %. Each interval is for itself.`,
+    measured: 'What came of it',
+    payoff: (player: string) => `Payoff of ${player}`,
+    differs: 'Difference of the means',
+    went: 'Where the worlds went',
+    flowTitle:
+      'Bands from how the worlds end before to how they end as set now. The table below has the figures.',
+    flowNote:
+      'Left: how the worlds end before. Right: how the same worlds end as set now. Full bands went elsewhere.',
+    flowTable: 'Worlds: each row says how they end before, each column how they end as set now.',
+    changed: 'Worlds that changed most',
+    world: (run: string) => `World ${run}`,
+    openWorld: (run: string) => `Open world ${run}, as set now`,
+    noCommand:
+      'In a terminal, tft compare holds variants and files to each other; parameters that you move here it does not.',
+  },
 }
 
 export type Strings = typeof english

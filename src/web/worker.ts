@@ -1,11 +1,13 @@
 /** The worker: answers questions with the library that the command line uses, so that both say the same. */
 
 import type { Answerer, FromWorker, QuestionName, ToWorker } from './answering.ts'
+import { compare } from './answers/compare.ts'
+import { evidence } from './answers/evidence.ts'
 import { grow } from './answers/grow.ts'
 import { open } from './answers/open.ts'
 import { run } from './answers/run.ts'
 
-const ANSWERERS: { readonly [Name in QuestionName]: Answerer<Name> } = { open, run, grow }
+const ANSWERERS: { readonly [Name in QuestionName]: Answerer<Name> } = { open, run, grow, compare, evidence }
 
 const underWay = new Map<number, AbortController>()
 
