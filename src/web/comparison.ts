@@ -43,7 +43,7 @@ export function useComparison(page: Page): Compares {
   const rested = useRested(asked)
   const few = useAnswer(page.quick, 'compare', { ...asked, runs: MOVING_WORLDS })
   const many = useAnswer(page.thorough, 'compare', rested === asked ? { ...asked, runs: WORLDS } : null)
-  const isFull = rested === asked && !many.isWaiting && many.answer !== null
+  const isFull = rested === asked && !many.isWaiting
   // What has all worlds of what was set before is older than what has few of what is set now.
   return { answer: isFull ? many.answer : few.answer, isFull }
 }

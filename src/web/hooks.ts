@@ -1,9 +1,10 @@
 /** What views share: the page's context, and questions that are asked again when what they are about changes. */
 import { createContext } from 'preact'
-import { useContext, useEffect, useRef, useState } from 'preact/hooks'
+import { useContext, useEffect, useState } from 'preact/hooks'
 import { inLanguage, type Text } from '../index.ts'
 import type { QuestionName } from './answering.ts'
 import type { Ask } from './ask.ts'
+import type { Draft } from './draft.ts'
 import type { Facts, Questions } from './questions.ts'
 import type { Go, PageState, Source } from './state.ts'
 import type { Strings } from './strings.ts'
@@ -13,6 +14,8 @@ export interface Page {
   readonly go: Go
   /** Another scenario, as if the page had been opened with it. */
   readonly openSource: (source: Source) => void
+  /** What is in the editor. */
+  readonly draft: Draft
   readonly facts: Facts
   readonly shipped: readonly Source[]
   /** A worker that is always near: for what must follow the hand. */
@@ -46,32 +49,26 @@ export function useAnswer<Name extends QuestionName>(
   question: Name,
   asked: Questions[Name]['asked'] | null,
 ): Asking<Name> {
-  const [answer, setAnswer] = useState<Questions[Name]['answer'] | null>(null)
-  const [isWaiting, setWaiting] = useState(asked !== null)
-  const fail = useFailure()
-  const latest = useRef(asked)
-  latest.current = asked
   const key = JSON.stringify(asked)
+  const [last, setLast] = useState<Answered<Name>>({ key: 'null', answer: null })
+  const fail = useFailure()
   useEffect(() => {
-    if (latest.current === null) {
-      setAnswer(null)
-      setWaiting(false)
-      return
-    }
+    if (asked === null) return setLast({ key, answer: null })
     const controller = new AbortController()
     const { signal } = controller
-    setWaiting(true)
-    ask(question, latest.current, { signal }).then(
-      value => {
-        if (signal.aborted) return
-        setAnswer(() => value)
-        setWaiting(false)
-      },
+    ask(question, asked, { signal }).then(
+      answer => signal.aborted || setLast({ key, answer }),
       error => signal.aborted || fail(error),
     )
     return () => controller.abort()
   }, [ask, question, key])
-  return { answer, isWaiting }
+  return { answer: last.answer, isWaiting: last.key !== key }
+}
+
+interface Answered<Name extends QuestionName> {
+  /** Of what was asked. */
+  readonly key: string
+  readonly answer: Questions[Name]['answer'] | null
 }
 
 /** Hands an error of a promise to the page, which then says that it broke. */

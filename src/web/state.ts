@@ -1,4 +1,5 @@
 /** What the page shows: everything that a link carries, and what it means to change it. */
+import type { Facts } from './questions.ts'
 
 export const VIEWS = ['outcomes', 'compare', 'world', 'play', 'tournament', 'file'] as const
 export type View = (typeof VIEWS)[number]
@@ -60,6 +61,23 @@ export function startState(source: Source): PageState {
 /** Another text is another game: nothing that was said of the old one stays. */
 export function withSource(state: PageState, source: Source): PageState {
   return { ...startState(source), view: state.view, seed: state.seed, language: state.language }
+}
+
+/** The same text, edited: what was set stays, as far as the text still has it. */
+export function withEdited(state: PageState, source: Source, facts: Facts): PageState {
+  const { variant, against, set, as } = state
+  const known = (name: string | null): string | null =>
+    facts.variants.some(each => each.name === name) ? name : null
+  return {
+    ...withSource(state, source),
+    variant: known(variant),
+    against: known(against),
+    set: Object.fromEntries(
+      Object.entries(set).filter(([name]) => facts.settings.some(each => each.name === name)),
+    ),
+    run: state.run,
+    as: facts.players.some(({ name }) => name === as) ? as : null,
+  }
 }
 
 /** What a question is asked about. */

@@ -80,6 +80,49 @@ export const english = {
     noCommand:
       'In a terminal, tft compare holds variants and files to each other; parameters that you move here it does not.',
   },
+  file: {
+    heading: 'The file',
+    editor: 'Text of the scenario. Tab leaves the editor.',
+    checking: 'Checking …',
+    sound: 'This text can be run: every view shows it.',
+    unsound: (count: number) =>
+      `${count === 1 ? 'One thing is' : `${count} things are`} wrong. Every view still shows the last text that could be run.`,
+    elsewhere: 'The text in the editor has mistakes (see File); this shows the last text that could be run.',
+    goTo: (line: number, column: number) => `line ${line}, column ${column}`,
+    severity: { error: 'Mistake', warning: 'Warning', remark: 'Remark' },
+    more: (count: number) => `… and ${count} more.`,
+    open: 'Open a file',
+    tooLarge: (name: string) =>
+      `${name} has more than 2 million bytes, which is more than any scenario needs.`,
+    notText: (name: string) => `${name} is not a text in UTF-8, and so no scenario.`,
+    drop: 'Or drop one here.',
+    save: (name: string) => `Save as ${name}`,
+    unread:
+      'The link could not be read: it is cut off, too long, or names a scenario that this page has not.',
+    share: 'Share',
+    shareNote: 'The link carries the text and what is set, after the #: no server sees that part.',
+    shareDraft: 'It carries the last text that could be run, not the mistakes in the editor.',
+    shareFile:
+      'This page is a file of this computer. Send the page along: the link opens only where it lies.',
+    opens: 'It opens',
+    link: 'Link',
+    copy: 'Copy the link',
+    copied: 'Copied.',
+    copyYourself: 'The browser does not let the page copy: the link is marked, copy it yourself.',
+    tooLong: (length: string) =>
+      `The link would have ${length} characters, which mail and chat cut off. Save the file and send that.`,
+    evidence: 'What the figures rest on',
+    counts: (assumed: number, cited: number, unsourced: number) =>
+      `${assumed} figures and happenings are assumptions, ${cited} carry a source${unsourced === 0 ? '' : `, ${unsourced} have neither`}. What comes out follows from all of them; it is no evidence about the world.`,
+    assumptions: (count: number) => `Assumptions (${count})`,
+    cited: (count: number) => `Figures with a source (${count})`,
+    sources: (count: number) => `Sources (${count})`,
+    figure: 'Of',
+    value: 'Value',
+    because: 'Assumed because',
+    source: 'Source',
+    note: 'Note',
+  },
 }
 
 export type Strings = typeof english
