@@ -22,10 +22,12 @@ import { english } from './strings.ts'
 import { CompareView } from './views/compare.tsx'
 import { FileView } from './views/file.tsx'
 import { OutcomesView } from './views/outcomes.tsx'
+import { TournamentView } from './views/tournament.tsx'
 
 const VIEW_OF: Readonly<Partial<Record<View, () => JSX.Element>>> = {
   outcomes: OutcomesView,
   compare: CompareView,
+  tournament: TournamentView,
   file: FileView,
 }
 
@@ -33,12 +35,14 @@ interface AppProps {
   readonly first: PageState
   /** Whether the page was opened with a link that it could not read. */
   readonly linkIsBroken: boolean
+  /** Shown in place of a text that cannot be run. */
+  readonly fallback: Source
   readonly shipped: readonly Source[]
   readonly quick: Ask
   readonly thorough: Ask
 }
 
-export function App({ first, linkIsBroken, shipped, quick, thorough }: AppProps) {
+export function App({ first, linkIsBroken, fallback, shipped, quick, thorough }: AppProps) {
   const [state, setState] = useState(first)
   const strings = english
   const { source, variant } = state
@@ -47,7 +51,7 @@ export function App({ first, linkIsBroken, shipped, quick, thorough }: AppProps)
   const draft = useDraft(quick, (edited, facts) => setState(last => withEdited(last, edited, facts)))
   const [isUnread, setUnread] = useState(linkIsBroken)
   useLink(state, setState, shipped, setUnread)
-  const sound = useRef(startState(shipped[0]!))
+  const sound = useRef(startState(fallback))
   useEffect(() => {
     if (isWaiting) return
     if (answer?.kind === 'opened') sound.current = state
@@ -62,8 +66,12 @@ export function App({ first, linkIsBroken, shipped, quick, thorough }: AppProps)
     if (facts === null) return null
     return {
       state,
-      go: (change: Change) => setState(last => ({ ...last, ...change })),
+      go(change: Change) {
+        setUnread(false)
+        setState(last => ({ ...last, ...change }))
+      },
       openSource(next) {
+        setUnread(false)
         draft.drop()
         setState(last => withSource(last, next))
       },

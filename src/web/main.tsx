@@ -29,6 +29,7 @@ async function start(): Promise<void> {
     <App
       first={state}
       linkIsBroken={linked === null && location.hash.length > 1}
+      fallback={shipped.find(({ name }) => name === FIRST) ?? shipped[0]!}
       shipped={shipped}
       quick={quick}
       thorough={thorough}

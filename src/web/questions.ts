@@ -1,5 +1,14 @@
 /** What the page asks its workers. Everything here is plain data: it crosses from one thread to the other. */
-import type { Background, Comparison, MovableSetting, Result, ScenarioInput, Text } from '../index.ts'
+import type {
+  Background,
+  Comparison,
+  MovableSetting,
+  Result,
+  ScenarioInput,
+  Text,
+  Tournament,
+  TournamentField,
+} from '../index.ts'
 
 /** A scenario as the page has it: text, variant, values put over it. */
 export type Asked = Pick<ScenarioInput, 'name' | 'variant' | 'set'> & { readonly content: string }
@@ -14,6 +23,10 @@ export interface Questions {
   grow: { asked: GrowAsked; part: Result; answer: RunAnswer }
   /** What changes between two settings of a scenario, on the same worlds. */
   compare: { asked: CompareAsked; part: never; answer: CompareAnswer }
+  /** Who could meet in a tournament. */
+  field: { asked: Asked; part: never; answer: Invalid | Refused | TournamentField }
+  /** Strategies against each other; told on the way: how many matches were looked at, or how many runs of the others were lived. */
+  tournament: { asked: TournamentAsked; part: TournamentProgress; answer: TournamentAnswer }
   /** What the figures of a file rest on. */
   evidence: { asked: Asked; part: never; answer: Invalid | EvidenceAnswer }
 }
@@ -105,3 +118,31 @@ export interface EvidenceAnswer {
   readonly kind: 'evidence'
   readonly evidence: Background['evidence']
 }
+
+export interface TournamentAsked extends Asked {
+  readonly seed: string
+  /** Null: all that are known. */
+  readonly strategies: readonly string[] | null
+  /** Null: as the file says. */
+  readonly rounds: number | null
+  readonly noise: number | null
+}
+
+export interface TournamentProgress {
+  readonly of: 'matches' | 'runs'
+  readonly done: number
+  readonly all: number
+}
+
+export type TournamentAnswer =
+  | Invalid
+  | Refused
+  | { readonly kind: 'failed'; readonly reason: string }
+  | {
+      readonly kind: 'held'
+      readonly tournament: Tournament
+      /** What became of the population. */
+      readonly sentences: readonly string[]
+      /** The very text that `tft tournament --json` prints. */
+      readonly document: string
+    }

@@ -29,6 +29,16 @@ export interface PageState {
   /** The side that is played; null: none is chosen yet. */
   readonly as: string | null
   readonly picks: readonly PlayedPick[]
+  readonly meeting: Meeting
+}
+
+/** How a tournament is to be held. */
+export interface Meeting {
+  /** Who takes part; null: all that are known. */
+  readonly strategies: readonly string[] | null
+  /** Null: as the file says. */
+  readonly rounds: number | null
+  readonly noise: number | null
 }
 
 /** As a saved game has it. */
@@ -55,6 +65,7 @@ export function startState(source: Source): PageState {
     whatIf: [],
     as: null,
     picks: [],
+    meeting: { strategies: null, rounds: null, noise: null },
   }
 }
 

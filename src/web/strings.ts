@@ -123,6 +123,42 @@ export const english = {
     source: 'Source',
     note: 'Note',
   },
+  tournament: {
+    heading: 'Every strategy against every other',
+    who: 'Who takes part',
+    all: 'All',
+    none: 'None',
+    rounds: 'Rounds',
+    noise: 'Noise: chance that a move is left to a coin',
+    asFile: 'as the file says',
+    hold: 'Hold the tournament',
+    stop: 'Stop',
+    stopped: 'Stopped before all matches were played.',
+    tooFew: 'Choose at least two.',
+    progress: { matches: 'Matches looked at', runs: 'Runs lived' },
+    changed: 'What was chosen has changed since: hold it again.',
+    held: (leader: string) => `The tournament was held. ${leader} earns most.`,
+    ranking: 'Ranking',
+    rankingNote:
+      'Mean payoff of a match against every other, in both seats. = marks who may be as good as another.',
+    exact: 'Every match is exact: nothing is drawn.',
+    simulated: (count: string, runs: string, seed: string) =>
+      `${count} matches are simulated: ${runs} runs each, seed ${seed}, all in the same worlds.`,
+    rank: 'Rank',
+    strategy: 'Strategy',
+    payoff: 'Payoff',
+    beats: 'Beats',
+    loses: 'Loses',
+    pairs: 'What each earns against each',
+    pairsNote: 'Mean of both seats. + it earns more than the other, − less, beyond doubt.',
+    evolution: 'What a population of them becomes',
+    evolutionNote:
+      'What earns more spreads (replicator dynamics; Taylor and Jonker 1978). Shares over generations.',
+    start: 'Start',
+    end: 'End',
+    others: (count: number) => `${count} more are not drawn.`,
+    save: 'Save the tournament (JSON)',
+  },
 }
 
 export type Strings = typeof english

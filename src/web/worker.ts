@@ -3,11 +3,21 @@
 import type { Answerer, FromWorker, QuestionName, ToWorker } from './answering.ts'
 import { compare } from './answers/compare.ts'
 import { evidence } from './answers/evidence.ts'
+import { field } from './answers/field.ts'
 import { grow } from './answers/grow.ts'
 import { open } from './answers/open.ts'
 import { run } from './answers/run.ts'
+import { tournament } from './answers/tournament.ts'
 
-const ANSWERERS: { readonly [Name in QuestionName]: Answerer<Name> } = { open, run, grow, compare, evidence }
+const ANSWERERS: { readonly [Name in QuestionName]: Answerer<Name> } = {
+  open,
+  run,
+  grow,
+  compare,
+  evidence,
+  field,
+  tournament,
+}
 
 const underWay = new Map<number, AbortController>()
 
