@@ -12,9 +12,16 @@ const BOTTOM = 26
 /** A dash for each eight lines would be enough; so many make neighbours differ. */
 const DASHES = ['none', '7 4', '2 3', '10 3 2 3']
 
+export interface Line {
+  readonly name: string
+  readonly shares: readonly number[]
+  /** What it comes to in the end, beyond what is drawn. */
+  readonly end: number
+}
+
 export interface LinesProps {
   readonly title: string
-  readonly lines: readonly { readonly name: string; readonly shares: readonly number[] }[]
+  readonly lines: readonly Line[]
   /** Of every share. */
   readonly times: readonly number[]
 }
@@ -50,7 +57,7 @@ export function Lines({ title, lines, times }: LinesProps) {
         ))}
       </svg>
       <ul class="line-key">
-        {lines.map(({ name, shares }, index) => (
+        {lines.map(({ name, end }, index) => (
           <li>
             <svg viewBox="0 0 32 8" aria-hidden="true">
               <line
@@ -62,7 +69,7 @@ export function Lines({ title, lines, times }: LinesProps) {
                 y2="4"
               />
             </svg>{' '}
-            {name} {shares.at(-1)! < 1e-6 ? '–' : percentText(shares.at(-1)!)}
+            {name} {end < 1e-6 ? '–' : percentText(end)}
           </li>
         ))}
       </ul>

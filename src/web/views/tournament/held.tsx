@@ -87,6 +87,9 @@ function Pairs({ tournament }: HeldProps) {
   const words = strings.tournament
   const { entrants, pairs } = tournament
   const signOf = resultSign(pairs)
+  const earned = entrants.map((_, row) => entrants.map((__, column) => earnedIn(tournament, row, column)))
+  // What rounding leaves of a payoff of nothing.
+  const dust = 1e-12 * Math.max(...earned.flat().map(Math.abs))
   return (
     <section aria-labelledby="pairs">
       <h2 id="pairs">{words.pairs}</h2>
@@ -109,11 +112,11 @@ function Pairs({ tournament }: HeldProps) {
                 <th scope="row">
                   {row + 1} {name}
                 </th>
-                {entrants.map((_, column) => {
+                {earned[row]!.map((value, column) => {
                   const sign = signOf(row, column)
                   return (
                     <td class={sign === '+' ? 'number more' : sign === '-' ? 'number less' : 'number'}>
-                      {formatNumber(earnedIn(tournament, row, column), 3)}
+                      {formatNumber(Math.abs(value) <= dust ? 0 : value, 3)}
                       {sign === '-' ? '−' : sign === '+' ? '+' : '\u2007'}
                     </td>
                   )
@@ -151,6 +154,7 @@ function Evolution({ tournament, sentences }: HeldProps & { readonly sentences: 
           lines={drawn.map(index => ({
             name: entrants[index]!.name,
             shares: path.map(({ shares }) => shares[index]!),
+            end: end[index]!,
           }))}
           times={path.map(({ generation }) => generation)}
         />
