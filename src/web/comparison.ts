@@ -16,7 +16,7 @@ export interface Compares {
 }
 
 /** As the terminal names cases. */
-const AS_IT_STANDS = 'as_it_stands'
+export const AS_IT_STANDS = 'as_it_stands'
 
 /** What is compared: what is set now with the variant `against`, or the file as it stands. */
 export function comparedOf({

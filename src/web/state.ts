@@ -115,6 +115,7 @@ export function commandOf({ source, variant, set, seed }: PageState, command: st
   return `${words.join(' ')}${rest}`
 }
 
-function shellWord(text: string): string {
+/** A word as a shell reads it. */
+export function shellWord(text: string): string {
   return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`
 }

@@ -142,7 +142,7 @@ function percent(share: number): string {
 }
 
 /** There is room for so many letters beside a side; the table has them all. */
-const ROOM = 13
+const ROOM = 11
 
 function shortened(label: string): string {
   return label.length > ROOM ? `${label.slice(0, ROOM - 1).trimEnd()}…` : label

@@ -4,11 +4,12 @@ import { type Comparison, inLanguage, percentText } from '../../index.ts'
 import { formatCount, formatNumber } from '../../text/index.ts'
 import { FlowChart } from '../charts/flow.tsx'
 import { Command } from '../command.tsx'
-import { useComparison, WORLDS } from '../comparison.ts'
+import { AS_IT_STANDS, useComparison, WORLDS } from '../comparison.ts'
 import { usePage, useSay } from '../hooks.ts'
 import type { Compared } from '../questions.ts'
 import { Scroller } from '../scroller.tsx'
 import { Settings } from '../settings.tsx'
+import { shellWord } from '../state.ts'
 import { Trouble } from '../trouble.tsx'
 import { MeasureDifferences, OutcomeDifferences } from './compare/differences.tsx'
 
@@ -17,9 +18,10 @@ export function CompareView() {
   const { answer, isFull } = useComparison(page)
   const { state, strings } = page
   const words = strings.compare
+  const { variant, against } = state
   // Values put over a file are put over every case in a terminal, so that there they compare nothing.
-  const told = Object.keys(state.set).length === 0 && state.variant !== state.against
-  const names = `--variants ${state.variant ?? 'as_it_stands'} --against ${state.against ?? 'as_it_stands'}`
+  const told = Object.keys(state.set).length === 0 && variant !== against
+  const names = `--variants ${shellWord(variant ?? AS_IT_STANDS)} --against ${shellWord(against ?? AS_IT_STANDS)}`
   return (
     <div class="columns">
       <Settings />

@@ -5,7 +5,7 @@ import { Command } from '../command.tsx'
 import { usePage } from '../hooks.ts'
 import { useResults } from '../results.ts'
 import { saveText } from '../save.ts'
-import type { Source } from '../state.ts'
+import { type Source, startState } from '../state.ts'
 import { Trouble } from '../trouble.tsx'
 import { Editor, type EditorHandle } from './file/editor.tsx'
 import { Evidence } from './file/evidence.tsx'
@@ -76,7 +76,7 @@ export function FileView() {
           isChecking={draft.source !== null && draft.problems === null}
           goTo={(line, column) => editor.current!.goTo(line, column)}
         />
-        <Command command="check" />
+        <Command command="check" state={startState(shown)} />
       </section>
       <div>
         {trouble !== null && <Trouble trouble={trouble} />}

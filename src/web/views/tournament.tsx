@@ -4,7 +4,7 @@ import { Command } from '../command.tsx'
 import { useAnswer, useFailure, usePage } from '../hooks.ts'
 import type { TournamentAnswer, TournamentAsked, TournamentProgress } from '../questions.ts'
 import { saveText } from '../save.ts'
-import { askedOf, type PageState } from '../state.ts'
+import { askedOf, type PageState, shellWord } from '../state.ts'
 import { Trouble } from '../trouble.tsx'
 import { Choices } from './tournament/choices.tsx'
 import { Held } from './tournament/held.tsx'
@@ -113,7 +113,7 @@ function tournamentOf(state: PageState): TournamentAsked {
 
 function optionsOf({ meeting: { strategies, rounds, noise } }: PageState): string {
   return [
-    ...(strategies === null ? [] : [`--strategies ${strategies.join()}`]),
+    ...(strategies === null ? [] : [`--strategies ${shellWord(strategies.join())}`]),
     ...(rounds === null ? [] : [`--rounds ${rounds}`]),
     ...(noise === null ? [] : [`--noise ${noise}`]),
   ]
