@@ -49,6 +49,8 @@ export function App({ first, linkIsBroken, fallback, shipped, quick, thorough }:
   const { answer, isWaiting } = useAnswer(quick, 'open', askedOf({ source, variant, set: {} }))
   const facts = useLastFacts(answer?.kind === 'opened' ? answer.facts : null)
   const draft = useDraft(quick, (edited, facts) => setState(last => withEdited(last, edited, facts)))
+  const own = useRef<Source | null>(null)
+  own.current = draft.source ?? (source.shipped ? own.current : source)
   const [isUnread, setUnread] = useState(linkIsBroken)
   useLink(state, setState, shipped, setUnread)
   const sound = useRef(startState(fallback))
@@ -78,6 +80,7 @@ export function App({ first, linkIsBroken, fallback, shipped, quick, thorough }:
       draft,
       facts,
       shipped,
+      own: own.current,
       quick,
       thorough,
       strings,

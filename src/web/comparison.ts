@@ -1,12 +1,12 @@
 /** What changes against another variant: with few worlds while something moves, with more once it rests. */
 import { useMemo } from 'preact/hooks'
-import { type Page, useAnswer, useRested } from './hooks.ts'
+import { type Page, useAnswer, useFollowed, useRested } from './hooks.ts'
 import type { CompareAnswer, CompareAsked } from './questions.ts'
 import { askedOf } from './state.ts'
 
 /** Worlds of a comparison at rest, and while something moves. */
 export const WORLDS = 10_000
-const MOVING_WORLDS = 1_000
+const MOVING_WORLDS = 500
 
 export interface Compares {
   /** The last answer of any. */
@@ -41,7 +41,7 @@ export function useComparison(page: Page): Compares {
   const key = JSON.stringify(compared)
   const asked = useMemo(() => compared, [key])
   const rested = useRested(asked)
-  const few = useAnswer(page.quick, 'compare', { ...asked, runs: MOVING_WORLDS })
+  const few = useFollowed(page.quick, 'compare', { ...asked, runs: MOVING_WORLDS })
   const many = useAnswer(page.thorough, 'compare', rested === asked ? { ...asked, runs: WORLDS } : null)
   const isFull = rested === asked && !many.isWaiting
   // What has all worlds of what was set before is older than what has few of what is set now.

@@ -18,6 +18,8 @@ export interface Page {
   readonly draft: Draft
   readonly facts: Facts
   readonly shipped: readonly Source[]
+  /** The reader's own text, also while a shipped one is shown: choosing that loses nothing. */
+  readonly own: Source | null
   /** A worker that is always near: for what must follow the hand. */
   readonly quick: Ask
   /** A worker that may be busy for a while. */
@@ -69,6 +71,24 @@ interface Answered<Name extends QuestionName> {
   /** Of what was asked. */
   readonly key: string
   readonly answer: Questions[Name]['answer'] | null
+}
+
+/**
+ * Like `useAnswer` for what follows a hand: while an answer is awaited nothing else is asked, and then only the last there is. So
+ * there is always an answer of a moment ago, and no heap of questions that nobody wants answered any more.
+ */
+export function useFollowed<Name extends QuestionName>(
+  ask: Ask,
+  question: Name,
+  asked: Questions[Name]['asked'],
+): Asking<Name> {
+  const [underWay, begin] = useState(asked)
+  const asking = useAnswer(ask, question, underWay)
+  const isBehind = JSON.stringify(underWay) !== JSON.stringify(asked)
+  useEffect(() => {
+    if (isBehind && !asking.isWaiting) begin(() => asked)
+  })
+  return { answer: asking.answer, isWaiting: asking.isWaiting || isBehind }
 }
 
 /** Hands an error of a promise to the page, which then says that it broke. */
