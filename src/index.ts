@@ -44,7 +44,13 @@ export {
 } from './library/solve-scenario.ts'
 export { type SweptScenario, sweepScenario } from './library/sweep.ts'
 export { type Tested, testScenario } from './library/test.ts'
-export { holdTournament, type TournamentHeld, type TournamentRequest } from './library/tournament.ts'
+export {
+  holdTournament,
+  type TournamentField,
+  type TournamentHeld,
+  type TournamentRequest,
+  tournamentField,
+} from './library/tournament.ts'
 export {
   equilibriaSchema,
   nfgText,

@@ -9,6 +9,7 @@ import {
 } from '../scenario/index.ts'
 import { VERSION } from '../simulation/index.ts'
 import {
+  type Entrant,
   type FieldRequest,
   fieldOf,
   judgeTournament,
@@ -32,6 +33,16 @@ export interface TournamentRequest extends FieldRequest, Omit<MatchesRequest, 'v
   readonly withSelf?: boolean
   /** Most generations of the evolution; default 10,000. */
   readonly generations?: number
+}
+
+/** Who could meet on a scenario, and how long. */
+export interface TournamentField {
+  readonly kind: 'field'
+  readonly entrants: readonly Entrant[]
+  /** Tracks that strategies play; null: the scenario declares none. */
+  readonly tracks: readonly string[] | null
+  /** Rounds of a match as the file has it; null: its calendar has dates. */
+  readonly rounds: number | null
 }
 
 /** It was held; how that ended is for `held` to say. */
@@ -78,11 +89,14 @@ export async function holdTournament(
     shares,
     ...matches
   } = request
-  const read = withStrategyFiles(readScenario(input.name, input.content, input.load), strategyFiles)
-  // Whoever is seated plays a strategy instead, so that nothing need be solved to know who could be.
-  const opened = openRead(read, { ...input, leaveEquilibria: true })
-  if (opened.kind === 'invalid') return opened
-  const { game, diagnostics } = opened
+  const met = openField(input, strategyFiles, {
+    strategies: strategies ?? null,
+    track: track ?? null,
+    shares: shares ?? null,
+  })
+  if (met.kind === 'invalid') return met
+  const { read, field } = met
+  const { game, diagnostics } = met.opened
   const refused = (reason: string): TournamentHeld => ({
     kind: 'held',
     held: { kind: 'refused', reason },
@@ -90,11 +104,6 @@ export async function holdTournament(
   })
   const reason = refusalOf({ noise, rounds, generations }, game.clock.kind === 'rounds')
   if (reason !== null) return refused(reason)
-  const field = fieldOf(game, knownStrategies(read.scenario!), {
-    strategies: strategies ?? null,
-    track: track ?? null,
-    shares: shares ?? null,
-  })
   if (field.kind === 'refused') return refused(field.reason)
 
   const { entrants, tracks, otherTracks, seats, start } = field
@@ -161,6 +170,28 @@ export async function holdTournament(
       return { kind: 'held', held: { kind: 'finished', tournament }, diagnostics }
     }
   }
+}
+
+/** Who could take part in a tournament on a scenario, or why there can be none. */
+export function tournamentField(
+  input: ScenarioInput,
+): Invalid | TournamentField | { readonly kind: 'refused'; readonly reason: string } {
+  const met = openField(input, [], {})
+  if (met.kind === 'invalid') return met
+  const { field, opened } = met
+  if (field.kind === 'refused') return field
+  const { clock, steps } = opened.game
+  const { entrants, tracks } = field
+  return { kind: 'field', entrants, tracks, rounds: clock.kind === 'rounds' ? steps : null }
+}
+
+function openField(input: ScenarioInput, strategyFiles: readonly StrategyFile[], request: FieldRequest) {
+  const read = withStrategyFiles(readScenario(input.name, input.content, input.load), strategyFiles)
+  // Whoever is seated plays a strategy instead, so that nothing need be solved to know who could be.
+  const opened = openRead(read, { ...input, leaveEquilibria: true })
+  if (opened.kind === 'invalid') return opened
+  const field = fieldOf(opened.game, knownStrategies(read.scenario!), request)
+  return { kind: 'met' as const, read, opened, field }
 }
 
 function refusalOf(

@@ -28,7 +28,15 @@ export {
 } from './debrief.ts'
 export { debriefSchema } from './debrief-schema.ts'
 export { type DebriefTold, debriefTold } from './debrief-told.ts'
+export {
+  differenceInterval,
+  differenceText,
+  mayBeChance,
+  pointsInterval,
+  pointsText,
+} from './difference.ts'
 export { exprText } from './effects.ts'
+export { supportedText } from './estimate.ts'
 export { exactJson, exactReport } from './exact.ts'
 export { type Explanation, explanationDocument, explanationMarkdown, explanationPage } from './explain.ts'
 export { comparisonFormats, formatComparison } from './formats/comparison.ts'
@@ -68,5 +76,8 @@ export {
   testReport,
 } from './test.ts'
 export { type BeliefTold, type PickTold, type StepTold, type WorldTold, worldTold } from './told-world.ts'
+export { estimateText } from './tournament.ts'
+export { evolutionSentences } from './tournament-evolution.ts'
+export { earnedIn, resultSign } from './tournament-table.ts'
 export { unplayableSentence, unsolvedReason, unsolvedSentence } from './unsolved.ts'
 export { plainValue } from './values.ts'

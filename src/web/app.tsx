@@ -2,50 +2,94 @@
 import { Component, type ComponentChildren, type JSX } from 'preact'
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { Ask } from './ask.ts'
+import { useDraft } from './draft.ts'
 import { Header } from './header.tsx'
 import { type Page, PageContext, useAnswer } from './hooks.ts'
 import { fragmentOf, stateOf } from './link.ts'
 import { Problems } from './problems.tsx'
 import type { Facts } from './questions.ts'
-import { askedOf, type Change, type PageState, type Source, type View, withSource } from './state.ts'
+import {
+  askedOf,
+  type Change,
+  type PageState,
+  type Source,
+  startState,
+  type View,
+  withEdited,
+  withSource,
+} from './state.ts'
 import { english } from './strings.ts'
+import { CompareView } from './views/compare.tsx'
+import { FileView } from './views/file.tsx'
 import { OutcomesView } from './views/outcomes.tsx'
 import { PlayView } from './views/play.tsx'
+import { TournamentView } from './views/tournament.tsx'
 import { WorldView } from './views/world.tsx'
 
-const VIEW_OF: Readonly<Partial<Record<View, () => JSX.Element>>> = {
+const VIEW_OF: Readonly<Record<View, () => JSX.Element>> = {
   outcomes: OutcomesView,
+  compare: CompareView,
   world: WorldView,
   play: PlayView,
+  tournament: TournamentView,
+  file: FileView,
 }
 
 interface AppProps {
   readonly first: PageState
+  /** Whether the page was opened with a link that it could not read. */
+  readonly linkIsBroken: boolean
+  /** Shown in place of a text that cannot be run. */
+  readonly fallback: Source
   readonly shipped: readonly Source[]
   readonly quick: Ask
   readonly thorough: Ask
 }
 
-export function App({ first, shipped, quick, thorough }: AppProps) {
+export function App({ first, linkIsBroken, fallback, shipped, quick, thorough }: AppProps) {
   const [state, setState] = useState(first)
   const strings = english
   const { source, variant } = state
-  const { answer } = useAnswer(quick, 'open', askedOf({ source, variant, set: {} }))
+  const { answer, isWaiting } = useAnswer(quick, 'open', askedOf({ source, variant, set: {} }))
   const facts = useLastFacts(answer?.kind === 'opened' ? answer.facts : null)
-  useLink(state, setState, shipped)
+  const draft = useDraft(quick, (edited, facts) => setState(last => withEdited(last, edited, facts)))
+  const own = useRef<Source | null>(null)
+  own.current = draft.source ?? (source.shipped ? own.current : source)
+  const [isUnread, setUnread] = useState(linkIsBroken)
+  useLink(state, setState, shipped, setUnread)
+  const sound = useRef(startState(fallback))
+  useEffect(() => {
+    if (isWaiting) return
+    if (answer?.kind === 'opened') sound.current = state
+    // Of a link: a variant that there is not is left out, and a text with mistakes can be mended in the editor.
+    else if (variant !== null) setState({ ...state, variant: null })
+    else if (!source.shipped) {
+      draft.edit(source)
+      setState({ ...sound.current, view: 'file' })
+    }
+  }, [isWaiting, state])
   const page = useMemo((): Page | null => {
     if (facts === null) return null
     return {
       state,
-      go: (change: Change) => setState(last => ({ ...last, ...change })),
-      openSource: next => setState(last => withSource(last, next)),
+      go(change: Change) {
+        setUnread(false)
+        setState(last => ({ ...last, ...change }))
+      },
+      openSource(next) {
+        setUnread(false)
+        draft.drop()
+        setState(last => withSource(last, next))
+      },
+      draft,
       facts,
       shipped,
+      own: own.current,
       quick,
       thorough,
       strings,
     }
-  }, [state, facts])
+  }, [state, facts, draft.source, draft.problems])
   useEffect(() => {
     document.title = facts === null ? strings.title : `${facts.name} · ${strings.title}`
   }, [facts])
@@ -55,7 +99,7 @@ export function App({ first, shipped, quick, thorough }: AppProps) {
     ) : (
       <p class="waiting">{strings.waiting}</p>
     )
-  const Shown = VIEW_OF[state.view] ?? OutcomesView
+  const Shown = VIEW_OF[state.view]
   return (
     <PageContext.Provider value={page}>
       {/* The fragment of the address is the state of the page, so this is no link. */}
@@ -64,7 +108,12 @@ export function App({ first, shipped, quick, thorough }: AppProps) {
       </button>
       <Header />
       <main id="content" tabIndex={-1}>
-        {answer?.kind === 'invalid' && <Problems problems={answer.problems} strings={strings} />}
+        {isUnread && (
+          <p class="trouble" role="alert">
+            {strings.file.unread}
+          </p>
+        )}
+        {draft.problems !== null && state.view !== 'file' && <p class="note">{strings.file.elsewhere}</p>}
         <Boundary key={state.view} message={strings.broken}>
           <Shown />
         </Boundary>
@@ -81,7 +130,12 @@ function useLastFacts(facts: Facts | null): Facts | null {
 }
 
 /** Keeps the fragment of the address and the state the same. */
-function useLink(state: PageState, setState: (state: PageState) => void, shipped: readonly Source[]): void {
+function useLink(
+  state: PageState,
+  setState: (state: PageState) => void,
+  shipped: readonly Source[],
+  setUnread: (isUnread: boolean) => void,
+): void {
   const written = useRef<string | null>(null)
   useEffect(() => {
     // Not with every movement of a slider: browsers refuse more than some hundred changes in half a minute.
@@ -98,6 +152,7 @@ function useLink(state: PageState, setState: (state: PageState) => void, shipped
       const fragment = location.hash.slice(1)
       if (fragment === written.current) return
       const next = await stateOf(fragment, shipped)
+      setUnread(next === null && fragment !== '')
       if (next !== null) setState(next)
     }
     addEventListener('hashchange', follow)

@@ -5,14 +5,14 @@ import { VIEWS } from './state.ts'
 const LESSONS = 'lessons/'
 
 export function Header() {
-  const { state, go, openSource, facts, shipped, strings } = usePage()
+  const { state, go, openSource, facts, shipped, own, strings } = usePage()
   const say = useSay()
   const { source, variant, view } = state
   const lessons = shipped.filter(({ name }) => name.startsWith(LESSONS))
   const others = shipped.filter(({ name }) => !name.startsWith(LESSONS))
   const choose = (name: string): void => {
-    const next = shipped.find(each => each.name === name)
-    if (next !== undefined) openSource(next)
+    const next = name === '' ? own : shipped.find(each => each.name === name)
+    if (next != null) openSource(next)
   }
   return (
     <header>
@@ -24,9 +24,9 @@ export function Header() {
             value={source.shipped ? source.name : ''}
             onChange={event => choose(event.currentTarget.value)}
           >
-            {!source.shipped && (
+            {own !== null && (
               <optgroup label={strings.opened}>
-                <option value="">{source.name}</option>
+                <option value="">{own.name}</option>
               </optgroup>
             )}
             <optgroup label={strings.shipped}>

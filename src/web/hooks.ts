@@ -1,9 +1,10 @@
 /** What views share: the page's context, and questions that are asked again when what they are about changes. */
 import { createContext } from 'preact'
-import { useContext, useEffect, useRef, useState } from 'preact/hooks'
+import { useContext, useEffect, useState } from 'preact/hooks'
 import { inLanguage, type Text } from '../index.ts'
 import type { QuestionName } from './answering.ts'
 import type { Ask } from './ask.ts'
+import type { Draft } from './draft.ts'
 import type { Facts, Questions } from './questions.ts'
 import type { Go, PageState, Source } from './state.ts'
 import type { Strings } from './strings.ts'
@@ -13,8 +14,12 @@ export interface Page {
   readonly go: Go
   /** Another scenario, as if the page had been opened with it. */
   readonly openSource: (source: Source) => void
+  /** What is in the editor. */
+  readonly draft: Draft
   readonly facts: Facts
   readonly shipped: readonly Source[]
+  /** The reader's own text, also while a shipped one is shown: choosing that loses nothing. */
+  readonly own: Source | null
   /** A worker that is always near: for what must follow the hand. */
   readonly quick: Ask
   /** A worker that may be busy for a while. */
@@ -46,32 +51,44 @@ export function useAnswer<Name extends QuestionName>(
   question: Name,
   asked: Questions[Name]['asked'] | null,
 ): Asking<Name> {
-  const [answer, setAnswer] = useState<Questions[Name]['answer'] | null>(null)
-  const [isWaiting, setWaiting] = useState(asked !== null)
-  const fail = useFailure()
-  const latest = useRef(asked)
-  latest.current = asked
   const key = JSON.stringify(asked)
+  const [last, setLast] = useState<Answered<Name>>({ key: 'null', answer: null })
+  const fail = useFailure()
   useEffect(() => {
-    if (latest.current === null) {
-      setAnswer(null)
-      setWaiting(false)
-      return
-    }
+    if (asked === null) return setLast({ key, answer: null })
     const controller = new AbortController()
     const { signal } = controller
-    setWaiting(true)
-    ask(question, latest.current, { signal }).then(
-      value => {
-        if (signal.aborted) return
-        setAnswer(() => value)
-        setWaiting(false)
-      },
+    ask(question, asked, { signal }).then(
+      answer => signal.aborted || setLast({ key, answer }),
       error => signal.aborted || fail(error),
     )
     return () => controller.abort()
   }, [ask, question, key])
-  return { answer, isWaiting }
+  return { answer: last.answer, isWaiting: last.key !== key }
+}
+
+interface Answered<Name extends QuestionName> {
+  /** Of what was asked. */
+  readonly key: string
+  readonly answer: Questions[Name]['answer'] | null
+}
+
+/**
+ * Like `useAnswer` for what follows a hand: while an answer is awaited nothing else is asked, and then only the last there is. So
+ * there is always an answer of a moment ago, and no heap of questions that nobody wants answered any more.
+ */
+export function useFollowed<Name extends QuestionName>(
+  ask: Ask,
+  question: Name,
+  asked: Questions[Name]['asked'],
+): Asking<Name> {
+  const [underWay, begin] = useState(asked)
+  const asking = useAnswer(ask, question, underWay)
+  const isBehind = JSON.stringify(underWay) !== JSON.stringify(asked)
+  useEffect(() => {
+    if (isBehind && !asking.isWaiting) begin(() => asked)
+  })
+  return { answer: asking.answer, isWaiting: asking.isWaiting || isBehind }
 }
 
 /** Hands an error of a promise to the page, which then says that it broke. */
@@ -81,4 +98,17 @@ export function useFailure(): (error: unknown) => void {
     set(() => {
       throw error
     })
+}
+
+/** Milliseconds without a change after which somebody is taken to have finished. */
+const REST = 250
+
+/** The value, once it has not changed for a while; until then the one before. */
+export function useRested<Value>(value: Value): Value {
+  const [rested, setRested] = useState(value)
+  useEffect(() => {
+    const later = setTimeout(() => setRested(() => value), REST)
+    return () => clearTimeout(later)
+  }, [value])
+  return rested
 }

@@ -28,6 +28,10 @@ export async function fragmentOf(state: PageState): Promise<string> {
   for (const move of whatIf) parts.append('what-if', move)
   if (as !== null) parts.set('as', as)
   for (const { step, track, move } of picks) parts.append('pick', `${step}/${track}=${move}`)
+  const { strategies, rounds, noise } = state.meeting
+  for (const name of strategies ?? []) parts.append('strategy', name)
+  if (rounds !== null) parts.set('rounds', String(rounds))
+  if (noise !== null) parts.set('noise', String(noise))
   return parts.toString()
 }
 
@@ -58,6 +62,11 @@ export async function stateOf(fragment: string, shipped: readonly Source[]): Pro
         const [, step, track, move] = /^(\d{1,7})\/([^=]*)=(.+)$/.exec(text) ?? []
         return move === undefined ? [] : [{ step: Number(step), track: track!, move }]
       }),
+    meeting: {
+      strategies: parts.has('strategy') ? parts.getAll('strategy').slice(0, MOST) : null,
+      rounds: numberOf(parts.get('rounds')),
+      noise: numberOf(parts.get('noise')),
+    },
   }
 }
 
@@ -80,4 +89,9 @@ async function sourceOf(parts: URLSearchParams, shipped: readonly Source[]): Pro
 function pairOf(text: string): [string, string][] {
   const at = text.indexOf('=')
   return at <= 0 ? [] : [[text.slice(0, at), text.slice(at + 1)]]
+}
+
+function numberOf(text: string | null): number | null {
+  const number = Number(text ?? '')
+  return text === null || text === '' || !Number.isFinite(number) ? null : number
 }

@@ -15,7 +15,8 @@ async function start(): Promise<void> {
     shipped: true,
   }))
   const first = firstOf(await carried('packed-first'), shipped)
-  const state = (await stateOf(location.hash.slice(1), shipped)) ?? startState(first)
+  const linked = await stateOf(location.hash.slice(1), shipped)
+  const state = linked ?? startState(first)
   const quick = startWorker(await code)
   // The second worker is made when it is first asked, so that it does not stand in the way of the first result.
   let second: Ask | null = null
@@ -25,7 +26,14 @@ async function start(): Promise<void> {
     return second(question, asked, options)
   }
   render(
-    <App first={state} shipped={shipped} quick={quick} thorough={thorough} />,
+    <App
+      first={state}
+      linkIsBroken={linked === null && location.hash.length > 1}
+      fallback={shipped.find(({ name }) => name === FIRST) ?? shipped[0]!}
+      shipped={shipped}
+      quick={quick}
+      thorough={thorough}
+    />,
     document.getElementById('page')!,
   )
 }

@@ -1,5 +1,7 @@
 /** What the page asks its workers. Everything here is plain data: it crosses from one thread to the other. */
 import type {
+  Background,
+  Comparison,
   DebriefTold,
   MovableSetting,
   Result,
@@ -7,6 +9,8 @@ import type {
   ScenarioInput,
   SeatTold,
   Text,
+  Tournament,
+  TournamentField,
   WorldTold,
 } from '../index.ts'
 import type { PlayedPick, Source } from './state.ts'
@@ -30,6 +34,14 @@ export interface Questions {
   debrief: { asked: PlayAsked; part: never; answer: DebriefAnswer }
   /** A file that is said to hold a saved game. */
   savedGame: { asked: SavedGameAsked; part: never; answer: SavedGameAnswer }
+  /** What changes between two settings of a scenario, on the same worlds. */
+  compare: { asked: CompareAsked; part: never; answer: CompareAnswer }
+  /** Who could meet in a tournament. */
+  field: { asked: Asked; part: never; answer: Invalid | Refused | TournamentField }
+  /** Strategies against each other; told on the way: how many matches were looked at, or how many runs of the others were lived. */
+  tournament: { asked: TournamentAsked; part: TournamentProgress; answer: TournamentAnswer }
+  /** What the figures of a file rest on. */
+  evidence: { asked: Asked; part: never; answer: Invalid | EvidenceAnswer }
 }
 
 export interface Problem {
@@ -191,4 +203,57 @@ export type SavedGameAnswer =
       readonly run: number
       readonly as: string
       readonly picks: readonly PlayedPick[]
+    }
+export interface CompareAsked extends Pick<RunAsked, 'seed' | 'runs'> {
+  /** What the other is held to. */
+  readonly baseline: ComparedCase
+  readonly other: ComparedCase
+}
+
+export interface ComparedCase {
+  /** What it is called among the cases. */
+  readonly as: string
+  readonly asked: Asked
+}
+
+export type CompareAnswer =
+  | Invalid
+  | Refused
+  | { readonly kind: 'failed'; readonly reason: string }
+  /** Without the results of the cases by themselves, which are many figures and not shown. */
+  | { readonly kind: 'compared'; readonly comparison: Compared }
+
+export type Compared = Omit<Comparison, 'cases'> & { readonly same: boolean }
+
+export interface EvidenceAnswer {
+  readonly kind: 'evidence'
+  readonly evidence: Background['evidence']
+}
+
+export interface TournamentAsked extends Asked {
+  readonly seed: string
+  /** Null: all that are known. */
+  readonly strategies: readonly string[] | null
+  /** Null: as the file says. */
+  readonly rounds: number | null
+  readonly noise: number | null
+}
+
+export interface TournamentProgress {
+  readonly of: 'matches' | 'runs'
+  readonly done: number
+  readonly all: number
+}
+
+export type TournamentAnswer =
+  | Invalid
+  | Refused
+  | { readonly kind: 'failed'; readonly reason: string }
+  | {
+      readonly kind: 'held'
+      readonly tournament: Tournament
+      /** What became of the population. */
+      readonly sentences: readonly string[]
+      /** The very text that `tft tournament --json` prints. */
+      readonly document: string
     }

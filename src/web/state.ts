@@ -1,4 +1,5 @@
 /** What the page shows: everything that a link carries, and what it means to change it. */
+import type { Facts } from './questions.ts'
 
 export const VIEWS = ['outcomes', 'compare', 'world', 'play', 'tournament', 'file'] as const
 export type View = (typeof VIEWS)[number]
@@ -31,6 +32,16 @@ export interface PageState {
   /** The side that is played; null: none is chosen yet. */
   readonly as: string | null
   readonly picks: readonly PlayedPick[]
+  readonly meeting: Meeting
+}
+
+/** How a tournament is to be held. */
+export interface Meeting {
+  /** Who takes part; null: all that are known. */
+  readonly strategies: readonly string[] | null
+  /** Null: as the file says. */
+  readonly rounds: number | null
+  readonly noise: number | null
 }
 
 /** As a saved game has it. */
@@ -57,6 +68,7 @@ export function startState(source: Source): PageState {
     whatIf: [],
     as: null,
     picks: [],
+    meeting: { strategies: null, rounds: null, noise: null },
   }
 }
 
@@ -65,21 +77,43 @@ export function withSource(state: PageState, source: Source): PageState {
   return { ...startState(source), view: state.view, seed: state.seed, language: state.language }
 }
 
+/** The same text, edited: what was set stays, as far as the text still has it. */
+export function withEdited(state: PageState, source: Source, facts: Facts): PageState {
+  const { variant, against, set, as } = state
+  const known = (name: string | null): string | null =>
+    facts.variants.some(each => each.name === name) ? name : null
+  return {
+    ...withSource(state, source),
+    variant: known(variant),
+    against: known(against),
+    set: Object.fromEntries(
+      Object.entries(set).filter(([name]) => facts.settings.some(each => each.name === name)),
+    ),
+    run: state.run,
+    as: facts.players.some(({ name }) => name === as) ? as : null,
+  }
+}
+
 /** What a question is asked about. */
 export function askedOf({ source, variant, set }: Pick<PageState, 'source' | 'variant' | 'set'>) {
   return {
     name: source.shipped ? `${source.name}.yaml` : source.name,
     content: source.content,
     variant,
-    set: Object.entries(set).map(([path, value]) => ({ path, value })),
+    set: Object.entries(set).map(([name, value]) => ({ path: pathOf(name), value })),
   }
+}
+
+/** Where a parameter stands in the file, as `--set` wants it. */
+function pathOf(setting: string): string {
+  return setting.includes('.') ? setting : `parameters.${setting}`
 }
 
 /** The command line that says the same; `rest` follows the file. */
 export function commandOf({ source, variant, set, seed }: PageState, command: string, rest = ''): string {
   const words = ['tft', command, shellWord(source.name)]
   if (variant !== null) words.push('--variant', shellWord(variant))
-  for (const [name, value] of Object.entries(set)) words.push('--set', shellWord(`${name}=${value}`))
+  for (const [name, value] of Object.entries(set)) words.push('--set', shellWord(`${pathOf(name)}=${value}`))
   if (seed !== '1') words.push('--seed', shellWord(seed))
   return `${words.join(' ')}${rest}`
 }

@@ -1,13 +1,17 @@
 /** The worker: answers questions with the library that the command line uses, so that both say the same. */
 
 import type { Answerer, FromWorker, QuestionName, ToWorker } from './answering.ts'
+import { compare } from './answers/compare.ts'
 import { debrief } from './answers/debrief.ts'
+import { evidence } from './answers/evidence.ts'
+import { field } from './answers/field.ts'
 import { grow } from './answers/grow.ts'
 import { open } from './answers/open.ts'
 import { play } from './answers/play.ts'
 import { run } from './answers/run.ts'
 import { savedGame } from './answers/saved-game.ts'
 import { story } from './answers/story.ts'
+import { tournament } from './answers/tournament.ts'
 
 const ANSWERERS: { readonly [Name in QuestionName]: Answerer<Name> } = {
   open,
@@ -17,6 +21,10 @@ const ANSWERERS: { readonly [Name in QuestionName]: Answerer<Name> } = {
   play,
   debrief,
   savedGame,
+  compare,
+  evidence,
+  field,
+  tournament,
 }
 
 const underWay = new Map<number, AbortController>()

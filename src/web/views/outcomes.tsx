@@ -50,7 +50,7 @@ export function OutcomesView() {
   )
 }
 
-function Endings({ result, isFull }: { result: Result; isFull: boolean }) {
+export function Endings({ result, isFull }: { result: Result; isFull: boolean }) {
   const { strings } = usePage()
   const say = useSay()
   const words = strings.outcomes

@@ -1,0 +1,10 @@
+import { tournamentField } from '../../index.ts'
+import type { Answerer } from '../answering.ts'
+import { problemsOf } from './problems.ts'
+
+export const field: Answerer<'field'> = asked => {
+  const known = tournamentField(asked)
+  if (known.kind === 'invalid')
+    return { kind: 'invalid', problems: problemsOf(known.diagnostics, known.files) }
+  return known
+}

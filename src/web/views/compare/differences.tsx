@@ -1,0 +1,158 @@
+/** Outcomes and measures under two cases: side by side, with what differs and how sure that is. */
+import {
+  type Comparison,
+  differenceInterval,
+  differenceText,
+  mayBeChance,
+  pointsInterval,
+  pointsText,
+  shareText,
+  supportedText,
+} from '../../../index.ts'
+import { formatNumber } from '../../../text/index.ts'
+import { usePage, useSay } from '../../hooks.ts'
+import type { Compared } from '../../questions.ts'
+import { Scroller } from '../../scroller.tsx'
+
+export function OutcomeDifferences({ comparison }: { comparison: Compared }) {
+  const { strings } = usePage()
+  const say = useSay()
+  const words = strings.compare
+  const { outcomes, confidence, comparisons } = comparison
+  const level = Math.round(100 * confidence)
+  return (
+    <section aria-labelledby="differences">
+      <h2 id="differences">{strings.outcomes.heading}</h2>
+      <table class="bars pairs">
+        <caption class="unseen">{strings.outcomes.heading}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{strings.outcomes.outcome}</th>
+            <th scope="col">
+              <span class="key was" /> {words.before} <span class="key is" /> {words.now}
+            </th>
+            <th scope="col">{words.points(level)}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {outcomes.map(({ name, label, probabilities, differences }, index) => {
+            const [before, now] = probabilities as [Share, Share]
+            const difference = differences[0]!
+            return (
+              <tr key={name}>
+                <th scope="row">{say(label, name)}</th>
+                <td>
+                  <Row share={before} look={`series${(index % 8) + 1} was`} />
+                  <Row share={now} look={`series${(index % 8) + 1}`} />
+                </td>
+                <td class="difference">
+                  <b>{pointsText(difference)}</b>{' '}
+                  <Surety
+                    difference={difference}
+                    interval={pointsInterval(difference)}
+                    confidence={confidence}
+                  />
+                </td>
+              </tr>
+            )
+          })}
+        </tbody>
+      </table>
+      {comparisons > 0 && <p class="note">{words.tested(comparisons, 100 - level)}</p>}
+    </section>
+  )
+}
+
+type Share = Comparison['outcomes'][number]['probabilities'][number]
+
+function Row({ share, look }: { share: Share; look: string }) {
+  return (
+    <div class="figure">
+      <div class="track" aria-hidden="true">
+        <div class={`bar ${look}`} style={{ width: `${(100 * share.value).toFixed(2)}%` }} />
+      </div>
+      <span>{shareText(share)}</span>
+    </div>
+  )
+}
+
+interface SuretyProps {
+  readonly difference: Comparison['outcomes'][number]['differences'][number]
+  readonly interval: string
+  readonly confidence: number
+}
+
+/** The interval, and a word where it may be chance: an interval is of one difference, the word of all together. */
+function Surety({ difference, interval, confidence }: SuretyProps) {
+  const { strings } = usePage()
+  if (difference.low === difference.high) return null
+  return (
+    <span class="interval">
+      {interval}
+      {mayBeChance(difference, confidence) && <i> {strings.compare.chance}</i>}
+    </span>
+  )
+}
+
+export function MeasureDifferences({ comparison }: { comparison: Compared }) {
+  const { strings } = usePage()
+  const say = useSay()
+  const words = strings.compare
+  const { measures, confidence } = comparison
+  if (measures.length === 0) return null
+  return (
+    <section aria-labelledby="measured">
+      <h2 id="measured">{words.measured}</h2>
+      <Scroller label={words.measured}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{strings.outcomes.who}</th>
+              <th scope="col" class="number">
+                {words.before}
+              </th>
+              <th scope="col" class="number">
+                {words.now}
+              </th>
+              <th scope="col">{words.differs}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {measures.map(({ kind, name, label, unit, means, differences }) => {
+              const difference = differences[0] ?? null
+              const [before, now] = means.map(mean =>
+                mean === null
+                  ? strings.outcomes.none
+                  : difference === null
+                    ? formatNumber(mean)
+                    : supportedText(mean, difference.low, difference.high),
+              )
+              return (
+                <tr key={name}>
+                  <th scope="row">
+                    {kind === 'payoff' ? words.payoff(say(label, name)) : say(label, name)}
+                    {unit === null ? '' : `, ${unit}`}
+                  </th>
+                  <td class="number">{before}</td>
+                  <td class="number">{now}</td>
+                  <td>
+                    {difference !== null && (
+                      <>
+                        <b>{differenceText(difference)}</b>{' '}
+                        <Surety
+                          difference={difference}
+                          interval={differenceInterval(difference)}
+                          confidence={confidence}
+                        />
+                      </>
+                    )}
+                  </td>
+                </tr>
+              )
+            })}
+          </tbody>
+        </table>
+      </Scroller>
+    </section>
+  )
+}
