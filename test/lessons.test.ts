@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { openScenario } from '../src/library/scenario.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const read = (path: string): string => readFileSync(`${root}${path}`, 'utf8')
@@ -42,6 +43,24 @@ function unfounded(text: string): string[] {
     .map(([whole]) => whole)
 }
 
+interface Named {
+  readonly words: string
+  readonly scenario: string
+  readonly variants: readonly string[]
+  readonly set: readonly { readonly path: string; readonly value: string }[]
+}
+
+/** What the prose tells a reader to type: a command, or options for the lesson's own scenario. */
+function commandsOf(text: string, lesson: string): Named[] {
+  const spans = [...text.replace(/^```.*?^```$/gms, '').matchAll(/`((?:tft \w+ |--)[^`]+)`/g)]
+  return spans.map(([, words]) => ({
+    words: words!,
+    scenario: /^tft \w+ ([a-z][\w/-]*)/.exec(words!)?.[1] ?? `lessons/${lesson}`,
+    variants: [...words!.matchAll(/--variants? (\S+)/g)].flatMap(match => match[1]!.split(',')),
+    set: [...words!.matchAll(/--set ([^\s=]+)=(\S+)/g)].map(match => ({ path: match[1]!, value: match[2]! })),
+  }))
+}
+
 it('finds numbers that nobody made', () => {
   const page = 'So 33.3 % and 0.25, 1,234.5 and 60%.\n```console\n$ tft\n0.3333 1,234.5 60 %\n```\n'
   expect(unfounded(page)).toEqual(['0.25'])
@@ -68,5 +87,16 @@ describe.each(files)('lesson %s', file => {
     const section = text.split(/^## /m).find(part => part.startsWith('What the numbers show'))!
     expect(section).toContain('```console')
     expect(unfounded(section)).toEqual([])
+  })
+
+  it('names no variant and no setting that its scenarios do not have', () => {
+    const commands = commandsOf(text, name)
+    expect(commands.length).toBeGreaterThan(3)
+    for (const { words, scenario, variants, set } of commands)
+      for (const variant of variants.length === 0 ? [null] : variants) {
+        const content = read(`scenarios/${scenario}.yaml`)
+        const opened = openScenario({ name: scenario, content, variant, set })
+        expect(opened.kind === 'invalid' ? opened.diagnostics : [], words).toEqual([])
+      }
   })
 })
