@@ -37,6 +37,8 @@ describe('the package', () => {
     ])
       expect(paths).toContain(path)
     expect(paths).toContain('scenarios/kuala-lumpur-2025.yaml')
+    expect(paths).toContain('scenarios/lessons/dilemma.yaml')
+    expect(paths).toContain('docs/lessons/1-dilemma.md')
     expect(paths).toContain('dist/third-party-licences.txt')
     const tops = new Set(paths.map(path => path.split('/')[0]))
     expect([...tops].sort()).toEqual([

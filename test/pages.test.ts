@@ -12,12 +12,14 @@ import { folderWith, tft } from './cli/tft.ts'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const read = (page: string): string => readFileSync(`${root}${page}`, 'utf8')
 
-const pages = [
-  'README.md',
-  ...readdirSync(`${root}docs`)
+const pagesIn = (folder: string): string[] =>
+  readdirSync(`${root}${folder}`)
     .filter(file => file.endsWith('.md'))
-    .map(file => `docs/${file}`),
-].filter(page => read(page).includes('```console'))
+    .map(file => `${folder}/${file}`)
+
+const pages = ['README.md', ...pagesIn('docs'), ...pagesIn('docs/lessons')].filter(page =>
+  read(page).includes('```console'),
+)
 
 const FILE = /^```\w+ (\S+\.\w+)\n(.*?)^```$/gms
 const CONSOLE = /^```console\n(.*?)^```$/gms

@@ -18,10 +18,13 @@ const namesIn = (path: string): string[] =>
     .filter(name => name.endsWith('.yaml'))
     .map(name => `${path}/${name}`)
 
-const shipped = namesIn('../scenarios')
+const alone = namesIn('../scenarios')
+const lessons = namesIn('../scenarios/lessons')
+const shipped = [...alone, ...lessons]
 const all = [...shipped, ...namesIn('./scenarios')]
 const textOf = (path: string): string => readFileSync(folder(path), 'utf8')
-const nameOf = (path: string): string => path.replace(/^.*\/|\.yaml$/g, '')
+/** `chicken`, and of a lesson `lessons/chicken`. */
+const nameOf = (path: string): string => path.replace(/^.*?\/(?=(lessons\/)?[^/]*$)|\.yaml$/g, '')
 
 function gameOf(text: string, variant: string | null = null): Game {
   const { scenario, diagnostics } = readScenario('scenario.yaml', text)
@@ -42,7 +45,7 @@ function recordsOf(game: Game, seed: string, runs: number): RunRecord[] {
 }
 
 test('seventeen scenarios are shipped, and each tells editors its schema', () => {
-  expect(shipped.map(nameOf).sort()).toEqual([
+  expect(alone.map(nameOf).sort()).toEqual([
     'brinkmanship',
     'brinkmanship-quantal',
     'centipede',
@@ -61,8 +64,10 @@ test('seventeen scenarios are shipped, and each tells editors its schema', () =>
     'signals',
     'war-of-attrition',
   ])
-  for (const path of shipped)
+  for (const path of alone)
     expect(textOf(path).split('\n')[0]).toBe('# yaml-language-server: $schema=./scenario.schema.json')
+  for (const path of lessons)
+    expect(textOf(path).split('\n')[0]).toBe('# yaml-language-server: $schema=../scenario.schema.json')
 })
 
 // The header of every scenario names this file; `tft schema` prints the same.

@@ -58,7 +58,11 @@ export function pathOf(word: string): string {
   const bare = word.endsWith('.yaml') ? word.slice(0, -'.yaml'.length) : word
   const shipped = shippedPath(bare)
   if (shipped !== null) return shipped
-  const cure = didYouMean(bare, [...shippedNames(), ...filesBeside(word)])
+  const lesson = `lessons/${bare}`
+  const cure =
+    shippedPath(lesson) !== null
+      ? ` Did you mean \`${lesson}\`?`
+      : didYouMean(bare, [...shippedNames(), ...filesBeside(word)])
   const others = bare.includes('/') ? '' : ` These come with the program: ${listed(shippedNames())}.`
   throw new UsageError(`There is no file \`${word}\`.${cure || others}`)
 }

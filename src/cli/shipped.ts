@@ -3,14 +3,16 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-/** Their names: `kuala-lumpur-2025`. */
+/** Their names, those of the lessons last: `kuala-lumpur-2025`, `lessons/dilemma`. */
 export function shippedNames(): readonly string[] {
   const folder = shippedFolder()
   if (folder === null) return []
-  return readdirSync(folder)
-    .filter(file => file.endsWith('.yaml'))
-    .map(file => file.slice(0, -'.yaml'.length))
-    .sort()
+  return ['', 'lessons/'].flatMap(under =>
+    readdirSync(join(folder, under))
+      .filter(file => file.endsWith('.yaml'))
+      .map(file => under + file.slice(0, -'.yaml'.length))
+      .sort(),
+  )
 }
 
 /** The path of the one of a name, or null. */
