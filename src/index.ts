@@ -8,6 +8,14 @@ export { manifestSchema, openSavedResult } from './archive/index.ts'
 export type { Game, RunFailure, Text } from './game/index.ts'
 export { type BackgroundQuestion, backgroundOf } from './library/background.ts'
 export { type BargainedScenario, type BargainingRequest, bargainScenario } from './library/bargaining.ts'
+export {
+  type CollectAnswer,
+  type Collected,
+  type CollectRequest,
+  collectGames,
+  type FindScenarios,
+  type GameFile,
+} from './library/collect.ts'
 export { type CaseInput, type ComparedScenarios, compareScenarios } from './library/compare.ts'
 export { type ExactAnswered, type ExactRequest, exactScenario } from './library/exact.ts'
 export { type Explained, type ExplainRequest, explainScenario, followRun } from './library/explain.ts'
@@ -23,6 +31,7 @@ export {
   standingOf,
   type Table,
 } from './library/play.ts'
+export { type RefusedGame, readGame, replayGame } from './library/replay.ts'
 export { type Answered, answerScenario } from './library/run.ts'
 export { type Invalid, type Opened, openScenario, type ScenarioInput } from './library/scenario.ts'
 export { type AnalysedScenario, analyseSensitivity, type SensitivityQuestion } from './library/sensitivity.ts'

@@ -15,6 +15,7 @@ const LOADERS: Readonly<Record<string, () => Promise<{ readonly command: Command
   show: () => import('./commands/show.ts'),
   exact: () => import('./commands/exact.ts'),
   solve: () => import('./commands/solve.ts'),
+  collect: () => import('./commands/collect.ts'),
   report: () => import('./commands/report.ts'),
   schema: () => import('./commands/schema.ts'),
   completion: () => import('./commands/completion.ts'),

@@ -7,7 +7,6 @@ import {
   actsNow,
   type ForcedPick,
   followUntilAsked,
-  type Game,
   menuOf,
   momentOf,
   oddsOf,
@@ -16,7 +15,8 @@ import {
 } from '../game/index.ts'
 import type { Asked, Story } from '../report/index.ts'
 import { hashGame, VERSION } from '../simulation/index.ts'
-import { didYouMean, formatDay, isEnvelope, listed } from '../text/index.ts'
+import { didYouMean, formatDay, listed } from '../text/index.ts'
+import { picksOf, readGame } from './replay.ts'
 import { type Invalid, type Opened, openScenario, provenance, type ScenarioInput } from './scenario.ts'
 import { tellRun, type World } from './telling.ts'
 
@@ -139,32 +139,13 @@ export function readPlayed(
   text: string,
   { opened: { game }, player, seed, run }: Table,
 ): { readonly picks: readonly ForcedPick[] } | { readonly reason: string } {
-  let value: unknown
-  try {
-    value = JSON.parse(text)
-  } catch {
-    return { reason: 'It is not JSON.' }
-  }
-  if (!isEnvelope(value, 'played'))
-    return { reason: 'It is not a saved game (tit-for-tariff/played, version 1).' }
-  const saved = value as Partial<PlayedGame>
+  const read = readGame(text)
+  if (read.kind === 'refused') return read
+  const saved = read.played
   if (saved.game !== hashGame(game))
     return { reason: 'It was played on another text of the scenario, or on another variant.' }
   if (saved.as !== game.players[player]!.name || saved.seed !== seed || saved.run !== run)
     return { reason: `It was played as ${saved.as} in run ${saved.run} of seed ${saved.seed}.` }
-  const picks = picksOf(game, player, saved.picks ?? [])
+  const picks = picksOf(game, player, saved.picks)
   return typeof picks === 'string' ? { reason: picks } : { picks }
-}
-
-function picksOf(game: Game, player: number, saved: PlayedGame['picks']): ForcedPick[] | string {
-  const { tracks } = game.players[player]!
-  const picks: ForcedPick[] = []
-  for (const { step, track: trackName, move: moveName } of saved) {
-    const track = tracks.findIndex(({ name }) => name === trackName)
-    const move = tracks[track]?.moves.findIndex(({ name }) => name === moveName) ?? -1
-    if (track < 0 || move < 0 || !Number.isInteger(step) || step < 1 || step > game.steps)
-      return `Its pick \`${trackName === '' ? '' : `${trackName}: `}${moveName}\` of step ${step} is none of this scenario.`
-    picks.push({ step, player, track, move })
-  }
-  return picks
 }

@@ -13,6 +13,7 @@ export {
 export { type CheckedScenario, checkDocument, checkReport } from './check.ts'
 export { exactJson, exactReport } from './exact.ts'
 export { type Explanation, explanationDocument, explanationMarkdown, explanationPage } from './explain.ts'
+export { classFormats, formatClass } from './formats/class.ts'
 export { comparisonFormats, formatComparison } from './formats/comparison.ts'
 export { efgText } from './formats/gambit.ts'
 export { formatResult, resultFormats } from './formats/index.ts'
@@ -49,4 +50,4 @@ export {
   testDocument,
   testReport,
 } from './test.ts'
-export { unplayableSentence, unsolvedSentence } from './unsolved.ts'
+export { unplayableSentence, unsolvedReason, unsolvedSentence } from './unsolved.ts'

@@ -4,7 +4,7 @@ import { formatCount, formatNumber, listed } from '../text/index.ts'
 
 /** For who asks `tft solve`: cures name its options. */
 export function unsolvedSentence(answer: Unsolved): string {
-  const reason = reasonOf(answer)
+  const reason = unsolvedReason(answer)
   switch (answer.kind) {
     case 'too-many':
       return `${reason} Raise --most-states, take steps away (--set calendar.steps=… or calendar.rounds=…), or fix what is drawn (--fix parameters, --set parameters.…).`
@@ -19,7 +19,7 @@ export function unsolvedSentence(answer: Unsolved): string {
 
 /** For a file in which a player is to play an equilibrium: no option of `tft solve` is at hand. */
 export function unplayableSentence(answer: Unsolved): string {
-  const reason = reasonOf(answer)
+  const reason = unsolvedReason(answer)
   switch (answer.kind) {
     case 'too-many':
       return `${reason} Take steps away (--set calendar.steps=… or calendar.rounds=…), or fix what is drawn (--set parameters.…).`
@@ -34,7 +34,8 @@ export function unplayableSentence(answer: Unsolved): string {
   }
 }
 
-function reasonOf(answer: Unsolved): string {
+/** The reason alone, for who cannot change what is asked. */
+export function unsolvedReason(answer: Unsolved): string {
   switch (answer.kind) {
     case 'too-many':
       return `By step ${answer.step} there are ${formatCount(answer.met)} ${answer.what}, more than the ${formatCount(answer.limit)} allowed.`

@@ -1,0 +1,207 @@
+/** The games of a class for a person: how they ended and what they brought beside the model, who was hostile first, what was picked. */
+import picocolors from 'picocolors'
+import type { ClassDocument, ClassSection, Mean, Share } from '../study/index.ts'
+import { formatCount, formatNumber } from '../text/index.ts'
+import { beginningLines, decisionLines, pathLines, pickedLines } from './class-courses.ts'
+import { playerLabel } from './class-words.ts'
+import { supportedText } from './estimate.ts'
+import { cut, inLanguage, type Look, labelled, left, right, WIDTH, wrapped } from './layout.ts'
+import { intervalText, percentText, probabilityText } from './probability.ts'
+
+/** The whole report: lines of at most 80 columns, ending in one newline. */
+export function classReport(document: ClassDocument, look: Look): string {
+  const { bold } = picocolors.createColors(look.color)
+  const parts = [
+    ...document.sections.flatMap(section => sectionParts(section, document, look)),
+    refusedLines(document),
+  ]
+  return parts
+    .filter(lines => lines.length > 0)
+    .map(([title, ...lines]) => `${bold(title!)}\n${lines.map(line => `${line.trimEnd()}\n`).join('')}`)
+    .join('\n')
+}
+
+function sectionParts(section: ClassSection, { confidence, seed }: ClassDocument, look: Look): string[][] {
+  return [
+    header(section, look),
+    outcomeLines(section, confidence, look),
+    payoffLines(section, confidence, look),
+    firstLines(section, confidence, look),
+    pickedLines(section, look),
+    decisionLines(section, look),
+    pathLines(section, look),
+    beginningLines(section, look),
+    ['Remarks', ...remarks(section, seed).flatMap(text => wrapped(text, 2))],
+  ]
+}
+
+function header(section: ClassSection, { language }: Look): string[] {
+  const { scenario, title, variant, changes } = section
+  return [
+    cut(title === null ? scenario : inLanguage(title, language), WIDTH),
+    cut(
+      `${scenario}${variant === null ? '' : `, variant ${inLanguage(variant, language)}`} · ${playedText(section, language)}`,
+      WIDTH,
+    ),
+    ...changes.map(change => cut(`with ${inLanguage(change, language)}`, WIDTH)),
+  ]
+}
+
+/** `8 games as United States, in 8 worlds`. */
+export function playedText(section: ClassSection, language: string): string {
+  const { games, worlds, side } = section
+  return `${counted(games.length, 'game')} as ${playerLabel(section, side, language)}, in ${counted(worlds, 'world')}`
+}
+
+function counted(count: number, what: string): string {
+  return `${formatCount(count)} ${what}${count === 1 ? '' : 's'}`
+}
+
+const LABEL = 24
+const COUNT = 4
+const SHARE = 6
+const INTERVAL = 9
+const THERE = 7
+const MODEL = 14
+
+function outcomeLines(section: ClassSection, confidence: number, { language, color }: Look): string[] {
+  const { outcomes, games, equilibrium } = section
+  const { cyan, dim } = picocolors.createColors(color)
+  const known = equilibrium.kind === 'known'
+  const label = known ? LABEL : LABEL + MODEL
+  return [
+    'How it ended',
+    dim(
+      `  ${left('', label)}${right('', COUNT + SHARE)}${right('', INTERVAL)}${right('policy', THERE)}${right('policy', MODEL)}${known ? right('everybody in', MODEL) : ''}`,
+    ),
+    dim(
+      `  ${left('', label)}${right('class', COUNT + SHARE)}${right(levelText(confidence), INTERVAL)}${right('there', THERE)}${right('in all worlds', MODEL)}${known ? right('equilibrium', MODEL) : ''}`,
+    ),
+    ...outcomes.map(({ name, label: own, count, policyThere, policy, equilibrium: solved, ...share }) => {
+      const figures = `${right(formatCount(count), COUNT)}${right(percentText(share.probability, 0), SHARE)}`
+      return `  ${left(labelled(own, name, language), label)}${cyan(figures)}${dim(right(intervalText(share), INTERVAL))}${right(formatCount(policyThere), THERE)}${right(modelShare(policy), MODEL)}${solved === null ? '' : right(modelShare(solved), MODEL)}`
+    }),
+    dim(
+      `  ${left(`of ${counted(games.length, 'game')}`, label)}${right('', COUNT + SHARE + INTERVAL)}${right(`of ${formatCount(games.length)}`, THERE)}`,
+    ),
+  ]
+}
+
+function levelText(confidence: number): string {
+  return `${formatNumber(confidence * 100)} %`
+}
+
+/** A share of the model: its bound alone where it was never, or always, seen. */
+export function modelShare({ probability, low, high }: Share): string {
+  return low === high
+    ? percentText(probability)
+    : probabilityText({ count: probability === 0 ? 0 : 1, probability, low, high })
+}
+
+const FIGURE = 11
+const RANGE = 19
+
+function payoffLines(section: ClassSection, confidence: number, { language, color }: Look): string[] {
+  const { payoffs, side, bestResponse } = section
+  if (payoffs.every(({ games, policy }) => isNothing(games) && isNothing(policy))) return []
+  const { dim } = picocolors.createColors(color)
+  const own = payoffs.find(({ player }) => player === side)!
+  const others = payoffs.filter(({ player }) => player !== side)
+  const room = WIDTH - 2 - FIGURE - RANGE
+  const row = (what: string, value: string, range: string): string =>
+    `  ${left(what, room)}${right(value, FIGURE)}${dim(right(range, RANGE))}`
+  const meanRow = (what: string, mean: Mean): string => row(what, meanText(mean), rangeText(mean))
+  const modelRow = (what: string, mean: Mean): string =>
+    row(what, meanText(mean), mean.low === mean.high ? 'exact' : rangeText(mean))
+  return [
+    cut(`Payoff of ${playerLabel(section, side, language)}`, WIDTH),
+    dim(`  ${left('', room)}${right('mean', FIGURE)}${right(`${levelText(confidence)} interval`, RANGE)}`),
+    meanRow('the class', own.games),
+    meanRow('the policy of the file, in the same worlds', own.policyThere),
+    meanRow('  the class less that, world by world', own.difference),
+    modelRow('the policy, in all worlds', own.policy),
+    ...(bestResponse.kind === 'known'
+      ? [row('a best response to the others, in all worlds', formatNumber(bestResponse.best), 'exact')]
+      : []),
+    ...(own.equilibrium === null
+      ? []
+      : [modelRow('everybody in equilibrium, in all worlds', own.equilibrium)]),
+    ...others.flatMap(({ player, games, policyThere, policy, equilibrium }) =>
+      wrapped(
+        `${playerLabel(section, player, language)} got ${meanText(games)} on average; ${meanText(policyThere)} against the policy in the same worlds, ${meanText(policy)} in all worlds${equilibrium === null ? '' : `, ${meanText(equilibrium)} in equilibrium`}.`,
+        2,
+      ),
+    ),
+  ]
+}
+
+function isNothing({ mean, low, high }: Mean): boolean {
+  return mean === 0 && (low ?? 0) === 0 && (high ?? 0) === 0
+}
+
+function meanText({ mean, low, high }: Mean): string {
+  return supportedText(mean, low, high)
+}
+
+/** Nothing where all figures are the same, or there is only one. */
+function rangeText({ low, high }: Mean): string {
+  return low === null || high === null || low === high
+    ? ''
+    : `${supportedText(low, low, high)} – ${supportedText(high, low, high)}`
+}
+
+function firstLines(section: ClassSection, confidence: number, { language, color }: Look): string[] {
+  const { first, games, players } = section
+  if (!first.marked || players.length === 0) return []
+  const { dim, cyan } = picocolors.createColors(color)
+  const label = LABEL + MODEL
+  const who = (by: readonly string[]): string =>
+    by.length === 0
+      ? 'nobody'
+      : by.length === players.length && by.length === 2
+        ? 'both in one step'
+        : by.map(name => playerLabel(section, name, language)).join(', ')
+  return [
+    'Who was hostile first   (the first move of a stance below 0)',
+    dim(
+      `  ${left('', label)}${right('class', COUNT + SHARE)}${right(levelText(confidence), INTERVAL)}${right('policy there', MODEL)}${right('median step', MODEL - 1)}`,
+    ),
+    ...first.who.map(({ by, count, step, policyThere, ...share }) => {
+      const figures = `${right(formatCount(count), COUNT)}${right(percentText(count / games.length, 0), SHARE)}`
+      return `  ${left(who(by), label)}${cyan(figures)}${dim(right(intervalText(share), INTERVAL))}${right(formatCount(policyThere), MODEL)}${right(step === null ? '' : formatNumber(step), MODEL - 1)}`
+    }),
+  ]
+}
+
+/** What has to be known to read the figures, in sentences. */
+export function remarks(section: ClassSection, seed: string): string[] {
+  const { games, worlds, runs, first, bestResponse, equilibrium } = section
+  const said = [
+    'Every game was lived again from its beginning: each of its picks was open when it was made.',
+    'The policy there: the same draws as in the games, with the policy of the file in this seat.',
+    runs === null
+      ? 'All worlds: worked out exactly.'
+      : `All worlds: ${formatCount(runs)} runs of seed ${inLanguage(seed, 'en')}.`,
+  ]
+  if (worlds === 1 && games.length > 1)
+    said.push(
+      'All games are of one world: intervals say what other players might do in it, and nothing of other worlds.',
+    )
+  else if (worlds < games.length)
+    said.push(
+      `${formatCount(games.length)} games share ${formatCount(worlds)} worlds: intervals take them as if each had a world of its own.`,
+    )
+  if (!first.marked)
+    said.push('The scenario has no hostile move (none of a stance below 0), so nobody can be hostile first.')
+  if (bestResponse.kind === 'unknown') said.push(`No best response: ${bestResponse.reason}`)
+  if (equilibrium.kind === 'unknown') said.push(`No equilibrium: ${equilibrium.reason}`)
+  return said
+}
+
+function refusedLines({ refused }: ClassDocument): string[] {
+  if (refused.length === 0) return []
+  return [
+    `${counted(refused.length, 'file')} ${refused.length === 1 ? 'does' : 'do'} not count`,
+    ...refused.flatMap(({ file, reason }) => wrapped(inLanguage(`${file}: ${reason}`, 'en'), 2)),
+  ]
+}
