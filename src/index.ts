@@ -84,6 +84,7 @@ export type {
 export { bargainingSchema, exactSchema, responsesSchema, solutionSchema } from './solver/index.ts'
 export type * from './study/index.ts'
 export {
+  classSchema,
   compareSaved,
   comparisonSchema,
   mixedSchema,

@@ -3,8 +3,8 @@ import picocolors from 'picocolors'
 import type { Text } from '../game/index.ts'
 import type { ClassBranch, ClassDecision, ClassPath, ClassSection, OwnPick } from '../study/index.ts'
 import { formatCount, formatNumber } from '../text/index.ts'
-import { playerLabel } from './class-words.ts'
-import { cut, type Look, labelled, left, right, WIDTH, wrapped } from './layout.ts'
+import { counted, playerLabel } from './class-words.ts'
+import { cut, inLanguage, type Look, labelled, left, right, WIDTH, wrapped } from './layout.ts'
 import { percentText } from './probability.ts'
 import { shortDay } from './when.ts'
 
@@ -13,7 +13,7 @@ const COUNT = 12
 const SHARE = 12
 
 /** Label of every move that was picked or might have been, by track and name. */
-function moveLabels({ decisions }: ClassSection): ReadonlyMap<string, Text | null> {
+export function moveLabels({ decisions }: ClassSection): ReadonlyMap<string, Text | null> {
   return new Map(
     decisions.flatMap(({ track, moves }) =>
       moves.map(({ move, label }) => [`${track}/${move}`, label] as const),
@@ -95,36 +95,82 @@ function apart({ games, moves }: ClassDecision): number {
 
 const PATHS = 5
 
-/** The commonest courses of the side, whole. */
+/** Courses of the side that several games took, whole; then the most typical game. */
 export function pathLines(section: ClassSection, { language, color }: Look): string[] {
-  const { paths } = section
-  if (paths.length === 0 || paths.every(({ picks }) => picks.length === 0)) return []
+  const { games, paths } = section
+  const typical = mostTypical(games)
+  if (typical === null) return []
   const { dim } = picocolors.createColors(color)
   const labels = moveLabels(section)
-  const shown = paths.slice(0, PATHS)
-  const rest = paths.length - shown.length
-  return [
-    'Typical courses   (picks where there was a choice, to the end of the game)',
-    ...shown.flatMap(path => {
-      const { games, payoff } = path
-      return [
-        ...wrapped(`${right(formatCount(games), 4)} ×  ${pathText(path, labels, language)}`, 2).map(
-          (line, index) => (index === 0 ? line : `       ${line}`),
-        ),
-        dim(`         ${endsText(section, path, language)}; payoff ${formatNumber(payoff)}`),
-      ].map(line => cut(line, WIDTH))
-    }),
-    ...(rest === 0
-      ? []
-      : [`  and ${formatCount(rest)} more, each of ${formatCount(paths[PATHS]!.games)} or fewer.`]),
+  const shared = paths.filter(path => path.games > 1)
+  const alone = paths.length - shared.length
+  const lines = (head: string, picks: ClassPath['picks'], ends: string): string[] => [
+    ...wrapped(`${head}  ${pathText(picks, labels, language)}`, PATH).map((line, index) =>
+      index === 0 ? line.slice(PATH - 2) : line,
+    ),
+    dim(cut(`${' '.repeat(PATH)}${ends}`, WIDTH)),
   ]
+  return [
+    'Typical courses   (what was picked in which order; a pick repeated stands once)',
+    ...shared
+      .slice(0, PATHS)
+      .flatMap(path =>
+        lines(
+          `${formatCount(path.games)} games`,
+          path.picks,
+          `${endsText(section, path, language)}; payoff ${formatNumber(path.payoff)}`,
+        ),
+      ),
+    ...(shared.length > PATHS
+      ? [`  and ${formatCount(shared.length - PATHS)} more that two or more took.`]
+      : []),
+    ...wrapped(
+      alone === games.length
+        ? games.length === 1
+          ? 'There is one game:'
+          : 'No two games went the same way. The most typical:'
+        : `${counted(alone, 'game')} went a way of ${alone === 1 ? 'its' : 'their'} own. The most typical of all:`,
+      2,
+    ),
+    ...lines(
+      cut(inLanguage(typical.file, language), FILE),
+      typical.picks,
+      games.length === 1
+        ? endText(section, typical, language)
+        : `${endText(section, typical, language)}; ${percentText(typical.agreement!, 0)} picked as it did, decision by decision`,
+    ),
+  ]
+}
+
+const PATH = 9
+const FILE = 30
+
+/** The game of the largest agreement with the class; of equals the first. Null where nobody had a choice. */
+export function mostTypical(games: ClassSection['games']): ClassSection['games'][number] | null {
+  let best: ClassSection['games'][number] | null = null
+  for (const game of games)
+    if (game.agreement !== null && (best === null || game.agreement > best.agreement!)) best = game
+  return best
+}
+
+function endText(
+  section: ClassSection,
+  { outcome, payoffs }: ClassSection['games'][number],
+  language: string,
+): string {
+  const ends = endsText(section, { outcomes: [{ name: outcome, count: 1 }], games: 1 }, language)
+  return `${ends}; payoff ${formatNumber(payoffs[section.side]!)}`
 }
 
 /** Courses longer than so many different picks in a row are shortened. */
 const LONGEST = 24
 
 /** `Trade openly ×3, Protect`; passes on a track are left out. */
-function pathText({ picks }: ClassPath, labels: ReadonlyMap<string, Text | null>, language: string): string {
+export function pathText(
+  picks: ClassPath['picks'],
+  labels: ReadonlyMap<string, Text | null>,
+  language: string,
+): string {
   const runs: { words: string; count: number }[] = []
   for (const pick of picks) {
     if (isPass(pick)) continue
@@ -151,7 +197,7 @@ function pickWords(
 }
 
 /** `Open throughout 3, Some protection 1`; the name alone where all ended so. */
-function endsText(
+export function endsText(
   { outcomes: all }: ClassSection,
   { outcomes, games }: Pick<ClassPath, 'outcomes' | 'games'>,
   language: string,
@@ -164,6 +210,21 @@ function endsText(
     .join(', ')
 }
 
+/** `United States: Threaten, Sit down to negotiate; China: pass`. */
+export function branchText(section: ClassSection, { picks }: ClassBranch, language: string): string {
+  const by = new Map<string, string[]>()
+  for (const pick of picks) {
+    if (isPass(pick)) continue
+    const words = labelled(pick.label, pick.move, language)
+    by.set(pick.player, [...(by.get(pick.player) ?? []), words])
+  }
+  return by.size === 0
+    ? 'all pass'
+    : [...by]
+        .map(([player, words]) => `${playerLabel(section, player, language)}: ${words.join(', ')}`)
+        .join('; ')
+}
+
 const BRANCHES = 18
 const DEPTH = 3
 
@@ -174,16 +235,10 @@ export function beginningLines(section: ClassSection, { language, color }: Look)
   const { dim } = picocolors.createColors(color)
   const lines: string[] = []
   const add = (branch: ClassBranch, depth: number): void => {
-    const { step, picks, games } = branch
-    const told = picks
-      .filter(pick => !isPass(pick))
-      .map(
-        pick =>
-          `${playerLabel(section, pick.player, language)}: ${labelled(pick.label, pick.move, language)}`,
-      )
-      .join('; ')
+    const { step, games } = branch
+    const told = branchText(section, branch, language)
     const indent = 2 + 2 * depth
-    const head = `${' '.repeat(indent)}step ${step}  ${told === '' ? 'all pass' : told}`
+    const head = `${' '.repeat(indent)}step ${step}  ${told}`
     const ends = branch.next.length === 0 || depth + 1 === DEPTH ? endsText(section, branch, language) : ''
     lines.push(`${left(head, WIDTH - 6)}${right(formatCount(games), 6)}`)
     if (ends !== '') lines.push(dim(cut(`${' '.repeat(indent + 8)}${ends}`, WIDTH)))

@@ -3,7 +3,7 @@ import picocolors from 'picocolors'
 import type { ClassDocument, ClassSection, Mean, Share } from '../study/index.ts'
 import { formatCount, formatNumber } from '../text/index.ts'
 import { beginningLines, decisionLines, pathLines, pickedLines } from './class-courses.ts'
-import { playerLabel } from './class-words.ts'
+import { counted, playerLabel } from './class-words.ts'
 import { supportedText } from './estimate.ts'
 import { cut, inLanguage, type Look, labelled, left, right, WIDTH, wrapped } from './layout.ts'
 import { intervalText, percentText, probabilityText } from './probability.ts'
@@ -51,10 +51,6 @@ function header(section: ClassSection, { language }: Look): string[] {
 export function playedText(section: ClassSection, language: string): string {
   const { games, worlds, side } = section
   return `${counted(games.length, 'game')} as ${playerLabel(section, side, language)}, in ${counted(worlds, 'world')}`
-}
-
-function counted(count: number, what: string): string {
-  return `${formatCount(count)} ${what}${count === 1 ? '' : 's'}`
 }
 
 const LABEL = 24
@@ -154,7 +150,7 @@ function firstLines(section: ClassSection, confidence: number, { language, color
   const { first, games, players } = section
   if (!first.marked || players.length === 0) return []
   const { dim, cyan } = picocolors.createColors(color)
-  const label = LABEL + MODEL
+  const label = LABEL + 8
   const who = (by: readonly string[]): string =>
     by.length === 0
       ? 'nobody'
@@ -193,8 +189,14 @@ export function remarks(section: ClassSection, seed: string): string[] {
     )
   if (!first.marked)
     said.push('The scenario has no hostile move (none of a stance below 0), so nobody can be hostile first.')
-  if (bestResponse.kind === 'unknown') said.push(`No best response: ${bestResponse.reason}`)
-  if (equilibrium.kind === 'unknown') said.push(`No equilibrium: ${equilibrium.reason}`)
+  const [best, solved] = [bestResponse, equilibrium].map(each =>
+    each.kind === 'unknown' ? each.reason : null,
+  )
+  if (best !== null && best === solved) said.push(`No best response and no equilibrium: ${best}`)
+  else {
+    if (best !== null) said.push(`No best response: ${best}`)
+    if (solved !== null) said.push(`No equilibrium: ${solved}`)
+  }
   return said
 }
 
@@ -202,6 +204,8 @@ function refusedLines({ refused }: ClassDocument): string[] {
   if (refused.length === 0) return []
   return [
     `${counted(refused.length, 'file')} ${refused.length === 1 ? 'does' : 'do'} not count`,
-    ...refused.flatMap(({ file, reason }) => wrapped(inLanguage(`${file}: ${reason}`, 'en'), 2)),
+    ...refused.flatMap(({ file, reason }) =>
+      wrapped(`${cut(inLanguage(file, 'en'), 60)}: ${inLanguage(reason, 'en')}`, 2),
+    ),
   ]
 }

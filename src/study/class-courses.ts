@@ -63,13 +63,37 @@ export function decisionsOf(
     })
 }
 
+/** How far the picks of a game are those of the class, decision by decision; null where it had none. */
+export function agreementWith(
+  decisions: readonly ClassDecision[],
+): (picks: readonly OwnPick[]) => number | null {
+  const shares = new Map(
+    decisions.flatMap(({ step, track, moves }) =>
+      moves.map(({ move, probability }) => [`${step}/${track}/${move}`, probability] as const),
+    ),
+  )
+  return picks =>
+    picks.length === 0
+      ? null
+      : picks.reduce((sum, { step, track, move }) => sum + shares.get(`${step}/${track}/${move}`)!, 0) /
+        picks.length
+}
+
 export function pathsOf(game: Game, side: number, games: readonly PlayedCourse[]): ClassPath[] {
-  return grouped(games, ({ course }) => JSON.stringify(ownChoices(game, side, course))).map(alike => ({
-    picks: ownChoices(game, side, alike[0]!.course),
+  const paths = new Map(games.map(each => [each, pathOf(ownChoices(game, side, each.course))]))
+  return grouped(games, each => JSON.stringify(paths.get(each))).map(alike => ({
+    picks: paths.get(alike[0]!)!,
     games: alike.length,
     outcomes: outcomesAmong(game, alike),
     payoff: alike.reduce((sum, { course }) => sum + course.record.payoffs[side]!, 0) / alike.length,
   }))
+}
+
+function pathOf(picks: readonly OwnPick[]): ClassPath['picks'] {
+  const active = picks.filter(({ track, move }) => track === '' || move !== 'pass')
+  return active
+    .filter(({ track, move }, at) => active[at - 1]?.track !== track || active[at - 1]?.move !== move)
+    .map(({ track, move }) => ({ track, move }))
 }
 
 /** How many steps with a choice are told of how games began. */

@@ -12,8 +12,9 @@ import type {
   FirstHostile,
   Mean,
   NotReckoned,
+  OwnPick,
 } from './class.ts'
-import { beginningsOf, decisionsOf, ownChoices, pathsOf } from './class-courses.ts'
+import { agreementWith, beginningsOf, decisionsOf, ownChoices, pathsOf } from './class-courses.ts'
 import { shareOf } from './class-share.ts'
 import type { Course, PlayedCourse } from './course.ts'
 
@@ -36,6 +37,8 @@ export interface SectionInput {
 export function classSection(input: SectionInput): ClassSection {
   const { game, gameHash, variant, changes, side, games, policies, equilibrium, bestResponse } = input
   const players = game.players.toSorted(byPosition)
+  const decisions = decisionsOf(game, side, games, input.confidence)
+  const agreement = agreementWith(decisions)
   return {
     scenario: game.name,
     title: game.title,
@@ -45,7 +48,7 @@ export function classSection(input: SectionInput): ClassSection {
     steps: game.steps,
     side: game.players[side]!.name,
     players: players.map(({ name, label }) => ({ player: name, label })),
-    games: games.map(each => gameOf(game, side, each)),
+    games: games.map(each => gameOf(game, side, each, agreement)),
     worlds: new Set(games.map(({ seed, run }) => JSON.stringify([seed, run]))).size,
     runs: policies.runs,
     outcomes: outcomesOf(input),
@@ -53,19 +56,26 @@ export function classSection(input: SectionInput): ClassSection {
     bestResponse,
     equilibrium: equilibrium.kind === 'known' ? { kind: 'known', runs: equilibrium.law.runs } : equilibrium,
     first: firstOf(input),
-    decisions: decisionsOf(game, side, games, input.confidence),
+    decisions,
     paths: pathsOf(game, side, games),
     beginnings: beginningsOf(game, side, games),
   }
 }
 
-function gameOf(game: Game, side: number, { file, seed, run, course, policyThere }: PlayedCourse): ClassGame {
+function gameOf(
+  game: Game,
+  side: number,
+  { file, seed, run, course, policyThere }: PlayedCourse,
+  agreement: (picks: readonly OwnPick[]) => number | null,
+): ClassGame {
+  const picks = ownChoices(game, side, course)
   return {
     file,
     seed,
     run,
     ...endOf(game, course),
-    picks: ownChoices(game, side, course),
+    picks,
+    agreement: agreement(picks),
     policyThere: endOf(game, policyThere),
   }
 }

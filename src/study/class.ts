@@ -52,7 +52,7 @@ export interface ClassSection {
   readonly first: ClassFirst
   /** Every pick that the side had to choose, by step and track. */
   readonly decisions: readonly ClassDecision[]
-  /** Whole courses of the side, the commonest first. */
+  /** Courses of the side, the commonest first. */
   readonly paths: readonly ClassPath[]
   /** How games began, step by step, as far as two or more went the same way; the commonest first. */
   readonly beginnings: readonly ClassBranch[]
@@ -86,6 +86,11 @@ export interface ClassGame extends ClassEnd {
   readonly run: number
   /** The picks of the side where it had a choice. */
   readonly picks: readonly OwnPick[]
+  /**
+   * How typical the game is: of those who had the same decision, the share that picked as it did, on average over its decisions.
+   * Null without a decision.
+   */
+  readonly agreement: number | null
   /** The same world with the side's policy in its seat. */
   readonly policyThere: ClassEnd
 }
@@ -176,8 +181,9 @@ export interface ClassDecision {
   })[]
 }
 
+/** A course of the side as the order of its picks: passes on a track are left out, and what is picked again and again stands once. */
 export interface ClassPath {
-  readonly picks: readonly OwnPick[]
+  readonly picks: readonly Omit<OwnPick, 'step'>[]
   readonly games: number
   readonly outcomes: readonly { readonly name: string; readonly count: number }[]
   /** Mean payoff of the side. */

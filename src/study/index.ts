@@ -20,6 +20,7 @@ export type {
   RefusedFile,
   Share,
 } from './class.ts'
+export { classSchema } from './class-schema.ts'
 export { classSection, type SectionInput } from './class-section.ts'
 export {
   type CaseToCompare,

@@ -1,5 +1,6 @@
 import {
   bargainingSchema,
+  classSchema,
   comparisonSchema,
   equilibriaSchema,
   exactSchema,
@@ -30,6 +31,7 @@ const SCHEMAS = {
   solution: () => solutionSchema,
   responses: () => responsesSchema,
   bargaining: () => bargainingSchema,
+  class: () => classSchema,
   'saved-result': () => manifestSchema,
 } as const
 
@@ -39,7 +41,7 @@ export const command: Command = {
   argument: {
     name: 'KIND',
     summary:
-      'scenario (the default), history, result, comparison, sweep, sensitivity, tournament, exact, mixed, solve, solution, responses, bargaining or saved-result',
+      'scenario (the default), history, result, comparison, sweep, sensitivity, tournament, exact, mixed, solve, solution, responses, bargaining, class or saved-result',
     required: false,
     many: false,
     completes: Object.keys(SCHEMAS),

@@ -28,7 +28,7 @@ function classCsv({ sections }: ClassDocument): string {
     ...players.map(player => `payoff_${player}`),
     ...['first_hostile', 'first_hostile_step', 'policy_steps', 'policy_outcome', 'policy_payoff'],
     ...players.map(player => `policy_payoff_${player}`),
-    ...['policy_first_hostile', 'policy_first_hostile_step', 'picks'],
+    ...['policy_first_hostile', 'policy_first_hostile_step', 'agreement', 'picks'],
   ]
   return csvText([
     head,
@@ -47,6 +47,7 @@ function rowOf(
     payoffs,
     first,
     policyThere: there,
+    agreement,
     picks,
   }: ClassSection['games'][number],
   players: readonly string[],
@@ -56,6 +57,7 @@ function rowOf(
     ...[harmless(file), scenario, variant, harmless(changes.join('; ')), side, harmless(seed), run],
     ...[steps, outcome, payoffs[side]!, ...each(payoffs), ...firstCells(first)],
     ...[there.steps, there.outcome, there.payoffs[side]!, ...each(there.payoffs), ...firstCells(there.first)],
+    agreement,
     picks.map(pickWord).join(' '),
   ]
 }
