@@ -11,3 +11,9 @@ export function playerLabel({ players }: ClassSection, name: string, language: s
 export function counted(count: number, what: string): string {
   return `${formatCount(count)} ${what}${count === 1 ? '' : 's'}`
 }
+
+/** `8 games as United States, in 8 worlds`. */
+export function playedText(section: ClassSection, language: string): string {
+  const { games, worlds, side } = section
+  return `${counted(games.length, 'game')} as ${playerLabel(section, side, language)}, in ${counted(worlds, 'world')}`
+}

@@ -3,8 +3,8 @@ import picocolors from 'picocolors'
 import type { ClassDocument, ClassSection, Mean, Share } from '../study/index.ts'
 import { formatCount, formatNumber } from '../text/index.ts'
 import { beginningLines, decisionLines, pathLines, pickedLines } from './class-courses.ts'
-import { counted, playerLabel } from './class-words.ts'
-import { supportedText } from './estimate.ts'
+import { meanText, payoffRows, rangeText } from './class-payoffs.ts'
+import { counted, playedText, playerLabel } from './class-words.ts'
 import { cut, inLanguage, type Look, labelled, left, right, WIDTH, wrapped } from './layout.ts'
 import { intervalText, percentText, probabilityText } from './probability.ts'
 
@@ -45,12 +45,6 @@ function header(section: ClassSection, { language }: Look): string[] {
     ),
     ...changes.map(change => cut(`with ${inLanguage(change, language)}`, WIDTH)),
   ]
-}
-
-/** `8 games as United States, in 8 worlds`. */
-export function playedText(section: ClassSection, language: string): string {
-  const { games, worlds, side } = section
-  return `${counted(games.length, 'game')} as ${playerLabel(section, side, language)}, in ${counted(worlds, 'world')}`
 }
 
 const LABEL = 24
@@ -98,7 +92,7 @@ const FIGURE = 11
 const RANGE = 19
 
 function payoffLines(section: ClassSection, confidence: number, { language, color }: Look): string[] {
-  const { payoffs, side, bestResponse } = section
+  const { payoffs, side } = section
   if (payoffs.every(({ games, policy }) => isNothing(games) && isNothing(policy))) return []
   const { dim } = picocolors.createColors(color)
   const own = payoffs.find(({ player }) => player === side)!
@@ -106,44 +100,31 @@ function payoffLines(section: ClassSection, confidence: number, { language, colo
   const room = WIDTH - 2 - FIGURE - RANGE
   const row = (what: string, value: string, range: string): string =>
     `  ${left(what, room)}${right(value, FIGURE)}${dim(right(range, RANGE))}`
-  const meanRow = (what: string, mean: Mean): string => row(what, meanText(mean), rangeText(mean))
-  const modelRow = (what: string, mean: Mean): string =>
-    row(what, meanText(mean), mean.low === mean.high ? 'exact' : rangeText(mean))
+  const [played, there, ...model] = payoffRows(section).map(each =>
+    row(each.what, each.figure, each.exact ? 'exact' : rangeText(each)),
+  )
   return [
     cut(`Payoff of ${playerLabel(section, side, language)}`, WIDTH),
     dim(`  ${left('', room)}${right('mean', FIGURE)}${right(`${levelText(confidence)} interval`, RANGE)}`),
-    meanRow('the class', own.games),
-    meanRow('the policy of the file, in the same worlds', own.policyThere),
-    meanRow('  the class less that, world by world', own.difference),
-    modelRow('the policy, in all worlds', own.policy),
-    ...(bestResponse.kind === 'known'
-      ? [row('a best response to the others, in all worlds', formatNumber(bestResponse.best), 'exact')]
-      : []),
-    ...(own.equilibrium === null
-      ? []
-      : [modelRow('everybody in equilibrium, in all worlds', own.equilibrium)]),
-    ...others.flatMap(({ player, games, policyThere, policy, equilibrium }) =>
-      wrapped(
-        `${playerLabel(section, player, language)} got ${meanText(games)} on average; ${meanText(policyThere)} against the policy in the same worlds, ${meanText(policy)} in all worlds${equilibrium === null ? '' : `, ${meanText(equilibrium)} in equilibrium`}.`,
-        2,
-      ),
-    ),
+    played!,
+    there!,
+    row('  the class less that, world by world', meanText(own.difference), rangeText(own.difference)),
+    ...model,
+    ...others.flatMap(each => wrapped(otherSentence(section, each, language), 2)),
   ]
+}
+
+/** What another player got. */
+export function otherSentence(
+  section: ClassSection,
+  { player, games, policyThere, policy, equilibrium }: ClassSection['payoffs'][number],
+  language: string,
+): string {
+  return `${playerLabel(section, player, language)} got ${meanText(games)} on average; ${meanText(policyThere)} against the policy in the same worlds, ${meanText(policy)} in all worlds${equilibrium === null ? '' : `, ${meanText(equilibrium)} in equilibrium`}.`
 }
 
 function isNothing({ mean, low, high }: Mean): boolean {
   return mean === 0 && (low ?? 0) === 0 && (high ?? 0) === 0
-}
-
-function meanText({ mean, low, high }: Mean): string {
-  return supportedText(mean, low, high)
-}
-
-/** Nothing where all figures are the same, or there is only one. */
-function rangeText({ low, high }: Mean): string {
-  return low === null || high === null || low === high
-    ? ''
-    : `${supportedText(low, low, high)} – ${supportedText(high, low, high)}`
 }
 
 function firstLines(section: ClassSection, confidence: number, { language, color }: Look): string[] {
@@ -151,12 +132,6 @@ function firstLines(section: ClassSection, confidence: number, { language, color
   if (!first.marked || players.length === 0) return []
   const { dim, cyan } = picocolors.createColors(color)
   const label = LABEL + 8
-  const who = (by: readonly string[]): string =>
-    by.length === 0
-      ? 'nobody'
-      : by.length === players.length && by.length === 2
-        ? 'both in one step'
-        : by.map(name => playerLabel(section, name, language)).join(', ')
   return [
     'Who was hostile first   (the first move of a stance below 0)',
     dim(
@@ -164,9 +139,17 @@ function firstLines(section: ClassSection, confidence: number, { language, color
     ),
     ...first.who.map(({ by, count, step, policyThere, ...share }) => {
       const figures = `${right(formatCount(count), COUNT)}${right(percentText(count / games.length, 0), SHARE)}`
-      return `  ${left(who(by), label)}${cyan(figures)}${dim(right(intervalText(share), INTERVAL))}${right(formatCount(policyThere), MODEL)}${right(step === null ? '' : formatNumber(step), MODEL - 1)}`
+      return `  ${left(whoText(section, by, language), label)}${cyan(figures)}${dim(right(intervalText(share), INTERVAL))}${right(formatCount(policyThere), MODEL)}${right(step === null ? '' : formatNumber(step), MODEL - 1)}`
     }),
   ]
+}
+
+/** Who was hostile first; the empty list is nobody. */
+export function whoText(section: ClassSection, by: readonly string[], language: string): string {
+  if (by.length === 0) return 'nobody'
+  return by.length === 2 && section.players.length === 2
+    ? 'both in one step'
+    : by.map(name => playerLabel(section, name, language)).join(', ')
 }
 
 /** What has to be known to read the figures, in sentences. */

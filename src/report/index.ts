@@ -2,6 +2,7 @@
 export { bargainingJson, bargainingReport } from './bargaining.ts'
 export {
   type Chart,
+  chartsOfClass,
   chartsOfComparison,
   chartsOfResult,
   chartsOfSensitivity,

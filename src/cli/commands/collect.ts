@@ -1,5 +1,13 @@
-import { type ClassDocument, classFormats, collectGames, formatClass } from '../../index.ts'
-import { type Command, EXIT, UsageError } from '../command.ts'
+import {
+  type ClassDocument,
+  chartsOfClass,
+  classFormats,
+  classPage,
+  collectGames,
+  formatClass,
+} from '../../index.ts'
+import { CHARTS } from '../charting.ts'
+import { type Command, EXIT, type Option, UsageError } from '../command.ts'
 import { failureSentence } from '../failure.ts'
 import { namedGames } from '../games.ts'
 import type { Given } from '../given.ts'
@@ -15,7 +23,33 @@ import {
   WORKERS,
 } from '../options.ts'
 import { progressLine } from '../progress.ts'
+import { drawAnswer, REPORT, reportFile } from '../reporting.ts'
 import { shown, type Terminal } from '../terminal.ts'
+
+const OPTIONS: readonly Option[] = [
+  {
+    kind: 'number',
+    name: 'runs',
+    value: 'N',
+    summary: 'how many runs of the model (default 20000)',
+    choices: null,
+  },
+  { ...SEED, summary: 'of the runs of the model; any text (default 1)' },
+  CONFIDENCE,
+  {
+    kind: 'number',
+    name: 'most-states',
+    value: 'N',
+    summary: 'work out best response and equilibrium of games of at most so many states (default 20000)',
+    choices: null,
+  },
+  formatOption(...classFormats),
+  JSON_OUTPUT,
+  LANGUAGE,
+  WORKERS,
+  REPORT,
+  CHARTS,
+]
 
 export const command: Command = {
   name: 'collect',
@@ -43,29 +77,10 @@ export const command: Command = {
       says: 'A row for each game, for a spreadsheet.',
     },
   ],
-  options: [
-    {
-      kind: 'number',
-      name: 'runs',
-      value: 'N',
-      summary: 'how many runs of the model (default 20000)',
-      choices: null,
-    },
-    { ...SEED, summary: 'of the runs of the model; any text (default 1)' },
-    CONFIDENCE,
-    {
-      kind: 'number',
-      name: 'most-states',
-      value: 'N',
-      summary: 'work out best response and equilibrium of games of at most so many states (default 20000)',
-      choices: null,
-    },
-    formatOption(...classFormats),
-    JSON_OUTPUT,
-    LANGUAGE,
-    WORKERS,
-  ],
+  options: OPTIONS,
   async run(given, terminal) {
+    // Refused before anything long is begun.
+    reportFile(given)
     const request = requestOf(given)
     const { files, find } = namedGames(given.arguments)
     const answer = await interruptible(signal =>
@@ -86,12 +101,25 @@ export const command: Command = {
       case 'refused':
         throw new UsageError(answer.reason)
       case 'collected': {
-        const { document } = answer
+        const { document, inputs } = answer
         const format = resultFormat(given)
         terminal.out(formatClass(document, format, lookOf(given, terminal)))
         // The text names them itself.
         if (format !== 'text') tellRefused(document.refused, terminal)
-        return document.refused.length === 0 ? EXIT.done : EXIT.usage
+        const drawn = await drawAnswer(
+          {
+            name: 'collect',
+            options: OPTIONS,
+            input: inputs[0]!,
+            seed: request.seed,
+            told: null,
+            charts: look => chartsOfClass(document, look).flat(),
+            page: (background, language) => classPage(document, background, language),
+          },
+          given,
+          terminal,
+        )
+        return drawn === EXIT.done && document.refused.length > 0 ? EXIT.usage : drawn
       }
     }
   },

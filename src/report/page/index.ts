@@ -1,4 +1,5 @@
 /** Answers as pages: one self-contained HTML file each. */
+export { classPage } from './class.ts'
 export { comparePage } from './compare.ts'
 export { onlyRunPage } from './only-run.ts'
 export { pageText, type ReportPage } from './page.ts'
