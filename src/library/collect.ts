@@ -9,6 +9,7 @@ import {
   type ClassDocument,
   type ClassLaw,
   type ClassSection,
+  type Course,
   classSection,
   type NotReckoned,
   type PlayedCourse,
@@ -139,7 +140,8 @@ function seat(file: string, text: string, open: Open, tables: Map<string, Collec
   const replayed = replayGame(found.played.reference, saved)
   if (replayed.kind === 'refused') return replayed.reason
   const { scenario, variant, changes, game, as, seed, run } = saved
-  const key = JSON.stringify([scenario, variant, changes, game, as])
+  // The file as it stands comes before its variants.
+  const key = JSON.stringify([scenario, variant ?? '', changes, game, as])
   const table = tables.get(key) ?? { played: found.played, side: replayed.player, games: [] }
   tables.set(key, table)
   table.games.push({ file, seed, run, course: replayed.course })
@@ -237,12 +239,20 @@ function sectionOf(
 ): { readonly kind: 'section'; readonly section: ClassSection } | Stopped {
   const { game } = opened
   const beside: PlayedCourse[] = []
+  // Many may have played the same world.
+  const known = new Map<string, Course>()
   for (const each of games) {
-    const { lived, picks } = watchPicks(trace =>
-      follow(reference, keyFromSeed(each.seed), each.run, { trace }),
-    )
-    if (lived.kind === 'failed') return lived
-    beside.push({ ...each, policyThere: { record: lived.record, picks } })
+    const world = JSON.stringify([each.seed, each.run])
+    let policyThere = known.get(world)
+    if (policyThere === undefined) {
+      const { lived, picks } = watchPicks(trace =>
+        follow(reference, keyFromSeed(each.seed), each.run, { trace }),
+      )
+      if (lived.kind === 'failed') return lived
+      policyThere = { record: lived.record, picks }
+      known.set(world, policyThere)
+    }
+    beside.push({ ...each, policyThere })
   }
   const section = classSection({
     game,

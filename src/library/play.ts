@@ -5,6 +5,7 @@
 import {
   type Awaiting,
   actsNow,
+  createReference,
   type ForcedPick,
   followUntilAsked,
   menuOf,
@@ -13,10 +14,11 @@ import {
   type Reference,
   SLOT,
 } from '../game/index.ts'
+import { chooseByPolicy } from '../players/index.ts'
 import type { Asked, Story } from '../report/index.ts'
 import { hashGame, VERSION } from '../simulation/index.ts'
 import { didYouMean, formatDay, listed } from '../text/index.ts'
-import { picksOf, readGame } from './replay.ts'
+import { picksOf, readGame, whyNotOpen } from './replay.ts'
 import { type Invalid, type Opened, openScenario, provenance, type ScenarioInput } from './scenario.ts'
 import { tellRun, type World } from './telling.ts'
 
@@ -147,5 +149,7 @@ export function readPlayed(
   if (saved.as !== game.players[player]!.name || saved.seed !== seed || saved.run !== run)
     return { reason: `It was played as ${saved.as} in run ${saved.run} of seed ${saved.seed}.` }
   const picks = picksOf(game, player, saved.picks)
-  return typeof picks === 'string' ? { reason: picks } : { picks }
+  if (typeof picks === 'string') return { reason: picks }
+  const reason = whyNotOpen(createReference(game, chooseByPolicy), { player, seed, run }, picks)
+  return reason === null ? { picks } : { reason }
 }

@@ -3,6 +3,8 @@
  * is believed: neither who wrote the file, nor that a program of ours did.
  */
 import {
+  type Awaiting,
+  type Followed,
   type ForcedPick,
   followUntilAsked,
   type Game,
@@ -110,6 +112,37 @@ function pickName(track: string, move: string): string {
   return excerpt(track === '' ? move : `${track}: ${move}`)
 }
 
+/** Where picks are made, and in which world. */
+interface Seat {
+  readonly player: number
+  readonly seed: string
+  readonly run: number
+}
+
+/** Makes picks again in their world, as far as they go; a sentence where one was not open. */
+function relived(
+  reference: Reference,
+  { player, seed, run }: Seat,
+  forced: readonly ForcedPick[],
+): RefusedGame | (ReturnType<typeof watchPicks<Followed | Awaiting>> & { readonly kind: 'lived' }) {
+  const lived = watchPicks(trace =>
+    followUntilAsked(reference, keyFromSeed(seed), run, player, { forced, trace }),
+  )
+  const closed = lived.picks.find(pick => pick.player === player && pick.closed !== null)
+  // A model may well fail after a move that was closed: that it was is what is to be said.
+  return closed === undefined
+    ? { kind: 'lived', ...lived }
+    : refused(
+        `Its pick ${named(reference.game.players[player]!, closed)} of step ${closed.step} was not open: ${closed.closed}.`,
+      )
+}
+
+/** A sentence where one of these picks was not open in its world; null where all were. */
+export function whyNotOpen(reference: Reference, at: Seat, forced: readonly ForcedPick[]): string | null {
+  const answer = relived(reference, at, forced)
+  return answer.kind === 'refused' ? answer.reason : null
+}
+
 /**
  * Lives a saved game again from its beginning: each of its picks must be asked for and open, and none may be missing. `reference` is
  * of the very game that was played; whether it is, is for the caller to know by its hash.
@@ -123,15 +156,9 @@ export function replayGame(
   if (player < 0) return refused(`Nobody in its scenario is called \`${excerpt(as)}\`.`)
   const forced = picksOf(game, player, saved)
   if (typeof forced === 'string') return refused(forced)
-  const { lived, picks } = watchPicks(trace =>
-    followUntilAsked(reference, keyFromSeed(seed), run, player, { forced, trace }),
-  )
-  const own = picks.filter(pick => pick.player === player)
-  const who = game.players[player]!
-  // A model may well fail after a move that was closed: that it was is what is to be said.
-  for (const pick of own)
-    if (pick.closed !== null)
-      return refused(`Its pick ${named(who, pick)} of step ${pick.step} was not open: ${pick.closed}.`)
+  const answer = relived(reference, { player, seed, run }, forced)
+  if (answer.kind === 'refused') return answer
+  const { lived, picks } = answer
   switch (lived.kind) {
     case 'awaiting':
       return refused(
@@ -140,17 +167,17 @@ export function replayGame(
     case 'failed':
       return refused(`The model fails in step ${lived.failure.step}: ${lived.failure.reason}.`)
     case 'finished': {
+      const own = picks.filter(pick => pick.player === player)
       const asked = new Set(own.map(({ step, track }) => `${step}/${track}`))
       const idle = forced.find(({ step, track }) => !asked.has(`${step}/${track}`))
-      if (idle !== undefined)
-        return refused(
-          `Its pick ${named(who, idle)} of step ${idle.step} was never asked for: ${
-            idle.step > lived.record.steps
-              ? `the game ends in step ${lived.record.steps}`
-              : `${as} does not act then`
-          }.`,
-        )
-      return { kind: 'replayed', player, course: { record: lived.record, picks } }
+      const { steps } = lived.record
+      return idle === undefined
+        ? { kind: 'replayed', player, course: { record: lived.record, picks } }
+        : refused(
+            `Its pick ${named(game.players[player]!, idle)} of step ${idle.step} was never asked for: ${
+              idle.step > steps ? `the game ends in step ${steps}` : `${as} does not act then`
+            }.`,
+          )
     }
   }
 }

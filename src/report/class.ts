@@ -50,29 +50,35 @@ function header(section: ClassSection, { language }: Look): string[] {
 const LABEL = 24
 const COUNT = 4
 const SHARE = 6
-const INTERVAL = 9
+const INTERVAL = 11
 const THERE = 7
-const MODEL = 14
+const MODEL = 13
+
+/** Columns that counts of this class take more than those of most. */
+function moreDigits({ games }: ClassSection): number {
+  return Math.max(0, formatCount(games.length).length + 1 - COUNT)
+}
 
 function outcomeLines(section: ClassSection, confidence: number, { language, color }: Look): string[] {
   const { outcomes, games, equilibrium } = section
   const { cyan, dim } = picocolors.createColors(color)
   const known = equilibrium.kind === 'known'
-  const label = known ? LABEL : LABEL + MODEL
+  const more = moreDigits(section)
+  const label = (known ? LABEL : LABEL + MODEL) - more
   return [
     'How it ended',
     dim(
-      `  ${left('', label)}${right('', COUNT + SHARE)}${right('', INTERVAL)}${right('policy', THERE)}${right('policy', MODEL)}${known ? right('everybody in', MODEL) : ''}`,
+      `  ${left('', label)}${right('', COUNT + more + SHARE)}${right('', INTERVAL)}${right('policy', THERE)}${right('policy in', MODEL)}${known ? right('everybody in', MODEL) : ''}`,
     ),
     dim(
-      `  ${left('', label)}${right('class', COUNT + SHARE)}${right(levelText(confidence), INTERVAL)}${right('there', THERE)}${right('in all worlds', MODEL)}${known ? right('equilibrium', MODEL) : ''}`,
+      `  ${left('', label)}${right('class', COUNT + more + SHARE)}${right(levelText(confidence), INTERVAL)}${right('there', THERE)}${right('all worlds', MODEL)}${known ? right('equilibrium', MODEL) : ''}`,
     ),
     ...outcomes.map(({ name, label: own, count, policyThere, policy, equilibrium: solved, ...share }) => {
-      const figures = `${right(formatCount(count), COUNT)}${right(percentText(share.probability, 0), SHARE)}`
+      const figures = `${right(formatCount(count), COUNT + more)}${right(percentText(share.probability, 0), SHARE)}`
       return `  ${left(labelled(own, name, language), label)}${cyan(figures)}${dim(right(intervalText(share), INTERVAL))}${right(formatCount(policyThere), THERE)}${right(modelShare(policy), MODEL)}${solved === null ? '' : right(modelShare(solved), MODEL)}`
     }),
     dim(
-      `  ${left(`of ${counted(games.length, 'game')}`, label)}${right('', COUNT + SHARE + INTERVAL)}${right(`of ${formatCount(games.length)}`, THERE)}`,
+      `  ${left(`of ${counted(games.length, 'game')}`, label)}${right('', COUNT + more + SHARE + INTERVAL)}${right(`of ${formatCount(games.length)}`, THERE)}`,
     ),
   ]
 }
@@ -131,15 +137,16 @@ function firstLines(section: ClassSection, confidence: number, { language, color
   const { first, games, players } = section
   if (!first.marked || players.length === 0) return []
   const { dim, cyan } = picocolors.createColors(color)
-  const label = LABEL + 8
+  const more = moreDigits(section)
+  const label = LABEL + 6 - more
   return [
     'Who was hostile first   (the first move of a stance below 0)',
     dim(
-      `  ${left('', label)}${right('class', COUNT + SHARE)}${right(levelText(confidence), INTERVAL)}${right('policy there', MODEL)}${right('median step', MODEL - 1)}`,
+      `  ${left('', label)}${right('class', COUNT + more + SHARE)}${right(levelText(confidence), INTERVAL)}${right('policy there', MODEL + 1)}${right('median step', MODEL)}`,
     ),
     ...first.who.map(({ by, count, step, policyThere, ...share }) => {
-      const figures = `${right(formatCount(count), COUNT)}${right(percentText(count / games.length, 0), SHARE)}`
-      return `  ${left(whoText(section, by, language), label)}${cyan(figures)}${dim(right(intervalText(share), INTERVAL))}${right(formatCount(policyThere), MODEL)}${right(step === null ? '' : formatNumber(step), MODEL - 1)}`
+      const figures = `${right(formatCount(count), COUNT + more)}${right(percentText(count / games.length, 0), SHARE)}`
+      return `  ${left(whoText(section, by, language), label)}${cyan(figures)}${dim(right(intervalText(share), INTERVAL))}${right(formatCount(policyThere), MODEL + 1)}${right(step === null ? '' : formatNumber(step), MODEL)}`
     }),
   ]
 }
