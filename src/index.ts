@@ -9,6 +9,14 @@ export type { Game, RunFailure, Text } from './game/index.ts'
 export { type BackgroundQuestion, backgroundOf } from './library/background.ts'
 export { type BargainedScenario, type BargainingRequest, bargainScenario } from './library/bargaining.ts'
 export { type Briefed, type BriefRequest, briefScenario } from './library/brief.ts'
+export {
+  type CollectAnswer,
+  type Collected,
+  type CollectRequest,
+  collectGames,
+  type FindScenarios,
+  type GameFile,
+} from './library/collect.ts'
 export { type CaseInput, type ComparedScenarios, compareScenarios } from './library/compare.ts'
 export { type Debriefed, debriefGame } from './library/debrief.ts'
 export { type ExactAnswered, type ExactRequest, exactScenario } from './library/exact.ts'
@@ -28,6 +36,7 @@ export {
   standingOf,
   type Table,
 } from './library/play.ts'
+export { type RefusedGame, readGame, replayGame } from './library/replay.ts'
 export { type Answered, answerScenario } from './library/run.ts'
 export { type Invalid, type Opened, openRead, openScenario, type ScenarioInput } from './library/scenario.ts'
 export { type AnalysedScenario, analyseSensitivity, type SensitivityQuestion } from './library/sensitivity.ts'
@@ -86,6 +95,7 @@ export type {
 export { bargainingSchema, exactSchema, responsesSchema, solutionSchema } from './solver/index.ts'
 export type * from './study/index.ts'
 export {
+  classSchema,
   compareSaved,
   comparisonSchema,
   type MovableSetting,

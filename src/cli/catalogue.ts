@@ -19,6 +19,7 @@ const LOADERS: Readonly<Record<string, () => Promise<{ readonly command: Command
   tournament: () => import('./commands/tournament.ts'),
   brief: () => import('./commands/brief.ts'),
   classroom: () => import('./commands/classroom.ts'),
+  collect: () => import('./commands/collect.ts'),
   completion: () => import('./commands/completion.ts'),
 }
 

@@ -5,20 +5,22 @@
 import {
   type Awaiting,
   actsNow,
+  createReference,
   type ForcedPick,
   followUntilAsked,
-  type Game,
   menuOf,
   momentOf,
   oddsOf,
   type Reference,
   SLOT,
 } from '../game/index.ts'
+import { chooseByPolicy } from '../players/index.ts'
 import type { Asked, Story } from '../report/index.ts'
 import type { SetValue } from '../scenario/index.ts'
 import { hashGame, VERSION } from '../simulation/index.ts'
-import { didYouMean, formatDay, isEnvelope, listed } from '../text/index.ts'
+import { didYouMean, formatDay, listed } from '../text/index.ts'
 import { consequencesOf } from './consequences.ts'
+import { picksOf, readGame, whyNotOpen } from './replay.ts'
 import { type Invalid, type Opened, openScenario, provenance, type ScenarioInput } from './scenario.ts'
 import { tellRun, type World } from './telling.ts'
 
@@ -137,43 +139,21 @@ export function playedGame(
   }
 }
 
-/** What a saved game says of the table that it was played at; null where it says nothing that makes sense. */
-export interface SavedTable {
-  readonly as: string | null
-  readonly seed: string | null
-  readonly run: number | null
-  readonly variant: string | null
+/** What a saved game says of the table that it was played at. */
+export interface SavedTable extends Pick<PlayedGame, 'as' | 'seed' | 'run' | 'variant'> {
   readonly set: readonly SetValue[]
 }
 
 /** Reads which table a saved game was played at, so that nobody has to say it again; a sentence where it is no saved game. */
 export function savedTable(text: string): SavedTable | { readonly reason: string } {
-  const saved = savedGame(text)
-  if ('reason' in saved) return saved
-  const { as, seed, run, variant, changes } = saved.game
-  const texts = Array.isArray(changes) ? (changes as unknown[]).filter(each => typeof each === 'string') : []
-  return {
-    as: typeof as === 'string' ? as : null,
-    seed: typeof seed === 'string' ? seed : null,
-    run: typeof run === 'number' && Number.isInteger(run) && run >= 0 && run < 2 ** 32 ? run : null,
-    variant: typeof variant === 'string' ? variant : null,
-    set: texts.flatMap(change => {
-      const at = change.indexOf('=')
-      return at < 1 ? [] : [{ path: change.slice(0, at), value: change.slice(at + 1) }]
-    }),
-  }
-}
-
-function savedGame(text: string): { readonly game: Partial<PlayedGame> } | { readonly reason: string } {
-  let value: unknown
-  try {
-    value = JSON.parse(text)
-  } catch {
-    return { reason: 'It is not JSON.' }
-  }
-  if (!isEnvelope(value, 'played'))
-    return { reason: 'It is not a saved game (tit-for-tariff/played, version 1).' }
-  return { game: value as Partial<PlayedGame> }
+  const read = readGame(text)
+  if (read.kind === 'refused') return read
+  const { as, seed, run, variant, changes } = read.played
+  const set = changes.map(change => {
+    const at = change.indexOf('=')
+    return { path: change.slice(0, at), value: change.slice(at + 1) }
+  })
+  return { as, seed, run, variant, set }
 }
 
 /** Reads the picks of a saved game for a table; a sentence where it is not a game of this table. */
@@ -181,28 +161,15 @@ export function readPlayed(
   text: string,
   { opened: { game }, player, seed, run }: Table,
 ): { readonly picks: readonly ForcedPick[] } | { readonly reason: string } {
-  const found = savedGame(text)
-  if ('reason' in found) return found
-  const { game: saved } = found
+  const read = readGame(text)
+  if (read.kind === 'refused') return read
+  const saved = read.played
   if (saved.game !== hashGame(game))
     return { reason: 'It was played on another text of the scenario, or on another variant.' }
   if (saved.as !== game.players[player]!.name || saved.seed !== seed || saved.run !== run)
     return { reason: `It was played as ${saved.as} in run ${saved.run} of seed ${saved.seed}.` }
-  const picks = picksOf(game, player, saved.picks ?? [])
-  return typeof picks === 'string' ? { reason: picks } : { picks }
-}
-
-function picksOf(game: Game, player: number, saved: PlayedGame['picks']): ForcedPick[] | string {
-  const { tracks } = game.players[player]!
-  if (!Array.isArray(saved)) return 'Its picks are not a list.'
-  if (saved.length > game.steps * tracks.length) return 'It has more picks than the game has decisions.'
-  const picks: ForcedPick[] = []
-  for (const { step, track: trackName, move: moveName } of saved) {
-    const track = tracks.findIndex(({ name }) => name === trackName)
-    const move = tracks[track]?.moves.findIndex(({ name }) => name === moveName) ?? -1
-    if (track < 0 || move < 0 || !Number.isInteger(step) || step < 1 || step > game.steps)
-      return `Its pick \`${trackName === '' ? '' : `${trackName}: `}${moveName}\` of step ${step} is none of this scenario.`
-    picks.push({ step, player, track, move })
-  }
-  return picks
+  const picks = picksOf(game, player, saved.picks)
+  if (typeof picks === 'string') return { reason: picks }
+  const reason = whyNotOpen(createReference(game, chooseByPolicy), { player, seed, run }, picks)
+  return reason === null ? { picks } : { reason }
 }

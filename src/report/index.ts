@@ -3,6 +3,7 @@ export { bargainingJson, bargainingReport } from './bargaining.ts'
 export * from './brief/index.ts'
 export {
   type Chart,
+  chartsOfClass,
   chartsOfComparison,
   chartsOfResult,
   chartsOfSensitivity,
@@ -39,6 +40,7 @@ export { exprText } from './effects.ts'
 export { supportedText } from './estimate.ts'
 export { exactJson, exactReport } from './exact.ts'
 export { type Explanation, explanationDocument, explanationMarkdown, explanationPage } from './explain.ts'
+export { classFormats, formatClass } from './formats/class.ts'
 export { comparisonFormats, formatComparison } from './formats/comparison.ts'
 export { efgText } from './formats/gambit.ts'
 export { formatResult, resultFormats } from './formats/index.ts'

@@ -1,6 +1,27 @@
 /** Questions put to a scenario, one a file. */
 export type { DiscoveryRequest } from './box-question.ts'
 export { type ChosenRun, chooseRun, type RunChoice } from './choose-run.ts'
+export type {
+  ClassBranch,
+  ClassDecision,
+  ClassDocument,
+  ClassEnd,
+  ClassFirst,
+  ClassGame,
+  ClassLaw,
+  ClassOutcome,
+  ClassPath,
+  ClassPayoff,
+  ClassSection,
+  FirstHostile,
+  Mean,
+  NotReckoned,
+  OwnPick,
+  RefusedFile,
+  Share,
+} from './class.ts'
+export { classSchema } from './class-schema.ts'
+export { classSection, type SectionInput } from './class-section.ts'
 export {
   type CaseToCompare,
   type Compared,
@@ -23,6 +44,7 @@ export type {
   RegretOfCase,
 } from './comparison.ts'
 export { comparisonSchema } from './comparison-schema.ts'
+export { type Course, type CoursePick, type PlayedCourse, watchPicks } from './course.ts'
 export type { BoxLimit, DiscoveredBox, Discovery, DiscoveryEnd, Peel } from './discover.ts'
 export { type Grid, layOutGrid } from './grid.ts'
 export { type Input, withInputs } from './inputs.ts'

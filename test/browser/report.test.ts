@@ -34,12 +34,27 @@ variants: {sure: {change: {parameters.p: 1}}}
 `
 
 describe.skipIf(executable === null)('a report', () => {
-  const folder = folderWith({ 'hostile.yaml': HOSTILE })
+  const folder = folderWith({ 'hostile.yaml': HOSTILE, 'picks.txt': 'a\nb\na\n' })
   let browser: Browser
   const file = (name: string): string => join(folder.path, name)
 
   beforeAll(async () => {
     const args = (...words: string[]) => tft(words, { cwd: folder.path })
+    const played = ['<b onload=x>.game.json', 'other.game.json'].map((name, run) =>
+      args(
+        'play',
+        'hostile.yaml',
+        '--as',
+        'us',
+        '--run',
+        String(run),
+        '--moves',
+        'picks.txt',
+        '--save',
+        name,
+      ),
+    )
+    for (const { exitCode } of await Promise.all(played)) expect(exitCode).toBe(0)
     const made = await Promise.all([
       args('run', 'kuala-lumpur-2025', '--runs', '20000', '--report', 'run.html'),
       args('run', 'hostile.yaml', '--runs', '500', '--report', 'hostile.html'),
@@ -60,6 +75,7 @@ describe.skipIf(executable === null)('a report', () => {
         'drives.html',
       ),
       args('tournament', '--rounds', '8', '--report', 'tournament.html'),
+      args('collect', '.', '--report', 'class.html'),
     ])
     for (const { exitCode, error } of made) expect(error.includes('error') ? error : exitCode).toBe(0)
     browser = await launch()
@@ -79,6 +95,7 @@ describe.skipIf(executable === null)('a report', () => {
     'sweep.html',
     'drives.html',
     'tournament.html',
+    'class.html',
   ])('%s asks nothing of anybody, runs nothing, and breaks none of its own rules', async name => {
     const { page, heard } = await opened(name)
     await page.waitForTimeout(200)
@@ -99,6 +116,7 @@ describe.skipIf(executable === null)('a report', () => {
     ['compare.html', 'light'],
     ['sweep.html', 'dark'],
     ['drives.html', 'light'],
+    ['class.html', 'dark'],
   ] as const)('%s is accessible (%s)', async (name, colorScheme) => {
     const { page } = await opened(name, { colorScheme, bypassCSP: true })
     await page.evaluate('for (const each of document.querySelectorAll("details")) each.open = true')

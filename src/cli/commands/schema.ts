@@ -1,6 +1,7 @@
 import {
   bargainingSchema,
   briefSchema,
+  classSchema,
   comparisonSchema,
   debriefSchema,
   equilibriaSchema,
@@ -34,6 +35,7 @@ const SCHEMAS = {
   bargaining: () => bargainingSchema,
   brief: () => briefSchema,
   debrief: () => debriefSchema,
+  class: () => classSchema,
   'saved-result': () => manifestSchema,
 } as const
 
@@ -43,7 +45,7 @@ export const command: Command = {
   argument: {
     name: 'KIND',
     summary:
-      'scenario (the default), history, result, comparison, sweep, sensitivity, tournament, exact, mixed, solve, solution, responses, bargaining, brief, debrief or saved-result',
+      'scenario (the default), history, result, comparison, sweep, sensitivity, tournament, exact, mixed, solve, solution, responses, bargaining, brief, debrief, class or saved-result',
     required: false,
     many: false,
     completes: Object.keys(SCHEMAS),

@@ -1,10 +1,13 @@
 /** Charts: every kind is one definition, the catalogues list them, and one function draws them all for an answer. */
 import type { Result } from '../../simulation/index.ts'
 import type { Discovery } from '../../study/discover.ts'
-import type { Comparison, Sweep, Tournament } from '../../study/index.ts'
+import type { ClassDocument, Comparison, Sweep, Tournament } from '../../study/index.ts'
 import type { Learning } from '../../study/learning.ts'
 import type { Sensitivity } from '../../study/sensitivity.ts'
 import type { Chart, ChartDefinition, ChartLook } from './chart.ts'
+import type { ClassFigures } from './class-figures.ts'
+import { classOutcomes } from './class-outcomes.ts'
+import { classPayoffs } from './class-payoffs.ts'
 import { comparison } from './comparison.ts'
 import { differences } from './differences.ts'
 import { fan } from './fan.ts'
@@ -61,6 +64,8 @@ export const learningCharts: readonly ChartDefinition<Learning>[] = [learning]
 
 export const tournamentCharts: readonly ChartDefinition<Tournament>[] = [ranking, matches, replicator]
 
+export const classCharts: readonly ChartDefinition<ClassFigures>[] = [classOutcomes, classPayoffs]
+
 /** All charts of a simulation; `moments` are the dated events to mark (`momentsOf` of its game). */
 export function chartsOfResult(
   result: Result,
@@ -90,6 +95,11 @@ export function chartsOfSensitivity(answer: Sensitivity, look: ChartLook): reado
 
 export function chartsOfTournament(answer: Tournament, look: ChartLook): readonly Chart[] {
   return drawn(tournamentCharts, answer, look)
+}
+
+/** The charts of every section, one section after the other. */
+export function chartsOfClass({ sections }: ClassDocument, look: ChartLook): readonly (readonly Chart[])[] {
+  return sections.map((section, at) => drawn(classCharts, { section, at }, look))
 }
 
 function drawn<Figures>(

@@ -1,5 +1,6 @@
 /** Answers as pages: one self-contained HTML file each. */
 export { briefingPage } from './brief.ts'
+export { classPage } from './class.ts'
 export { comparePage } from './compare.ts'
 export { onlyRunPage } from './only-run.ts'
 export { pageText, type ReportPage } from './page.ts'

@@ -3,11 +3,13 @@ import {
   analyseSensitivity,
   answerScenario,
   type Chart,
+  chartsOfClass,
   chartsOfComparison,
   chartsOfResult,
   chartsOfSensitivity,
   chartsOfSweep,
   chartsOfTournament,
+  collectGames,
   compareScenarios,
   holdTournament,
   momentsOf,
@@ -16,6 +18,7 @@ import {
   type ScenarioInput,
   sweepScenario,
 } from '../../../src/index.ts'
+import { playGame, savedText } from '../../library/played-games.ts'
 
 export interface Questions {
   readonly variants: readonly string[]
@@ -61,6 +64,16 @@ export async function drawEverything(
   // Of so many that not all have a colour of their own.
   const tournament = await holdTournament(match, { ...request, simulated: true })
   if (tournament.kind !== 'held' || tournament.held.kind !== 'finished') throw new Error('not held')
+  const games = [0, 1, 2].map(run => ({
+    file: `${run}.game.json`,
+    text: savedText(playGame(match, { as: by, seed: 'charts', run }, step => (step + run) % 2)!),
+  }))
+  const collected = await collectGames(games, () => [match], {
+    ...request,
+    confidence: 0.95,
+    mostStates: 2000,
+  })
+  if (collected.kind !== 'collected') throw new Error('not collected')
   return [
     ...chartsOfResult(answer.simulated.result, momentsOf(answer.game), look),
     ...chartsOfComparison(compared.compared.comparison, look),
@@ -68,6 +81,7 @@ export async function drawEverything(
     ...chartsOfSweep(two.swept.sweep, look),
     ...chartsOfSensitivity(analysed.analysed.sensitivity, look),
     ...chartsOfTournament(tournament.held.tournament, look),
+    ...chartsOfClass(collected.document, look).flat(),
   ]
 }
 

@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import {
+  classCharts,
   comparisonCharts,
   discoveryCharts,
   resultCharts,
@@ -73,6 +74,13 @@ const GALLERY: readonly { readonly command: string; readonly shows: readonly Exa
       { chart: 'replicator', of: 'replicator' },
     ],
   },
+  {
+    command: 'tft collect docs/class',
+    shows: [
+      { chart: 'class-outcomes', of: 'class-outcomes' },
+      { chart: 'class-payoffs', of: 'class-payoffs' },
+    ],
+  },
 ]
 
 const definitions = [
@@ -82,6 +90,7 @@ const definitions = [
   ...sensitivityCharts,
   ...discoveryCharts,
   ...tournamentCharts,
+  ...classCharts,
 ]
 
 describe('the gallery', () => {

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { Chart } from '../../../src/index.ts'
 import {
   chartRoles,
+  classCharts,
   comparisonCharts,
   discoveryCharts,
   learningCharts,
@@ -68,6 +69,7 @@ describe('charts of a hostile file', () => {
       discoveryCharts,
       learningCharts,
       tournamentCharts,
+      classCharts,
     ].flatMap(each => each.map(({ name }) => name))
     const drawn = charts.map(({ name }) => name)
     // With so few rows an outcome in twelve is too rare for indices.

@@ -1,0 +1,20 @@
+import type { ClassSection } from '../../study/index.ts'
+import { playedText } from '../class-words.ts'
+import { subjectOf } from './subject.ts'
+
+/** Games of a class that are drawn together. */
+export interface ClassFigures {
+  readonly section: ClassSection
+  /** Which of the sections of the answer it is, from 0. */
+  readonly at: number
+}
+
+/** `class-outcomes`; of a later section `class-outcomes-2`. */
+export function classChartName(name: string, { at }: ClassFigures): string {
+  return at === 0 ? name : `${name}-${at + 1}`
+}
+
+/** `repeated-dilemma: 8 games as United States, in 8 worlds`. */
+export function classSubject(section: ClassSection, language: string): string {
+  return `${subjectOf(section)}: ${playedText(section, language)}`
+}
