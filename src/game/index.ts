@@ -1,7 +1,15 @@
 /** The game: plain data, and the few questions that everything is made of. */
 export { closedReasons } from './available.ts'
 export { begin, setUp } from './begin.ts'
-export { branch, branchStart, everyPath, finiteLaw, NotFiniteError, type Successor } from './branch.ts'
+export {
+  branch,
+  branchStart,
+  everyPath,
+  finiteLaw,
+  NotFiniteError,
+  type Successor,
+  TooManyWaysError,
+} from './branch.ts'
 export { byPosition } from './by-position.ts'
 export {
   addUnits,

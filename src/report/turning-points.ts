@@ -5,19 +5,21 @@ import type { TurningPoint, TurningPoints } from '../study/index.ts'
 import { formatCount } from '../text/index.ts'
 import { bar } from './bars.ts'
 import { type Look, labelled, left, right, widest, wrapped } from './layout.ts'
-import { intervalText, shareText } from './probability.ts'
+import { intervalText, percentText, shareText } from './probability.ts'
 import type { Story, StoryStep } from './story.ts'
 import { happeningTexts, pickText } from './told.ts'
 import { shortDay } from './when.ts'
 
 const BAR = 24
 
+/** A blank line, a heading, how the chances were worked out, one line a point, and the steps in which the chance moved most. */
 export function turningPointLines(
-  { continuations, confidence, outcomes, ended, points, most }: TurningPoints,
+  turningPoints: TurningPoints,
   story: Story,
   game: Game,
   look: Look,
 ): string[] {
+  const { outcomes, ended, points, most } = turningPoints
   const { bold, yellow } = picocolors.createColors(look.color)
   const outcome = labelled(game.outcomes[ended]!.label, outcomes[ended]!, look.language)
   const rows = points.map((point, at) => {
@@ -26,8 +28,8 @@ export function turningPointLines(
     return {
       when: whenText(point),
       drawn: bar(probability, BAR),
-      value: over ? '100 %' : shareText({ value: probability, low, high }),
-      interval: over ? 'it is over' : intervalText({ low, high }),
+      value: chanceText(point, ended),
+      interval: over ? 'it is over' : point.exact ? 'exact' : intervalText({ low, high }),
       named: most.includes(at),
     }
   })
@@ -42,10 +44,7 @@ export function turningPointLines(
   return [
     '',
     bold(`Where it turned towards ${outcome}`),
-    ...wrapped(
-      `Its chance after each step: there the rest was lived ${formatCount(continuations)} times with other draws. Intervals of ${Number((100 * confidence).toPrecision(6))} %.`,
-      2,
-    ),
+    ...wrapped(howKnown(turningPoints), 2),
     ...rows.map(({ when, drawn, value, interval, named }) => {
       const line = `  ${left(when, width)} ${left(drawn, BAR)} ${right(value, values)}  ${interval}`
       return named ? yellow(line) : line
@@ -54,15 +53,38 @@ export function turningPointLines(
   ]
 
   function named(at: number, rank: number): string[] {
-    const [before, after] = [points[at - 1]!, points[at]!].map(point => point.probabilities[ended]!)
-    const moved = `${shareText({ ...before!, value: before!.probability })} → ${at === points.length - 1 ? '100 %' : shareText({ ...after!, value: after!.probability })}`
+    const moved = `${chanceText(points[at - 1]!, ended)} → ${chanceText(points[at]!, ended)}`
     const step = story.steps.find(each => each.step === points[at]!.step)
     const told = step === undefined ? '' : whatHappened(step, game, look.language)
     return wrapped(`${rank + 1}. ${whenText(points[at]!)}: ${moved}. ${told}`, 4)
   }
 }
 
-function whenText({ step, firstDay }: TurningPoint): string {
+/** How the chances were worked out, and how sure they are. */
+export function howKnown({ continuations, ways, stopped, confidence, points }: TurningPoints): string {
+  const level = Number((100 * confidence).toPrecision(6))
+  const lived = `the rest was lived ${formatCount(continuations)} times with other draws (intervals of ${level} %)`
+  const followed = `every way on was followed to its end (${formatCount(ways)} ways through a step)`
+  const from = points.find(each => each.exact)!
+  if (stopped === null) return `Its chance after each step, exact: ${followed}.`
+  const why = WHY_NOT[stopped]
+  if (from === points.at(-1)) return `Its chance after each step: ${why}, so ${lived}.`
+  return `Its chance after each step: exact from ${whenText(from)} on, where ${followed}; before that ${why}, so ${lived}.`
+}
+
+const WHY_NOT: Readonly<Record<NonNullable<TurningPoints['stopped']>, string>> = {
+  'too-many-ways': 'too many ways lead on to be followed',
+  continuum: 'something is drawn from a continuum',
+  'failing-way': 'one of the ways on fails',
+}
+
+/** The chance of an outcome at a point: exact ones to a tenth of a percentage point or to what sets them apart from 0 and 1. */
+export function chanceText({ exact, probabilities }: TurningPoint, outcome: number): string {
+  const { probability, low, high } = probabilities[outcome]!
+  return exact ? percentText(probability) : shareText({ value: probability, low, high })
+}
+
+export function whenText({ step, firstDay }: TurningPoint): string {
   if (step === 0) return 'before step 1'
   return firstDay === null ? `step ${step}` : `${step}, ${shortDay(firstDay)}`
 }

@@ -91,6 +91,8 @@ export {
 export { tournamentSchema } from './tournament-schema.ts'
 export {
   findTurningPoints,
+  keepCourse,
+  type LivedWorld,
   type TurningPoint,
   type TurningPoints,
   type TurningPointsFound,
