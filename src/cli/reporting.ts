@@ -26,9 +26,24 @@ export const REPORT: Option = {
   choices: null,
 }
 
+export const WITHOUT_STORIES: Option = {
+  kind: 'flag',
+  name: 'without-stories',
+  summary: 'with --report: tell no worlds on the page',
+}
+
+/** Refused where there is no page from which stories could be left out. */
+export function tellsStories(given: Given): boolean {
+  const without = given.flag('without-stories')
+  if (without && given.text('report') === null)
+    throw new UsageError('--without-stories is for --report: say both, or neither.')
+  return !without
+}
+
 /** Options that say where an answer goes or how it is worked out, but change nothing in it. */
 const NOT_OF_AN_ANSWER: readonly string[] = [
   'report',
+  'without-stories',
   'charts',
   'out',
   'parquet',
@@ -99,7 +114,7 @@ export async function drawAnswer(
   const file = reportFile(given)
   if (file === null) return EXIT.done
   const command = commandLine(name, options, given, { without: NOT_OF_AN_ANSWER, more: [] })
-  const known = backgroundOf(input, { seed, command, told })
+  const known = await backgroundOf(input, { seed, command, told })
   if (known.kind === 'invalid') return tellInvalid(known, terminal)
   return writeReport(file, page(known.background, language), terminal)
 }

@@ -87,8 +87,8 @@ export async function explainScenario(
     if (read.kind === 'refused') return read
     forced.push(read.pick)
   }
-  const chosen = chooseRun(game, opened.condition, seed, choice, among)
-  if (chosen.kind === 'refused') return chosen
+  const chosen = await chooseRun(game, opened.condition, { seed, choice, among }, callbacks)
+  if (chosen.kind !== 'chosen') return chosen
   const { run, why } = chosen
   const { story, world } = followCourse({ opened, input, seed, run })
   const other = forced.length === 0 ? null : followRun(opened, input, seed, run, forced)

@@ -69,7 +69,7 @@ export {
   sweep,
 } from './sweep.ts'
 export { sweepSchema } from './sweep-schema.ts'
-export { type ToldWorld, worldsToTell } from './told-worlds.ts'
+export { LOOKED_AT, type ToldWorld, worldsToTell } from './told-worlds.ts'
 export {
   type Entrant,
   type Evolution,
