@@ -95,7 +95,8 @@ export interface Drawing {
   readonly input: ScenarioInput
   readonly seed: string
   readonly told: BackgroundQuestion['told']
-  readonly charts: (look: { readonly language: string }) => readonly Chart[]
+  /** Null where the command has no --charts. */
+  readonly charts: ((look: { readonly language: string }) => readonly Chart[]) | null
   readonly page: (background: Background, language: string) => ReportPage
 }
 
@@ -106,9 +107,9 @@ export async function drawAnswer(
   terminal: Terminal,
 ): Promise<number> {
   const language = languageOf(given)
-  const folder = given.text('charts')
+  const folder = charts === null ? null : given.text('charts')
   if (folder !== null) {
-    const written = await writeCharts(folder, charts({ language }), terminal)
+    const written = await writeCharts(folder, charts!({ language }), terminal)
     if (written !== EXIT.done) return written
   }
   const file = reportFile(given)

@@ -19,57 +19,94 @@ export function turningPointLines(
   game: Game,
   look: Look,
 ): string[] {
-  const { outcomes, ended, points, most } = turningPoints
   const { bold, yellow } = picocolors.createColors(look.color)
-  const outcome = labelled(game.outcomes[ended]!.label, outcomes[ended]!, look.language)
-  const rows = points.map((point, at) => {
-    const { probability, low, high } = point.probabilities[ended]!
-    const over = at === points.length - 1
-    return {
-      when: whenText(point),
-      drawn: bar(probability, BAR),
-      value: chanceText(point, ended),
-      interval: over ? 'it is over' : point.exact ? 'exact' : intervalText({ low, high }),
-      named: most.includes(at),
-    }
-  })
+  const rows = turningPointRows(turningPoints)
   const width = widest(
     rows.map(({ when }) => when),
     20,
   )
   const values = widest(
-    rows.map(({ value }) => value),
+    rows.map(({ chance }) => chance),
     20,
   )
+  const turns = turnsNamed(turningPoints, story, game, look.language)
   return [
     '',
-    bold(`Where it turned towards ${outcome}`),
+    bold(towards(turningPoints, game, look.language)),
     ...wrapped(howKnown(turningPoints), 2),
-    ...rows.map(({ when, drawn, value, interval, named }) => {
-      const line = `  ${left(when, width)} ${left(drawn, BAR)} ${right(value, values)}  ${interval}`
-      return named ? yellow(line) : line
+    ...rows.map(({ when, probability, chance, sure, moved }) => {
+      const line = `  ${left(when, width)} ${left(bar(probability, BAR), BAR)} ${right(chance, values)}  ${sure}`
+      return moved ? yellow(line) : line
     }),
-    ...(most.length === 0 ? [] : ['  It moved most', ...most.flatMap((at, rank) => named(at, rank))]),
+    ...(turns.length === 0
+      ? []
+      : ['  It moved most', ...turns.flatMap((turn, rank) => wrapped(`${rank + 1}. ${turn}`, 4))]),
   ]
+}
 
-  function named(at: number, rank: number): string[] {
+/** `Where it turned towards Truce` */
+export function towards({ ended, outcomes }: TurningPoints, game: Game, language: string): string {
+  return `Where it turned towards ${labelled(game.outcomes[ended]!.label, outcomes[ended]!, language)}`
+}
+
+/** The chance of the end that came, point by point. */
+export interface TurningPointRow {
+  readonly when: string
+  readonly probability: number
+  readonly low: number
+  readonly high: number
+  /** To the digits that are sure. */
+  readonly chance: string
+  /** Its interval, or that it is exact, or that it is over. */
+  readonly sure: string
+  /** Whether its step is one of those that moved the chance most. */
+  readonly moved: boolean
+}
+
+/** One row a point of the course. */
+export function turningPointRows({ ended, points, most }: TurningPoints): TurningPointRow[] {
+  const spansYears =
+    points.at(-1)!.firstDay?.slice(0, 4) !==
+    points.find(each => each.firstDay !== null)?.firstDay?.slice(0, 4)
+  return points.map((point, at) => {
+    const { probability, low, high } = point.probabilities[ended]!
+    const over = at === points.length - 1
+    return {
+      when: whenText(point, spansYears),
+      probability,
+      low,
+      high,
+      chance: chanceText(point, ended),
+      sure: over ? 'it is over' : point.exact ? 'exact' : intervalText({ low, high }),
+      moved: most.includes(at),
+    }
+  })
+}
+
+/** The steps in which the chance moved most: `8, 17 Jan: 22.2 % → 50.0 %. China: Offer a pause.`, the largest move first. */
+export function turnsNamed(found: TurningPoints, story: Story, game: Game, language: string): string[] {
+  const { ended, points, most } = found
+  const rows = turningPointRows(found)
+  return most.map(at => {
     const moved = `${chanceText(points[at - 1]!, ended)} → ${chanceText(points[at]!, ended)}`
     const step = story.steps.find(each => each.step === points[at]!.step)
-    const told = step === undefined ? '' : whatHappened(step, game, look.language)
-    return wrapped(`${rank + 1}. ${whenText(points[at]!)}: ${moved}. ${told}`, 4)
-  }
+    const told = step === undefined ? '' : whatHappened(step, game, language)
+    return `${rows[at]!.when}: ${moved}. ${told}`.trimEnd()
+  })
 }
 
 /** How the chances were worked out, and how sure they are. */
-export function howKnown({ continuations, ways, stopped, confidence, points }: TurningPoints): string {
+export function howKnown(found: TurningPoints): string {
+  const { continuations, ways, stopped, confidence, points } = found
+  const rows = turningPointRows(found)
   const level = Number((100 * confidence).toPrecision(6))
   const lived = `the rest was lived ${formatCount(continuations)} times with other draws (intervals of ${level} %)`
   const followed = `every way on was followed to its end (${formatCount(ways)} ways through a step)`
-  const from = points.find(each => each.exact)!
+  const from = points.findIndex(each => each.exact)
   if (stopped === null) return `Its chance after each step, exact: ${followed}.`
   const why = WHY_NOT[stopped]
-  if (from === points.at(-1)) return `Its chance after each step: ${why}, so ${lived}.`
-  return `Its chance after each step: exact from ${whenText(from)} on, where ${followed}; before that ${why}, so ${lived}.`
+  if (from === points.length - 1) return `Its chance after each step: ${why}, so ${lived}.`
+  return `Its chance after each step: exact from ${rows[from]!.when} on, where ${followed}; before that ${why}, so ${lived}.`
 }
 
 const WHY_NOT: Readonly<Record<NonNullable<TurningPoints['stopped']>, string>> = {
@@ -79,14 +116,15 @@ const WHY_NOT: Readonly<Record<NonNullable<TurningPoints['stopped']>, string>> =
 }
 
 /** The chance of an outcome at a point: exact ones to a tenth of a percentage point or to what sets them apart from 0 and 1. */
-export function chanceText({ exact, probabilities }: TurningPoint, outcome: number): string {
+function chanceText({ exact, probabilities }: TurningPoint, outcome: number): string {
   const { probability, low, high } = probabilities[outcome]!
   return exact ? percentText(probability) : shareText({ value: probability, low, high })
 }
 
-export function whenText({ step, firstDay }: TurningPoint): string {
+function whenText({ step, firstDay }: TurningPoint, spansYears: boolean): string {
   if (step === 0) return 'before step 1'
-  return firstDay === null ? `step ${step}` : `${step}, ${shortDay(firstDay)}`
+  if (firstDay === null) return `step ${step}`
+  return `${step}, ${spansYears ? firstDay : shortDay(firstDay)}`
 }
 
 /** What is said of the step, and picks that could have been others. */

@@ -1,11 +1,15 @@
 /** One world explained, and the same world with a move changed. The game is small enough for everything to be said in advance. */
 import { describe, expect, it } from 'vitest'
 import {
+  backgroundOf,
   type Explained,
+  type Explanation,
+  explainPage,
   explainScenario,
   explanationDocument,
   explanationMarkdown,
   explanationPage,
+  pageText,
   type RunChoice,
 } from '../../src/index.ts'
 
@@ -48,6 +52,12 @@ async function refusal(choice: RunChoice, whatIf: readonly string[] = []): Promi
   const answer = await explainScenario(input, { seed: 'x', choice, among: 200, whatIf, budget: null })
   if (answer.kind !== 'refused') throw new Error(answer.kind)
   return answer.reason
+}
+
+async function pageHtml(explanation: Explanation): Promise<string> {
+  const known = await backgroundOf(input, { seed: 'x', command: 'tft explain nerves.yaml', told: null })
+  if (known.kind === 'invalid') throw new Error(known.diagnostics[0]!.message)
+  return pageText(explainPage(explanation, known.background, 'en'))
 }
 
 describe('an explanation', async () => {
@@ -94,6 +104,19 @@ describe('an explanation', async () => {
     expect(holds.length).toBeGreaterThanOrEqual(2)
   })
 
+  it('is a page too: reasons are folded beneath the story, figures and turning points stand in tables', async () => {
+    const { explanation: turned } = await explained({ kind: 'typical', outcome: 'crisis' }, [], 100)
+    const html = await pageHtml(turned)
+    expect(html).toContain('<h3>Step 1, 2025-10-09</h3><ul>')
+    expect(html).toMatch(
+      /<details><summary>Why: odds and rules of step 1<\/summary>.*because heat &lt; 3 \(line 14\); it saw Heat 1/,
+    )
+    expect(html).toContain('Heat 1 → 3<span class="note"> (line 11)</span>')
+    expect(html).toContain('Where it turned towards crisis')
+    expect(html).toMatch(/every way on was followed to its end \(\d+ ways through a step\)/)
+    expect(html).toContain('<td>Payoff of United States</td>')
+  })
+
   it('is there for a program and for a memo too', async () => {
     expect(JSON.parse(explanationDocument(explanation))).toMatchObject({
       format: 'tit-for-tariff/explanation',
@@ -124,9 +147,26 @@ describe('what if', async () => {
     )
     expect(first).toMatchObject({ move: 'hold' })
     const page = explanationPage(explanation, game, look)
-    expect(page).toMatch(/as it was +what if/)
-    expect(page).toMatch(/United States: Threaten +United States: hold/)
+    expect(page).toMatch(/- as it was +\+ what if/)
+    expect(page).toMatch(/- United States: Threaten +\+ United States: hold/)
     for (const line of page.split('\n')) expect(line.length).toBeLessThanOrEqual(80)
+  })
+
+  it('marks what differs in Markdown and on a page, in words for who cannot see it', async () => {
+    const { explanation, game } = await explained({ kind: 'run', run }, ['us@2025-10-10=hold'])
+    const markdown = explanationMarkdown(explanation, game, 'en')
+    expect(markdown).toContain(
+      '| as it was | what if |\n|---|---|\n| United States: Threaten | United States: hold |',
+    )
+    expect(markdown).toContain('| Heat 1 → 3 |  |')
+    // The course that goes on longer is told to its end.
+    for (const step of [1, 2, 3]) expect(markdown).toContain(`## Step ${step}, `)
+    expect(markdown).toContain('(over)')
+    const html = await pageHtml(explanation)
+    expect(html).toContain(
+      '<tr><td><del><span class="unseen">only as it was: </span>United States: Threaten</del></td><td><ins><span class="unseen">only what if: </span>United States: hold</ins></td></tr>',
+    )
+    expect(html).not.toContain('<script')
   })
 
   it('says why a move cannot be made', async () => {

@@ -1,5 +1,6 @@
 /** Answers as pages: one self-contained HTML file each. */
 export { comparePage } from './compare.ts'
+export { explainPage } from './explain.ts'
 export { onlyRunPage } from './only-run.ts'
 export { pageText, type ReportPage } from './page.ts'
 export { type Background, runPage } from './run.ts'
