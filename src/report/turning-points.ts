@@ -8,7 +8,7 @@ import { type Look, labelled, left, right, widest, wrapped } from './layout.ts'
 import { intervalText, percentText, shareText } from './probability.ts'
 import type { Story, StoryStep } from './story.ts'
 import { happeningTexts, pickText } from './told.ts'
-import { shortDay } from './when.ts'
+import { isWithinOneYear, shortDay } from './when.ts'
 
 const BAR = 24
 
@@ -65,14 +65,13 @@ export interface TurningPointRow {
 
 /** One row a point of the course. */
 export function turningPointRows({ ended, points, most }: TurningPoints): TurningPointRow[] {
-  const spansYears =
-    points.at(-1)!.firstDay?.slice(0, 4) !==
-    points.find(each => each.firstDay !== null)?.firstDay?.slice(0, 4)
+  const days = points.flatMap(({ firstDay }) => (firstDay === null ? [] : [firstDay]))
+  const spare = days.length === 0 || isWithinOneYear(days[0]!, days.at(-1)!)
   return points.map((point, at) => {
     const { probability, low, high } = point.probabilities[ended]!
     const over = at === points.length - 1
     return {
-      when: whenText(point, spansYears),
+      when: whenText(point, spare),
       probability,
       low,
       high,
@@ -121,10 +120,10 @@ function chanceText({ exact, probabilities }: TurningPoint, outcome: number): st
   return exact ? percentText(probability) : shareText({ value: probability, low, high })
 }
 
-function whenText({ step, firstDay }: TurningPoint, spansYears: boolean): string {
+function whenText({ step, firstDay }: TurningPoint, spare: boolean): string {
   if (step === 0) return 'before step 1'
   if (firstDay === null) return `step ${step}`
-  return `${step}, ${spansYears ? firstDay : shortDay(firstDay)}`
+  return `${step}, ${spare ? shortDay(firstDay) : firstDay}`
 }
 
 /** What is said of the step, and picks that could have been others. */

@@ -22,7 +22,8 @@ export function shortDay(day: string): string {
   return `${Number(day.slice(8))} ${MONTHS[Number(day.slice(5, 7)) - 1]}`
 }
 
-function isWithinOneYear(first: string, last: string): boolean {
+/** Whether a day and its month alone tell two days, and those between, apart. */
+export function isWithinOneYear(first: string, last: string): boolean {
   return Date.parse(last) - Date.parse(first) < 365 * 86_400_000
 }
 
