@@ -59,6 +59,7 @@ export type { Choice, Choose, Expected } from './policy.ts'
 export { allHold, createMoment, createReference, type Moment, type Reference } from './reference.ts'
 export { slotsRead } from './slots-read.ts'
 export {
+  bitsText,
   copyState,
   emptyState,
   PENDING_LIMIT,

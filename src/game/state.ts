@@ -35,6 +35,18 @@ export function queueText(queue: readonly Pending[]): string {
   return text
 }
 
+/** Code units that a call takes at once: engines bound how many arguments there may be. */
+const AT_ONCE = 8192
+
+/** The bits of values as text, for keys of states: equal bits, equal texts. Without Node's `Buffer`: a page has none. */
+export function bitsText(values: Float64Array): string {
+  const units = new Uint16Array(values.buffer, values.byteOffset, 4 * values.length)
+  let text = ''
+  for (let from = 0; from < units.length; from += AT_ONCE)
+    text += String.fromCharCode.apply(null, units.subarray(from, from + AT_ONCE) as unknown as number[])
+  return text
+}
+
 /** Most things that may be pending at once in one run; one more stops the run. The engine has the same limit. */
 export const PENDING_LIMIT = 65_536
 

@@ -2,14 +2,9 @@
 import { type ForcedPick, follow, type Game, looksAhead, type RunFailure, type State } from '../game/index.ts'
 import type { Explanation, Story } from '../report/index.ts'
 import type { SimulationCallbacks } from '../simulation/index.ts'
-import {
-  chooseRun,
-  findTurningPoints,
-  keepCourse,
-  type LivedWorld,
-  type RunChoice,
-  readWhatIf,
-} from '../study/index.ts'
+import { chooseRun, type RunChoice } from '../study/choose-run.ts'
+import { findTurningPoints, keepCourse, type LivedWorld } from '../study/turning-points.ts'
+import { readWhatIf } from '../study/what-if.ts'
 import type { Diagnostic } from '../text/index.ts'
 import { type Invalid, openScenario, type ScenarioInput } from './scenario.ts'
 import { tellRun, type World } from './telling.ts'

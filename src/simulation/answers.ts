@@ -1,6 +1,6 @@
 /** The answers of all units of work in the order of their numbers, by this thread and, where it pays, by workers. */
-import { setImmediate as breathe } from 'node:timers/promises'
 import type { BlockAnswer } from './block.ts'
+import { breathe } from './breathe.ts'
 import type { Pool } from './pool.ts'
 
 /** When workers are started. */

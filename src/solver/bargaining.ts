@@ -6,6 +6,7 @@
 import {
   actsNow,
   afterPicks,
+  bitsText,
   createReference,
   type Decision,
   type Following,
@@ -337,8 +338,7 @@ function withPick(picks: Picks, player: number, track: number, pick: Picks[numbe
 }
 
 function keyOf({ state, group, picks }: Decision): string {
-  const bytes = Buffer.from(state.values.slice().buffer).toString('latin1')
-  return `${bytes}${queueText(state.queue)}|${group}|${picks.flat().map(pick => pick?.move ?? '')}`
+  return `${bitsText(state.values)}${queueText(state.queue)}|${group}|${picks.flat().map(pick => pick?.move ?? '')}`
 }
 
 // What they are worth

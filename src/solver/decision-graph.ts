@@ -5,6 +5,7 @@
 import {
   actsNow,
   afterPicks,
+  bitsText,
   copyState,
   createReference,
   type Decision,
@@ -338,10 +339,9 @@ function slipping(
 /** A key of the slots that matter, what is pending, and what earlier groups of the step have picked: what a table of odds goes by. */
 function keyMaker(slots: readonly number[]): (decision: Decision) => string {
   const own = new Float64Array(slots.length)
-  const bytes = Buffer.from(own.buffer)
   return ({ state: { values, queue }, picks, group }) => {
     for (let at = 0; at < slots.length; at++) own[at] = values[slots[at]!]! + 0
-    let key = bytes.toString('latin1') + queueText(queue)
+    let key = bitsText(own) + queueText(queue)
     if (group > 0) key += `|${picks.map(each => each.map(pick => pick?.move ?? '').join()).join(';')}`
     return key
   }

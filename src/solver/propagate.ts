@@ -1,5 +1,6 @@
 /** Probability pushed forward over the states that a finite game can reach, step by step, by the reference. */
 import {
+  bitsText,
   branch,
   branchStart,
   copyState,
@@ -110,8 +111,7 @@ export function propagate(reference: Reference, propagation: Propagation): Propa
 export function keyOf({ values, queue }: State): string {
   const own = values.slice()
   own.fill(0, 0, CLOCK_END)
-  const bytes = Buffer.from(own.buffer).toString('latin1')
-  return bytes + queueText(queue)
+  return bitsText(own) + queueText(queue)
 }
 
 /** The slots that every game begins with are the clock. */

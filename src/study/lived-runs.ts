@@ -9,7 +9,7 @@ import {
 } from '../game/index.ts'
 import { chooseByPolicy } from '../players/index.ts'
 import { type Key, keyFromSeed } from '../random/index.ts'
-import { type Condition, selectRuns } from '../simulation/index.ts'
+import { type Condition, selectRuns } from '../simulation/condition.ts'
 
 export interface LivedRun {
   readonly run: number

@@ -1,15 +1,9 @@
 /** How the first runs of a seed ended, of those that count: what is asked to find a typical one, or the shortest. */
-import type { Game, RunRecord } from '../game/index.ts'
-import { type Condition, type SimulationCallbacks, simulateWorlds } from '../simulation/index.ts'
+import type { Game } from '../game/index.ts'
+import type { Condition } from '../simulation/condition.ts'
+import { type FirstRun, firstRuns } from '../simulation/first-runs.ts'
+import type { SimulationCallbacks } from '../simulation/simulated.ts'
 import { lookAt } from './lived-runs.ts'
-
-/** How a run ended that counts. */
-export interface RunEnd {
-  readonly run: number
-  /** How much it counts: 1, or the likelihood of what was seen. */
-  readonly weight: number
-  readonly record: Omit<RunRecord, 'pending'>
-}
 
 /**
  * The ends of the first `lived` runs of a seed that count, in their order; null where it was interrupted. `condition` says which
@@ -20,48 +14,22 @@ export async function runEnds(
   condition: Condition | null,
   seed: string,
   lived: number,
-  { signal }: Pick<SimulationCallbacks, 'signal'> = {},
-): Promise<readonly RunEnd[] | null> {
-  const ends: RunEnd[] = []
-  const players = game.players.length
-  const simulated = await simulateWorlds(
-    [{ game, bound: [] }],
-    { runs: lived, seed, workers: 1, condition },
-    {
-      ...(signal === undefined ? {} : { signal }),
-      onBlock({ runs, weights, tables: [table] }) {
-        const { outcome, steps, values, columns } = table!
-        runs.forEach((run, row) => {
-          const own = Array.from(values.subarray(row * columns, (row + 1) * columns))
-          ends.push({
-            run,
-            weight: weights?.[row] ?? 1,
-            record: {
-              outcome: outcome[row]!,
-              steps: steps[row]!,
-              payoffs: own.slice(0, players),
-              measures: own.slice(players),
-            },
-          })
-        })
-      },
-    },
-  )
-  switch (simulated.kind) {
+  callbacks: Pick<SimulationCallbacks, 'signal'> = {},
+): Promise<readonly FirstRun[] | null> {
+  const answer = await firstRuns(game, condition, { seed, count: lived }, callbacks)
+  switch (answer.kind) {
     case 'finished':
-    case 'none':
-      return ends
+      return answer.runs
     case 'interrupted':
       return null
-    // A run that fails ends a simulation, and a game may be too large to be compiled: the reference goes on.
-    case 'failed':
-    case 'refused':
+    // The reference needs no compiling.
+    case 'too-large':
       return lookAt(game, condition, seed, { lived, most: lived })
   }
 }
 
 /** The run that is nearest to the medians of some, which all ended alike: each number measured by its spread among them. */
-export function typicalOf(ends: readonly RunEnd[]): RunEnd {
+export function typicalOf(ends: readonly FirstRun[]): FirstRun {
   const rows = ends.map(({ record, weight }) => ({
     weight,
     values: [record.steps, ...record.payoffs, ...record.measures],
@@ -83,7 +51,7 @@ export function typicalOf(ends: readonly RunEnd[]): RunEnd {
 }
 
 /** The first of those that took the fewest steps. */
-export function shortestOf(ends: readonly RunEnd[]): RunEnd {
+export function shortestOf(ends: readonly FirstRun[]): FirstRun {
   return ends.reduce((least, each) => (each.record.steps < least.record.steps ? each : least))
 }
 

@@ -3,9 +3,9 @@
  * surprising one of all.
  */
 import type { Game } from '../game/index.ts'
-import type { Condition } from '../simulation/index.ts'
+import type { Condition, FirstRun } from '../simulation/index.ts'
 import { lookAt, mostSurprisingOf } from './lived-runs.ts'
-import { type RunEnd, runEnds, shortestOf, typicalOf } from './run-ends.ts'
+import { runEnds, shortestOf, typicalOf } from './run-ends.ts'
 
 export interface ToldWorld {
   readonly run: number
@@ -47,7 +47,7 @@ export async function worldsToTell(
   const surprisingAmong = Math.min(runs, condition === null ? LIVED : LIVED_FOR_FEW)
   const ends = (await runEnds(game, condition, seed, among)) ?? []
   const worlds = new Map<number, ToldWorld>()
-  const tell = ({ run, record: { outcome, steps } }: RunEnd, why: ToldWorld['why'][number]): void => {
+  const tell = ({ run, record: { outcome, steps } }: FirstRun, why: ToldWorld['why'][number]): void => {
     worlds.set(run, { run, outcome, steps, why: [...(worlds.get(run)?.why ?? []), why] })
   }
   for (const outcome of likeliest(game, ends)) {
@@ -63,7 +63,7 @@ export async function worldsToTell(
 }
 
 /** Outcomes that came, the likeliest first. */
-function likeliest({ outcomes }: Game, ends: readonly RunEnd[]): number[] {
+function likeliest({ outcomes }: Game, ends: readonly FirstRun[]): number[] {
   const weights = outcomes.map(() => 0)
   for (const { record, weight } of ends) weights[record.outcome]! += weight
   return [...weights.keys()]

@@ -14,7 +14,8 @@ import {
   type State,
   type TraceEntry,
 } from '../game/index.ts'
-import { type Forked, type SimulationCallbacks, simulateForks } from '../simulation/index.ts'
+import { type Forked, simulateForks } from '../simulation/forks.ts'
+import type { SimulationCallbacks } from '../simulation/simulated.ts'
 import { type ChancesAlong, chancesAlong } from '../solver/index.ts'
 import { probabilityInterval } from '../statistics/index.ts'
 import { formatDay } from '../text/index.ts'
