@@ -6,7 +6,7 @@ import type { Look } from './layout.ts'
 import type { Story, StoryStep } from './story.ts'
 import { drawnSentence, endSentence, figuresOf } from './story-page.ts'
 import { differing, type Item, itemsOf } from './told-items.ts'
-import { howKnown, towards, turningPointRows, turnsNamed } from './turning-points.ts'
+import { howKnown, towards, turningPointRows, turnsNamed, unmoved } from './turning-points.ts'
 
 /** Ends in one newline. Labels come from the game; what would be markup in them is text. */
 export function explanationMarkdown(
@@ -128,7 +128,7 @@ function turningLines(found: TurningPoints, story: Story, game: Game, language: 
       turningPointRows(found).map(({ when, chance, sure }) => [when, chance, sure]),
     ),
     ...(turns.length === 0
-      ? []
+      ? ['', escaped(unmoved(found))]
       : ['', 'It moved most:', '', ...turns.map((turn, at) => `${at + 1}. ${escaped(turn)}`)]),
   ]
 }

@@ -8,7 +8,7 @@ import type { TurningPoints } from '../study/index.ts'
 import { documentText } from '../text/index.ts'
 import { inLanguage, type Look, labelled, left, right, WIDTH, widest, wrapped } from './layout.ts'
 import type { Story, StoryStep } from './story.ts'
-import { drawnLines, endLines, figuresOf, INDENT, stepsText } from './story-page.ts'
+import { drawnLines, endLines, figuresOf, INDENT, stepsText, yearLines } from './story-page.ts'
 import { differing, type Item, itemsOf } from './told-items.ts'
 import { turningPointLines } from './turning-points.ts'
 import { shortDay } from './when.ts'
@@ -42,7 +42,10 @@ export function explanationPage(
     ...drawnLines(story, game, look),
     '',
     ...(whatIf === null
-      ? story.steps.flatMap(step => explainedLines(step, game, look))
+      ? story.steps.flatMap((step, at) => [
+          ...yearLines(story, at).map(line => bold(line)),
+          ...explainedLines(step, game, look),
+        ])
       : comparedLines(story, whatIf.story, game, look)),
     ...(whatIf === null ? endLines(story, game, look) : comparedEnds(story, whatIf, game, look)),
     ...(turningPoints === null ? [] : turningPointLines(turningPoints, story, game, look)),
@@ -81,6 +84,17 @@ function comparedLines(one: Story, other: Story, game: Game, look: Look): string
   const { bold, dim, yellow } = picocolors.createColors(look.color)
   const count = Math.max(one.steps.length, other.steps.length)
   const lines = [`${' '.repeat(INDENT)}${left('- as it was', HALF)}  + what if`]
+  const longer = one.steps.length < other.steps.length ? other : one
+  let year: string | undefined
+  // Steps that are alike are left out: a year is told above the first of its steps that is told.
+  const years = (at: number): string[] => {
+    const here = Array.from({ length: at + 1 }, (_, each) => yearLines(longer, each))
+      .flat()
+      .at(-1)
+    if (here === undefined || here === year) return []
+    year = here
+    return [here]
+  }
   let alike = 0
   const tellAlike = (): void => {
     if (alike > 0)
@@ -102,6 +116,7 @@ function comparedLines(one: Story, other: Story, game: Game, look: Look): string
       ),
       ...found.both.flatMap(({ text }) => wrapped(text, INDENT + MARK.length)).map(line => dim(line)),
     ]
+    lines.push(...years(at).map(line => bold(line)))
     lines.push(...headed(body, (mine ?? theirs)!, bold))
   }
   tellAlike()

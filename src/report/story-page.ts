@@ -13,7 +13,7 @@ import {
   shownValue,
   slotLabel,
 } from './told.ts'
-import { shortDay } from './when.ts'
+import { isWithinOneYear, shortDay } from './when.ts'
 
 /** Column at which what happened begins: after the number and the day of the step. */
 export const INDENT = 14
@@ -28,7 +28,10 @@ export function storyPage(story: Story, game: Game, look: Look): string {
     ...changes.map(change => `with ${inLanguage(change, look.language)}`),
     ...drawnLines(story, game, look),
     '',
-    ...story.steps.flatMap(step => stepLines(step, game, look)),
+    ...story.steps.flatMap((step, at) => [
+      ...yearLines(story, at).map(line => bold(line)),
+      ...stepLines(step, game, look),
+    ]),
     ...endLines(story, game, look),
   ]
   return lines.map(line => `${line.trimEnd()}\n`).join('')
@@ -45,6 +48,14 @@ export function drawnSentence({ drawn }: Story, game: Game, language: string): s
   if (drawn.length === 0) return null
   const parts = drawn.map(({ name, value }) => `${slotLabel(game, name, language)} ${shownValue(value)}`)
   return `Drawn for this run: ${parts.join('; ')}.`
+}
+
+/** The year above the first of its steps, where days without it would not tell all steps apart; else empty. */
+export function yearLines({ steps }: Story, at: number): string[] {
+  const [first, last] = [steps[0]!.firstDay, steps.at(-1)!.firstDay]
+  if (first === null || last === null || isWithinOneYear(first, last)) return []
+  const year = steps[at]!.firstDay!.slice(0, 4)
+  return at > 0 && steps[at - 1]!.firstDay!.startsWith(year) ? [] : [`      ${year}`]
 }
 
 function stepLines({ step, firstDay, told }: StoryStep, game: Game, look: Look): string[] {

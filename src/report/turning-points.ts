@@ -7,10 +7,12 @@ import { bar } from './bars.ts'
 import { type Look, labelled, left, right, widest, wrapped } from './layout.ts'
 import { intervalText, percentText, shareText } from './probability.ts'
 import type { Story, StoryStep } from './story.ts'
-import { happeningTexts, pickText } from './told.ts'
+import { changeTexts, happeningTexts, pickText } from './told.ts'
 import { isWithinOneYear, shortDay } from './when.ts'
 
 const BAR = 24
+/** Most changes that are told of a step of which there is little else to tell. */
+const CHANGES = 3
 
 /** A blank line, a heading, how the chances were worked out, one line a point, and the steps in which the chance moved most. */
 export function turningPointLines(
@@ -39,9 +41,16 @@ export function turningPointLines(
       return moved ? yellow(line) : line
     }),
     ...(turns.length === 0
-      ? []
+      ? [`  ${unmoved(turningPoints)}`]
       : ['  It moved most', ...turns.flatMap((turn, rank) => wrapped(`${rank + 1}. ${turn}`, 4))]),
   ]
+}
+
+/** What is said where no step is named. */
+export function unmoved({ stopped }: TurningPoints): string {
+  return stopped === null
+    ? 'It never moved: the end was certain from the start.'
+    : 'It moved in no step by more than the intervals leave open.'
 }
 
 /** `Where it turned towards Truce` */
@@ -126,7 +135,7 @@ function whenText({ step, firstDay }: TurningPoint, spare: boolean): string {
   return `${step}, ${spare ? shortDay(firstDay) : firstDay}`
 }
 
-/** What is said of the step, and picks that could have been others. */
+/** What is said of the step, and picks that could have been others; where that is next to nothing, what changed. */
 function whatHappened({ told }: StoryStep, game: Game, language: string): string {
   const picks = told.flatMap(entry => {
     if (entry.kind !== 'pick' || entry.menu.some(each => each.move === entry.move && each.probability === 1))
@@ -137,5 +146,7 @@ function whatHappened({ told }: StoryStep, game: Game, language: string): string
   const happened = told
     .filter(entry => entry.kind === 'happening')
     .flatMap(entry => happeningTexts(entry, game, language))
-  return [...picks, ...happened].join(' ')
+  const sentences = [...picks, ...happened]
+  const changes = sentences.length > 1 ? [] : changeTexts(told, game, language).slice(0, CHANGES)
+  return [...sentences, ...changes.map(({ text }) => `${text}.`)].join(' ')
 }

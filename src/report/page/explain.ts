@@ -7,7 +7,7 @@ import { inLanguage } from '../layout.ts'
 import type { Story, StoryStep } from '../story.ts'
 import { drawnSentence, endSentence, figuresOf } from '../story-page.ts'
 import { differing, type Item, itemsOf } from '../told-items.ts'
-import { howKnown, towards, turningPointRows, turnsNamed } from '../turning-points.ts'
+import { howKnown, towards, turningPointRows, turnsNamed, unmoved } from '../turning-points.ts'
 import { evidenceSection } from './evidence.ts'
 import { element, type Markup, together } from './markup.ts'
 import type { PagePart, PageSection, ReportPage } from './page.ts'
@@ -200,7 +200,7 @@ function turningSection(found: TurningPoints, story: Story, game: Game, language
     parts: [
       { kind: 'paragraph', text: howKnown(found) },
       ...(turns.length === 0
-        ? []
+        ? [{ kind: 'paragraph' as const, text: unmoved(found) }]
         : [
             { kind: 'paragraph' as const, text: 'It moved most in these steps:' },
             {
