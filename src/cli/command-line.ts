@@ -28,6 +28,11 @@ export function replayLine(options: readonly Option[], given: Given, more: reado
   return commandLine('run', options, given, { without, more })
 }
 
+/** What `replayLine` and its like say, of the command that explains run `run`. */
+export function explainLine(replay: string, run: number): string {
+  return `${replay.replace(/^tft run /, 'tft explain ')} --run ${run}`
+}
+
 /** Words as they would be typed in a shell. */
 export function shellLine(words: readonly string[]): string {
   return shown(words.map(quoted).join(' '))

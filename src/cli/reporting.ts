@@ -26,9 +26,24 @@ export const REPORT: Option = {
   choices: null,
 }
 
+export const WITHOUT_STORIES: Option = {
+  kind: 'flag',
+  name: 'without-stories',
+  summary: 'with --report: tell no worlds on the page',
+}
+
+/** Refused where there is no page from which stories could be left out. */
+export function tellsStories(given: Given): boolean {
+  const without = given.flag('without-stories')
+  if (without && given.text('report') === null)
+    throw new UsageError('--without-stories is for --report: say both, or neither.')
+  return !without
+}
+
 /** Options that say where an answer goes or how it is worked out, but change nothing in it. */
 const NOT_OF_AN_ANSWER: readonly string[] = [
   'report',
+  'without-stories',
   'charts',
   'out',
   'parquet',
@@ -80,7 +95,8 @@ export interface Drawing {
   readonly input: ScenarioInput
   readonly seed: string
   readonly told: BackgroundQuestion['told']
-  readonly charts: (look: { readonly language: string }) => readonly Chart[]
+  /** Null where the command has no --charts. */
+  readonly charts: ((look: { readonly language: string }) => readonly Chart[]) | null
   readonly page: (background: Background, language: string) => ReportPage
 }
 
@@ -91,15 +107,15 @@ export async function drawAnswer(
   terminal: Terminal,
 ): Promise<number> {
   const language = languageOf(given)
-  const folder = given.text('charts')
+  const folder = charts === null ? null : given.text('charts')
   if (folder !== null) {
-    const written = await writeCharts(folder, charts({ language }), terminal)
+    const written = await writeCharts(folder, charts!({ language }), terminal)
     if (written !== EXIT.done) return written
   }
   const file = reportFile(given)
   if (file === null) return EXIT.done
   const command = commandLine(name, options, given, { without: NOT_OF_AN_ANSWER, more: [] })
-  const known = backgroundOf(input, { seed, command, told })
+  const known = await backgroundOf(input, { seed, command, told })
   if (known.kind === 'invalid') return tellInvalid(known, terminal)
   return writeReport(file, page(known.background, language), terminal)
 }

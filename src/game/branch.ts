@@ -21,6 +21,11 @@ export class NotFiniteError extends Error {
   override name = 'NotFiniteError'
 }
 
+/** More ways lead through what was lived than may be followed. */
+export class TooManyWaysError extends Error {
+  override name = 'TooManyWaysError'
+}
+
 /** All states in which step 1 can begin. Throws a NotFiniteError, or the RunError of a failing path. */
 export function branchStart(reference: Reference, bound?: ReadonlyMap<number, number>): Successor[] {
   return everyPath(oracle => {
@@ -30,13 +35,16 @@ export function branchStart(reference: Reference, bound?: ReadonlyMap<number, nu
   })
 }
 
-/** All states after the next step; the sum of probabilities is 1 up to rounding. `state` is left as it is. */
-export function branch(reference: Reference, state: State): Successor[] {
+/**
+ * All states after the next step; the sum of probabilities is 1 up to rounding. `state` is left as it is. Throws a TooManyWaysError
+ * where there are more than `mostWays`, and what `branchStart` throws.
+ */
+export function branch(reference: Reference, state: State, mostWays = Number.POSITIVE_INFINITY): Successor[] {
   return everyPath(oracle => {
     const moment = createMoment(reference, copyState(state), oracle)
     const outcome = step(moment)
     return { state: moment.state, end: outcome === null ? null : recordOf(moment, outcome) }
-  })
+  }, mostWays)
 }
 
 /** A chance that has been met on the path under way: its possible answers, and which one is being given. */
@@ -45,13 +53,18 @@ interface Fork {
   at: number
 }
 
-/** Lives something again and again with scripted chances, until every combination of their answers has been given once. */
+/**
+ * Lives something again and again with scripted chances, until every combination of their answers has been given once. Throws a
+ * TooManyWaysError where there are more than `most` combinations.
+ */
 export function everyPath<T extends object>(
   live: (oracle: Oracle) => T,
+  most = Number.POSITIVE_INFINITY,
 ): (T & { readonly probability: number })[] {
   const successors: (T & { readonly probability: number })[] = []
   const path: Fork[] = []
   for (;;) {
+    if (successors.length >= most) throw new TooManyWaysError(`more than ${most} ways`)
     const successor = live(scripted(path))
     const probability = path.reduce((product, fork) => product * fork.answers[fork.at]!.probability, 1)
     successors.push({ ...successor, probability })

@@ -2,7 +2,15 @@
 export { closedReasons } from './available.ts'
 export { begin, setUp } from './begin.ts'
 export { dueOf, durationEnd } from './blocks.ts'
-export { branch, branchStart, everyPath, finiteLaw, NotFiniteError, type Successor } from './branch.ts'
+export {
+  branch,
+  branchStart,
+  everyPath,
+  finiteLaw,
+  NotFiniteError,
+  type Successor,
+  TooManyWaysError,
+} from './branch.ts'
 export { byPosition } from './by-position.ts'
 export {
   addUnits,

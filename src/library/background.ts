@@ -1,21 +1,22 @@
 /** What a page about an answer tells of the scenario behind it. */
-import type { Background } from '../report/index.ts'
+import type { Background, ToldWorlds } from '../report/index.ts'
 import { evidenceOf, readScenario } from '../scenario/index.ts'
 import { worldsToTell } from '../study/index.ts'
 import { followRun } from './explain.ts'
-import { type Invalid, openRead, type ScenarioInput } from './scenario.ts'
+import { type Invalid, type Opened, openRead, openScenario, type ScenarioInput } from './scenario.ts'
 
 /**
- * What a page about an answer tells of the scenario behind it: its game, what it rests on, and a few worlds of the seed, told.
+ * What a page about an answer tells of the scenario behind it: its game, what it rests on, and a few worlds of the seed, told. Lives
+ * a few thousand runs where worlds are to be told.
  */
-export function backgroundOf(
+export async function backgroundOf(
   input: ScenarioInput,
   { seed, command, told }: BackgroundQuestion,
-): Invalid | { readonly kind: 'known'; readonly background: Background } {
+): Promise<Invalid | { readonly kind: 'known'; readonly background: Background }> {
   const read = readScenario(input.name, input.content, input.load)
   const opened = openRead(read, input)
   if (opened.kind === 'invalid') return opened
-  const { game, unsourced, condition } = opened
+  const { game, unsourced } = opened
   return {
     kind: 'known',
     background: {
@@ -23,15 +24,36 @@ export function backgroundOf(
       evidence: evidenceOf(read.scenario!, unsourced.length),
       text: opened.files[0]!.text,
       command,
-      told:
-        told === null
-          ? []
-          : worldsToTell(game, condition, seed, told.runs).map(world => ({
-              world,
-              story: followRun(opened, input, seed, world.run),
-              command: told.replay(world.run),
-            })),
+      told: told === null ? null : await toldWorlds(opened, input, seed, told),
     },
+  }
+}
+
+async function toldWorlds(
+  opened: Opened,
+  input: ScenarioInput,
+  seed: string,
+  { runs, replay, others }: NonNullable<BackgroundQuestion['told']>,
+): Promise<ToldWorlds> {
+  const { game, condition } = opened
+  const { worlds, among, surprisingAmong } = await worldsToTell(game, condition, seed, runs)
+  const cases = others.flatMap(({ name, scenario }) => {
+    const other = openScenario({ ...scenario, given: null })
+    return other.kind === 'invalid' ? [] : [{ name, scenario, other }]
+  })
+  return {
+    among,
+    surprisingAmong,
+    conditioned: condition !== null,
+    worlds: worlds.map(world => ({
+      ...world,
+      story: followRun(opened, input, seed, world.run),
+      command: replay(world.run),
+      elsewhere: cases.map(({ name, scenario, other }) => ({
+        name,
+        end: followRun(other, scenario, seed, world.run).end,
+      })),
+    })),
   }
 }
 
@@ -40,6 +62,13 @@ export interface BackgroundQuestion {
   readonly seed: string
   /** The command that gives the answer again. */
   readonly command: string
-  /** Among how many runs, counting or not, a few that count are told, and the command that tells one; null: none is. */
-  readonly told: { readonly runs: number; readonly replay: (run: number) => string } | null
+  /** Null: no world is told. */
+  readonly told: {
+    /** Among how many runs, counting or not, those that count are looked at. */
+    readonly runs: number
+    /** The command that explains one. */
+    readonly replay: (run: number) => string
+    /** Other cases of which it is said how they end in the same worlds. */
+    readonly others: readonly { readonly name: string; readonly scenario: ScenarioInput }[]
+  } | null
 }

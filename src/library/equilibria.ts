@@ -1,6 +1,6 @@
 /** Players in equilibrium: before anything plays a game, the solver puts a table of odds in their place. */
 import { type EquilibriumPolicy, type Game, leavesOf, type Policy } from '../game/index.ts'
-import { unplayableSentence } from '../report/index.ts'
+import { unplayableSentence } from '../report/unsolved.ts'
 import {
   bareGame,
   type Method,

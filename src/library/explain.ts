@@ -1,8 +1,10 @@
 /** One world told and explained, and the same world with a move changed. */
-import { type ForcedPick, follow, type Game, type RunFailure } from '../game/index.ts'
+import { type ForcedPick, follow, type Game, looksAhead, type RunFailure, type State } from '../game/index.ts'
 import type { Explanation, Story } from '../report/index.ts'
 import type { SimulationCallbacks } from '../simulation/index.ts'
-import { chooseRun, findTurningPoints, type RunChoice, readWhatIf } from '../study/index.ts'
+import { chooseRun, type RunChoice } from '../study/choose-run.ts'
+import { findTurningPoints, keepCourse, type LivedWorld } from '../study/turning-points.ts'
+import { readWhatIf } from '../study/what-if.ts'
 import type { Diagnostic } from '../text/index.ts'
 import { type Invalid, openScenario, type ScenarioInput } from './scenario.ts'
 import { tellRun, type World } from './telling.ts'
@@ -22,6 +24,21 @@ export function followRun(
   return tellRun(world, (reference, key, trace) => follow(reference, key, run, { forced, trace })).story
 }
 
+/** Likewise, with the states of its course; `world` is null where the run failed. */
+function followCourse(world: World): { readonly story: Story; readonly world: LivedWorld | null } {
+  const course: State[] = []
+  const { story, lived, reference } = tellRun(world, (own, key, trace) =>
+    follow(own, key, world.run, {
+      trace(entry, moment) {
+        trace(entry, moment)
+        keepCourse(course, entry, moment)
+      },
+    }),
+  )
+  if (lived.kind === 'failed') return { story, world: null }
+  return { story, world: { seed: world.seed, run: world.run, record: lived.record, reference, course } }
+}
+
 /** What is to be explained. */
 export interface ExplainRequest {
   readonly seed: string
@@ -30,7 +47,10 @@ export interface ExplainRequest {
   readonly among: number
   /** Moves changed, each as `us/tariffs@2025-10-10=hold`; none: nothing is asked of another course. */
   readonly whatIf: readonly string[]
-  /** Continuations over all points of the run's course together; null: its turning points are not asked for. */
+  /**
+   * Continuations over all points of the run's course that are not exact; null: its turning points are not asked for. Points whose
+   * ways on are few enough are exact whatever it is.
+   */
   readonly budget: number | null
 }
 
@@ -62,21 +82,26 @@ export async function explainScenario(
     if (read.kind === 'refused') return read
     forced.push(read.pick)
   }
-  const chosen = chooseRun(game, opened.condition, seed, choice, among)
-  if (chosen.kind === 'refused') return chosen
+  const chosen = await chooseRun(game, opened.condition, { seed, choice, among }, callbacks)
+  if (chosen.kind !== 'chosen') return chosen
   const { run, why } = chosen
-  const story = followRun(opened, input, seed, run)
+  const { story, world } = followCourse({ opened, input, seed, run })
   const other = forced.length === 0 ? null : followRun(opened, input, seed, run, forced)
   for (const pick of forced) {
     const reason = whyImpossible(game, other!, pick)
     if (reason !== null) return { kind: 'refused', reason }
   }
   const found =
-    budget === null || story.end === null
+    budget === null || world === null
       ? null
       : await findTurningPoints(
-          game,
-          { seed, run, from: opened.condition?.history?.step ?? 0, budget, confidence: CONFIDENCE },
+          world,
+          {
+            from: opened.condition?.history?.step ?? 0,
+            mostWays: mostWaysOf(game),
+            budget,
+            confidence: CONFIDENCE,
+          },
           callbacks,
         )
   if (found !== null && found.kind !== 'found') return found
@@ -95,6 +120,15 @@ export async function explainScenario(
 
 /** Of the intervals of turning points. */
 const CONFIDENCE = 0.95
+
+/** Ways through one step that are followed for exact turning points: one or two seconds' work in a game as large as the shipped ones. */
+const MOST_WAYS = 20_000
+/** Where players look ahead, each way takes about a millisecond. */
+const MOST_WAYS_AHEAD = 2_000
+
+function mostWaysOf(game: Game): number {
+  return game.players.some(looksAhead) ? MOST_WAYS_AHEAD : MOST_WAYS
+}
 
 /** A sentence where a move cannot be made then in this world; null where it was. */
 function whyImpossible(game: Game, story: Story, { step, player, track, move }: ForcedPick): string | null {

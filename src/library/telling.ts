@@ -10,8 +10,9 @@ import {
 } from '../game/index.ts'
 import { chooseByPolicy } from '../players/index.ts'
 import { type Key, keyFromSeed } from '../random/index.ts'
-import { type Reason, reasonOf, type Story, storyOf } from '../report/index.ts'
-import { VERSION } from '../simulation/index.ts'
+import { type Reason, reasonOf } from '../report/reasons.ts'
+import { type Story, storyOf } from '../report/story.ts'
+import { VERSION } from '../simulation/version.ts'
 import { type Opened, provenance, type ScenarioInput } from './scenario.ts'
 
 /** Which run of which scenario. */

@@ -7,17 +7,9 @@ import type { Game } from '../game/index.ts'
 import type { TurningPoints } from '../study/index.ts'
 import { documentText } from '../text/index.ts'
 import { inLanguage, type Look, labelled, left, right, WIDTH, widest, wrapped } from './layout.ts'
-import type { Story, StoryEntry, StoryStep } from './story.ts'
-import { drawnLines, endLines, figuresOf, INDENT, stepsText } from './story-page.ts'
-import {
-  changeTexts,
-  closedTexts,
-  expectedText,
-  happeningTexts,
-  oddsText,
-  pickText,
-  reasonText,
-} from './told.ts'
+import type { Story, StoryStep } from './story.ts'
+import { drawnLines, endLines, figuresOf, INDENT, stepsText, yearLines } from './story-page.ts'
+import { differing, type Item, itemsOf } from './told-items.ts'
 import { turningPointLines } from './turning-points.ts'
 import { shortDay } from './when.ts'
 
@@ -32,58 +24,9 @@ export interface Explanation {
   readonly turningPoints: TurningPoints | null
 }
 
+/** The document of `tft explain --json`. */
 export function explanationDocument(explanation: Explanation): string {
   return documentText('explanation', explanation)
-}
-
-/** Something told of a step: a sentence, and what explains it. */
-interface Item {
-  readonly text: string
-  /** Which lines of the file did it: ` (lines 303, 762)`, or empty. */
-  readonly places: string
-  readonly details: readonly string[]
-}
-
-function itemsOf({ told }: StoryStep, game: Game, language: string): Item[] {
-  const items = told.flatMap((entry): Item[] =>
-    entry.kind === 'pick'
-      ? pickItems(entry, game, language)
-      : happeningTexts(entry, game, language).map(text => ({ text, places: '', details: [] })),
-  )
-  const changes = changeTexts(told, game, language).map(({ text, lines }) => ({
-    text,
-    places:
-      lines.length === 0
-        ? ''
-        : ` (${lines
-            .join(', ')
-            .replaceAll(', line ', ', ')
-            .replace(/^line (?=.*,)/, 'lines ')})`,
-    details: [],
-  }))
-  return [...items, ...changes]
-}
-
-/** Nothing is said of a pick where nothing could be picked otherwise, nor of a pass that was certain. */
-function pickItems(pick: StoryEntry & { readonly kind: 'pick' }, game: Game, language: string): Item[] {
-  const closed = closedTexts(pick, game, language)
-  if (pick.menu.filter(each => each.closed === null).length < 2) return []
-  const isCertain = pick.menu.some(({ move, probability }) => move === pick.move && probability === 1)
-  if (isCertain && pick.track !== '' && pick.move === 'pass') return []
-  const { who, move } = pickText(pick, game, language)
-  return [
-    {
-      text: `${who}${pick.track === '' ? '' : `, ${pick.track}`}: ${move}`,
-      places: '',
-      details: [
-        `${oddsText(pick, game, language)}`,
-        ...[expectedText(pick, game, language), reasonText(pick, game, language)].filter(
-          each => each !== null,
-        ),
-        ...closed.map(text => `closed, ${text}`),
-      ],
-    },
-  ]
 }
 
 /** For a terminal of 80 columns; ends in one newline. */
@@ -99,7 +42,10 @@ export function explanationPage(
     ...drawnLines(story, game, look),
     '',
     ...(whatIf === null
-      ? story.steps.flatMap(step => explainedLines(step, game, look))
+      ? story.steps.flatMap((step, at) => [
+          ...yearLines(story, at).map(line => bold(line)),
+          ...explainedLines(step, game, look),
+        ])
       : comparedLines(story, whatIf.story, game, look)),
     ...(whatIf === null ? endLines(story, game, look) : comparedEnds(story, whatIf, game, look)),
     ...(turningPoints === null ? [] : turningPointLines(turningPoints, story, game, look)),
@@ -107,7 +53,11 @@ export function explanationPage(
   return lines.map(line => `${line.trimEnd()}\n`).join('')
 }
 
-function headLines({ title, scenario, variant, changes, run, seed }: Story, { language }: Look): string[] {
+/** Title, scenario with run and seed, and what was set from outside. */
+export function headLines(
+  { title, scenario, variant, changes, run, seed }: Story,
+  { language }: Look,
+): string[] {
   return [
     ...(title === null ? [] : [inLanguage(title, language)]),
     `${scenario}${variant === null ? '' : `, variant ${variant}`} · run ${run} · seed ${seed}`,
@@ -126,154 +76,139 @@ function explainedLines(step: StoryStep, game: Game, look: Look): string[] {
     ...details.flatMap(detail => wrapped(detail, INDENT + 2)).map(line => dim(line)),
   ])
   if (lines.length === 0) lines.push(dim(`${' '.repeat(INDENT)}nothing happens`))
+  return headed(lines, step, bold)
+}
+
+/** What is the same in both courses stands across the page; what differs stands side by side, marked with - and +. */
+function comparedLines(one: Story, other: Story, game: Game, look: Look): string[] {
+  const { bold, dim, yellow } = picocolors.createColors(look.color)
+  const count = Math.max(one.steps.length, other.steps.length)
+  const lines = [`${' '.repeat(INDENT)}${left('- as it was', HALF)}  + what if`]
+  const longer = one.steps.length < other.steps.length ? other : one
+  let year: string | undefined
+  // Steps that are alike are left out: a year is told above the first of its steps that is told.
+  const years = (at: number): string[] => {
+    const here = Array.from({ length: at + 1 }, (_, each) => yearLines(longer, each))
+      .flat()
+      .at(-1)
+    if (here === undefined || here === year) return []
+    year = here
+    return [here]
+  }
+  let alike = 0
+  const tellAlike = (): void => {
+    if (alike > 0)
+      lines.push(dim(`${' '.repeat(INDENT)}${alike === 1 ? 'one step' : `${alike} steps`} alike`))
+    alike = 0
+  }
+  for (let at = 0; at < count; at++) {
+    const [mine, theirs] = [one.steps[at], other.steps[at]]
+    const found = differing(mine, theirs, game, look.language)
+    if (found === null) {
+      alike += 1
+      continue
+    }
+    tellAlike()
+    const over = found.over === null ? [] : beside(...OVER[found.over])
+    const body = [
+      ...[...over, ...found.rows.flatMap(row => beside(marked('-', row.mine), marked('+', row.theirs)))].map(
+        line => yellow(line),
+      ),
+      ...found.both.flatMap(({ text }) => wrapped(text, INDENT + MARK.length)).map(line => dim(line)),
+    ]
+    lines.push(...years(at).map(line => bold(line)))
+    lines.push(...headed(body, (mine ?? theirs)!, bold))
+  }
+  tellAlike()
+  return lines
+}
+
+/** The first of some indented lines begins with the number and the day of the step. */
+function headed(lines: readonly string[], step: StoryStep, bold: (text: string) => string): string[] {
   return lines.map((line, index) =>
     index === 0 ? line.replace(' '.repeat(INDENT), bold(whenText(step))) : line,
   )
 }
 
-/** What is the same in both courses stands across the page; what differs stands side by side. */
-function comparedLines(one: Story, other: Story, game: Game, look: Look): string[] {
-  const { bold, dim, yellow } = picocolors.createColors(look.color)
-  const count = Math.max(one.steps.length, other.steps.length)
-  const lines = [`${' '.repeat(INDENT)}${left('as it was', HALF)}  what if`]
-  let alike = 0
-  for (let at = 0; at < count; at++) {
-    const [mine, theirs] = [one.steps[at], other.steps[at]]
-    const [a, b] = [mine, theirs].map(step =>
-      step === undefined ? ['(over)'] : itemsOf(step, game, look.language).map(({ text }) => text),
-    ) as [string[], string[]]
-    if (a.join('\n') === b.join('\n')) {
-      alike += 1
-      continue
-    }
-    if (alike > 0)
-      lines.push(dim(`${' '.repeat(INDENT)}${alike === 1 ? 'one step' : `${alike} steps`} alike`))
-    alike = 0
-    const body = [
-      ...beside(
-        a.filter(text => !b.includes(text)),
-        b.filter(text => !a.includes(text)),
-      ).map(line => yellow(line)),
-      ...a
-        .filter(text => b.includes(text) && !text.endsWith(': pass'))
-        .flatMap(text => wrapped(text, INDENT))
-        .map(line => dim(line)),
-    ]
-    lines.push(
-      ...body.map((line, index) =>
-        index === 0 ? line.replace(' '.repeat(INDENT), bold(whenText((mine ?? theirs)!))) : line,
-      ),
-    )
-  }
-  if (alike > 0) lines.push(dim(`${' '.repeat(INDENT)}${alike === 1 ? 'one step' : `${alike} steps`} alike`))
-  return lines
+const HALF = Math.floor((WIDTH - INDENT - 2) / 2)
+/** As wide as what marks that something is in one course alone. */
+const MARK = '- '
+
+/** What is said in place of a course that is over. */
+const OVER: Readonly<Record<'mine' | 'theirs', readonly [readonly string[], readonly string[]]>> = {
+  mine: [['  (over)'], []],
+  theirs: [[], ['  (over)']],
 }
 
-const HALF = Math.floor((WIDTH - INDENT - 2) / 2)
-
-function beside(a: readonly string[], b: readonly string[]): string[] {
-  const [mine, theirs] = [a, b].map(texts => texts.flatMap(text => hanging(text))) as [string[], string[]]
+function beside(mine: readonly string[], theirs: readonly string[]): string[] {
   return Array.from(
     { length: Math.max(mine.length, theirs.length) },
     (_, at) => `${' '.repeat(INDENT)}${left(mine[at] ?? '', HALF)}  ${theirs[at] ?? ''}`,
   )
 }
 
-/** A sentence in half a page, its further lines indented. */
-function hanging(text: string): string[] {
-  const [first = '', ...rest] = wrapped(text, 0, HALF)
-  return rest.length === 0 ? [first] : [first, ...wrapped(text.slice(first.length).trimStart(), 2, HALF)]
+/** A marked sentence in half a page, its further lines indented. */
+function marked(mark: string, item: Item | null): string[] {
+  return wrapped(item?.text ?? '', MARK.length, HALF).map((line, at) =>
+    at === 0 ? `${mark}${line.slice(1)}` : line,
+  )
 }
 
 /** Both ends, and both columns of figures. */
 function comparedEnds(
-  { end }: Story,
-  { moves, story: other }: NonNullable<Explanation['whatIf']>,
+  story: Story,
+  whatIf: NonNullable<Explanation['whatIf']>,
   game: Game,
   { color, language }: Look,
 ): string[] {
   const { bold, dim } = picocolors.createColors(color)
-  const asked = `with ${moves.join(' and ')}`
-  if (end === null || other.end === null) return []
-  const alike = JSON.stringify(end) === JSON.stringify(other.end)
-  const ends = [end, other.end].map(
-    each => `${labelled(each.label, each.outcome, language)} after ${stepsText(each.steps)}`,
-  ) as [string, string]
-  const [mine, theirs] = [end, other.end].map(each => figuresOf(each, game, language)) as [Figures, Figures]
+  const ends = endsCompared(story, whatIf, game, language)
+  if (ends === null) return []
   const width = widest(
-    mine.map(({ name }) => name),
+    ends.figures.map(({ name }) => name),
     50,
   )
   return [
     '',
-    ...wrapped(
-      alike
-        ? `It ends in the very same way ${asked}: ${ends[0]}.`
-        : `It ends in ${ends[0]}; ${asked} in ${ends[1]}.`,
-      0,
-    ).map(line => bold(line)),
+    ...wrapped(ends.sentence, 0).map(line => bold(line)),
     `  ${left('', width)} ${right('as it was', 12)} ${right('what if', 12)}`,
-    ...mine.map(({ name, value }, at) => {
-      const line = `  ${left(name, width)} ${right(value, 12)} ${right(theirs[at]!.value, 12)}`
-      return value === theirs[at]!.value ? dim(line) : line
+    ...ends.figures.map(({ name, mine, theirs }) => {
+      const line = `  ${left(name, width)} ${right(mine, 12)} ${right(theirs, 12)}`
+      return mine === theirs ? dim(line) : line
     }),
   ]
 }
 
-type Figures = ReturnType<typeof figuresOf>
+/** How both courses end: a sentence, and payoffs and measures of both. */
+export interface EndsCompared {
+  readonly sentence: string
+  readonly figures: readonly { readonly name: string; readonly mine: string; readonly theirs: string }[]
+}
 
-/** For a memo or a class: headings, lists, and a table where two courses are compared. */
-export function explanationMarkdown(
-  { story, why, whatIf, turningPoints }: Explanation,
+/** Null where one of the courses could not go on to an end. */
+export function endsCompared(
+  { end }: Story,
+  { moves, story: { end: other } }: NonNullable<Explanation['whatIf']>,
   game: Game,
   language: string,
-): string {
-  const look: Look = { color: false, language }
-  const [title = '', ...rest] = headLines(story, look)
-  const lines = [
-    `# ${marked(title)}`,
-    '',
-    ...rest.map(marked),
-    ...(why === null ? [] : ['', marked(`Run ${story.run} is ${why}.`)]),
-    ...drawnLines(story, game, look).map(marked),
-  ]
-  const others = new Map(whatIf?.story.steps.map(step => [step.step, step]))
-  for (const step of story.steps) {
-    const when = `${step.step}${step.firstDay === null ? '' : `, ${step.firstDay}`}`
-    lines.push('', `## Step ${when}`, '')
-    const items = itemsOf(step, game, language)
-    lines.push(...(items.length === 0 ? ['Nothing happens.'] : items.flatMap(listItem)))
-    const other = others.get(step.step)
-    if (whatIf === null) continue
-    const theirs = other === undefined ? [] : itemsOf(other, game, language)
-    const differing = theirs.filter(({ text }) => !items.some(each => each.text === text))
-    if (other === undefined) lines.push('', '**What if:** it is over by then.')
-    else if (differing.length > 0) lines.push('', '**What if:**', '', ...differing.flatMap(listItem))
+): EndsCompared | null {
+  if (end === null || other === null) return null
+  const asked = `with ${moves.join(' and ')}`
+  const [mine, theirs] = [end, other].map(
+    each => `${labelled(each.label, each.outcome, language)} after ${stepsText(each.steps)}`,
+  ) as [string, string]
+  const others = figuresOf(other, game, language)
+  return {
+    sentence:
+      JSON.stringify(end) === JSON.stringify(other)
+        ? `It ends in the very same way ${asked}: ${mine}.`
+        : mine === theirs
+          ? `It ends in ${mine}, ${asked} too, but not with the same figures.`
+          : `It ends in ${mine}; ${asked} in ${theirs}.`,
+    figures: figuresOf(end, game, language).map(({ name, value }, at) => ({
+      name,
+      mine: value,
+      theirs: others[at]!.value,
+    })),
   }
-  lines.push('', '## The end', '', ...listed(endLines(story, game, look)))
-  if (turningPoints !== null)
-    lines.push('', '```', ...turningPointLines(turningPoints, story, game, look).slice(1), '```')
-  if (whatIf !== null)
-    lines.push(
-      '',
-      `**What if** (${marked(whatIf.moves.join(' and '))}):`,
-      '',
-      ...listed(endLines(whatIf.story, game, look)),
-    )
-  return `${lines.join('\n')}\n`
-}
-
-function listItem({ text, places, details }: Item): string[] {
-  return [`- ${marked(text + places)}`, ...details.map(detail => `  - ${marked(detail)}`)]
-}
-
-function listed(lines: readonly string[]): string[] {
-  return lines
-    .filter(line => line.trim() !== '')
-    .map(line => `- ${marked(line.trim().replaceAll(/ {2,}/g, ': '))}`)
-}
-
-/** What would be markup is text. */
-function marked(text: string): string {
-  return text.replaceAll(/[\\`*_<>[\]#|]/g, '\\$&')
 }

@@ -3,7 +3,7 @@ import picocolors from 'picocolors'
 import { byPosition, type Game } from '../game/index.ts'
 import { formatCount, formatNumber } from '../text/index.ts'
 import { inLanguage, type Look, labelled, left, right, WIDTH, widest, wrapped } from './layout.ts'
-import type { Story, StoryEntry, StoryStep } from './story.ts'
+import type { Story, StoryEnd, StoryEntry, StoryStep } from './story.ts'
 import {
   changeTexts,
   expectedText,
@@ -13,7 +13,7 @@ import {
   shownValue,
   slotLabel,
 } from './told.ts'
-import { shortDay } from './when.ts'
+import { isWithinOneYear, shortDay } from './when.ts'
 
 /** Column at which what happened begins: after the number and the day of the step. */
 export const INDENT = 14
@@ -28,16 +28,34 @@ export function storyPage(story: Story, game: Game, look: Look): string {
     ...changes.map(change => `with ${inLanguage(change, look.language)}`),
     ...drawnLines(story, game, look),
     '',
-    ...story.steps.flatMap(step => stepLines(step, game, look)),
+    ...story.steps.flatMap((step, at) => [
+      ...yearLines(story, at).map(line => bold(line)),
+      ...stepLines(step, game, look),
+    ]),
     ...endLines(story, game, look),
   ]
   return lines.map(line => `${line.trimEnd()}\n`).join('')
 }
 
-export function drawnLines({ drawn }: Story, game: Game, { language }: Look): string[] {
-  if (drawn.length === 0) return []
+/** What was drawn for the run before its first step, in 80 columns after a blank line; empty where nothing was. */
+export function drawnLines(story: Story, game: Game, { language }: Look): string[] {
+  const sentence = drawnSentence(story, game, language)
+  return sentence === null ? [] : ['', ...wrapped(sentence, 0)]
+}
+
+/** `Drawn for this run: Nerves 1.5.`; null where nothing was. */
+export function drawnSentence({ drawn }: Story, game: Game, language: string): string | null {
+  if (drawn.length === 0) return null
   const parts = drawn.map(({ name, value }) => `${slotLabel(game, name, language)} ${shownValue(value)}`)
-  return ['', ...wrapped(`Drawn for this run: ${parts.join('; ')}.`, 0)]
+  return `Drawn for this run: ${parts.join('; ')}.`
+}
+
+/** The year above the first of its steps, where days without it would not tell all steps apart; else empty. */
+export function yearLines({ steps }: Story, at: number): string[] {
+  const [first, last] = [steps[0]!.firstDay, steps.at(-1)!.firstDay]
+  if (first === null || last === null || isWithinOneYear(first, last)) return []
+  const year = steps[at]!.firstDay!.slice(0, 4)
+  return at > 0 && steps[at - 1]!.firstDay!.startsWith(year) ? [] : [`      ${year}`]
 }
 
 function stepLines({ step, firstDay, told }: StoryStep, game: Game, look: Look): string[] {
@@ -75,6 +93,7 @@ function pickLines(
   ]
 }
 
+/** How the run ended and what came of it, after a blank line; empty where it could not go on to its end. */
 export function endLines(story: Story, game: Game, { language, color }: Look): string[] {
   const { bold } = picocolors.createColors(color)
   const { end } = story
@@ -86,9 +105,14 @@ export function endLines(story: Story, game: Game, { language, color }: Look): s
   )
   return [
     '',
-    bold(`It ends after ${stepsText(end.steps)}: ${labelled(end.label, end.outcome, language)}`),
+    bold(endSentence(end, language).slice(0, -1)),
     ...figures.map(({ name, value }) => `  ${left(name, width)} ${right(value, 12)}`),
   ]
+}
+
+/** `It ends after 25 steps: Truce.` */
+export function endSentence({ steps, label, outcome }: StoryEnd, language: string): string {
+  return `It ends after ${stepsText(steps)}: ${labelled(label, outcome, language)}.`
 }
 
 /** `1 step`, `25 steps`. */
@@ -98,7 +122,7 @@ export function stepsText(steps: number): string {
 
 /** Payoffs and measures of a run. */
 export function figuresOf(
-  end: NonNullable<Story['end']>,
+  end: StoryEnd,
   game: Game,
   language: string,
 ): { readonly name: string; readonly value: string }[] {

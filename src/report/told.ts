@@ -94,11 +94,16 @@ function beliefText(
 ): string {
   const nameOf = ({ name, label }: Player): string => labelled(label, name, language)
   const others = game.players.filter(each => each.name !== about)
-  const whose = others.length === 1 ? `${nameOf(others[0]!)}'s belief` : 'Belief'
+  const whose = others.length === 1 ? `${possessive(nameOf(others[0]!))} belief` : 'Belief'
   const moved = types
     .filter(({ before, after }) => before !== after)
     .map(({ type, before, after }) => `${type} ${percentText(before)} → ${percentText(after)}`)
   return `${whose} about ${nameOf(game.players.find(each => each.name === about)!)}: ${moved.join(', ')}.`
+}
+
+/** `China's`; `United States'` of a name in the plural, or that ends like one. */
+export function possessive(name: string): string {
+  return /s$/i.test(name) ? `${name}'` : `${name}'s`
 }
 
 /** What changed in a step, from where it began to where it ended, in the order of the first change: one thing may change several times. */
@@ -106,7 +111,7 @@ export function changeTexts(
   told: readonly StoryEntry[],
   game: Game,
   language: string,
-): { readonly text: string; readonly lines: readonly string[] }[] {
+): { readonly name: string; readonly text: string; readonly lines: readonly string[] }[] {
   const changes = told.filter((entry): entry is Change => entry.kind === 'change')
   return [...new Set(changes.map(change => change.name))].flatMap(name => {
     const own = changes.filter(change => change.name === name)
@@ -114,7 +119,11 @@ export function changeTexts(
     if (before === after) return []
     const lines = [...new Set(own.flatMap(({ by }) => by.map(place => placeText(game, place))))]
     return [
-      { text: `${slotLabel(game, name, language)} ${shownValue(before)} → ${shownValue(after)}`, lines },
+      {
+        name,
+        text: `${slotLabel(game, name, language)} ${shownValue(before)} → ${shownValue(after)}`,
+        lines,
+      },
     ]
   })
 }

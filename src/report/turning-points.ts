@@ -5,69 +5,137 @@ import type { TurningPoint, TurningPoints } from '../study/index.ts'
 import { formatCount } from '../text/index.ts'
 import { bar } from './bars.ts'
 import { type Look, labelled, left, right, widest, wrapped } from './layout.ts'
-import { intervalText, shareText } from './probability.ts'
+import { intervalText, percentText, shareText } from './probability.ts'
 import type { Story, StoryStep } from './story.ts'
-import { happeningTexts, pickText } from './told.ts'
-import { shortDay } from './when.ts'
+import { changeTexts, happeningTexts, pickText } from './told.ts'
+import { isWithinOneYear, shortDay } from './when.ts'
 
 const BAR = 24
+/** Most changes that are told of a step of which there is little else to tell. */
+const CHANGES = 3
 
+/** A blank line, a heading, how the chances were worked out, one line a point, and the steps in which the chance moved most. */
 export function turningPointLines(
-  { continuations, confidence, outcomes, ended, points, most }: TurningPoints,
+  turningPoints: TurningPoints,
   story: Story,
   game: Game,
   look: Look,
 ): string[] {
   const { bold, yellow } = picocolors.createColors(look.color)
-  const outcome = labelled(game.outcomes[ended]!.label, outcomes[ended]!, look.language)
-  const rows = points.map((point, at) => {
-    const { probability, low, high } = point.probabilities[ended]!
-    const over = at === points.length - 1
-    return {
-      when: whenText(point),
-      drawn: bar(probability, BAR),
-      value: over ? '100 %' : shareText({ value: probability, low, high }),
-      interval: over ? 'it is over' : intervalText({ low, high }),
-      named: most.includes(at),
-    }
-  })
+  const rows = turningPointRows(turningPoints)
   const width = widest(
     rows.map(({ when }) => when),
     20,
   )
   const values = widest(
-    rows.map(({ value }) => value),
+    rows.map(({ chance }) => chance),
     20,
   )
+  const turns = turnsNamed(turningPoints, story, game, look.language)
   return [
     '',
-    bold(`Where it turned towards ${outcome}`),
-    ...wrapped(
-      `Its chance after each step: there the rest was lived ${formatCount(continuations)} times with other draws. Intervals of ${Number((100 * confidence).toPrecision(6))} %.`,
-      2,
-    ),
-    ...rows.map(({ when, drawn, value, interval, named }) => {
-      const line = `  ${left(when, width)} ${left(drawn, BAR)} ${right(value, values)}  ${interval}`
-      return named ? yellow(line) : line
+    bold(towards(turningPoints, game, look.language)),
+    ...wrapped(howKnown(turningPoints), 2),
+    ...rows.map(({ when, probability, chance, sure, moved }) => {
+      const line = `  ${left(when, width)} ${left(bar(probability, BAR), BAR)} ${right(chance, values)}  ${sure}`
+      return moved ? yellow(line) : line
     }),
-    ...(most.length === 0 ? [] : ['  It moved most', ...most.flatMap((at, rank) => named(at, rank))]),
+    ...(turns.length === 0
+      ? [`  ${unmoved(turningPoints)}`]
+      : ['  It moved most', ...turns.flatMap((turn, rank) => wrapped(`${rank + 1}. ${turn}`, 4))]),
   ]
+}
 
-  function named(at: number, rank: number): string[] {
-    const [before, after] = [points[at - 1]!, points[at]!].map(point => point.probabilities[ended]!)
-    const moved = `${shareText({ ...before!, value: before!.probability })} → ${at === points.length - 1 ? '100 %' : shareText({ ...after!, value: after!.probability })}`
+/** What is said where no step is named. */
+export function unmoved({ stopped }: TurningPoints): string {
+  return stopped === null
+    ? 'It never moved: the end was certain from the start.'
+    : 'It moved in no step by more than the intervals leave open.'
+}
+
+/** `Where it turned towards Truce` */
+export function towards({ ended, outcomes }: TurningPoints, game: Game, language: string): string {
+  return `Where it turned towards ${labelled(game.outcomes[ended]!.label, outcomes[ended]!, language)}`
+}
+
+/** The chance of the end that came, point by point. */
+export interface TurningPointRow {
+  readonly when: string
+  readonly probability: number
+  readonly low: number
+  readonly high: number
+  /** To the digits that are sure. */
+  readonly chance: string
+  /** Its interval, or that it is exact, or that it is over. */
+  readonly sure: string
+  /** Whether its step is one of those that moved the chance most. */
+  readonly moved: boolean
+}
+
+/** One row a point of the course. */
+export function turningPointRows({ ended, points, most }: TurningPoints): TurningPointRow[] {
+  const days = points.flatMap(({ firstDay }) => (firstDay === null ? [] : [firstDay]))
+  const spare = days.length === 0 || isWithinOneYear(days[0]!, days.at(-1)!)
+  return points.map((point, at) => {
+    const { probability, low, high } = point.probabilities[ended]!
+    const over = at === points.length - 1
+    return {
+      when: whenText(point, spare),
+      probability,
+      low,
+      high,
+      chance: chanceText(point, ended),
+      sure: over ? 'it is over' : point.exact ? 'exact' : intervalText({ low, high }),
+      moved: most.includes(at),
+    }
+  })
+}
+
+/** The steps in which the chance moved most: `8, 17 Jan: 22.2 % → 50.0 %. China: Offer a pause.`, the largest move first. */
+export function turnsNamed(found: TurningPoints, story: Story, game: Game, language: string): string[] {
+  const { ended, points, most } = found
+  const rows = turningPointRows(found)
+  return most.map(at => {
+    const moved = `${chanceText(points[at - 1]!, ended)} → ${chanceText(points[at]!, ended)}`
     const step = story.steps.find(each => each.step === points[at]!.step)
-    const told = step === undefined ? '' : whatHappened(step, game, look.language)
-    return wrapped(`${rank + 1}. ${whenText(points[at]!)}: ${moved}. ${told}`, 4)
-  }
+    const told = step === undefined ? '' : whatHappened(step, game, language)
+    return `${rows[at]!.when}: ${moved}. ${told}`.trimEnd()
+  })
 }
 
-function whenText({ step, firstDay }: TurningPoint): string {
+/** How the chances were worked out, and how sure they are. */
+export function howKnown(found: TurningPoints): string {
+  const { continuations, ways, stopped, confidence, points } = found
+  const rows = turningPointRows(found)
+  const level = Number((100 * confidence).toPrecision(6))
+  const lived = `the rest was lived ${formatCount(continuations)} times with other draws (intervals of ${level} %)`
+  const followed = `every way on was followed to its end (${formatCount(ways)} ways through a step)`
+  const from = points.findIndex(each => each.exact)
+  if (stopped === null) return `Its chance after each step, exact: ${followed}.`
+  const why = WHY_NOT[stopped]
+  if (from === points.length - 1) return `Its chance after each step: ${why}, so ${lived}.`
+  return `Its chance after each step: exact from ${rows[from]!.when} on, where ${followed}; before that ${why}, so ${lived}.`
+}
+
+const WHY_NOT: Readonly<Record<NonNullable<TurningPoints['stopped']>, string>> = {
+  'too-many-ways': 'too many ways lead on to be followed',
+  continuum: 'something is drawn from a continuum',
+  'failing-way': 'one of the ways on fails',
+}
+
+/** The chance of an outcome at a point: exact ones to a tenth of a percentage point or to what sets them apart from 0 and 1. */
+function chanceText({ exact, probabilities }: TurningPoint, outcome: number): string {
+  const { probability, low, high } = probabilities[outcome]!
+  return exact ? percentText(probability) : shareText({ value: probability, low, high })
+}
+
+function whenText({ step, firstDay }: TurningPoint, spare: boolean): string {
   if (step === 0) return 'before step 1'
-  return firstDay === null ? `step ${step}` : `${step}, ${shortDay(firstDay)}`
+  if (firstDay === null) return `step ${step}`
+  return `${step}, ${spare ? shortDay(firstDay) : firstDay}`
 }
 
-/** What is said of the step, and picks that could have been others. */
+/** What is said of the step, and picks that could have been others; where that is next to nothing, what changed. */
 function whatHappened({ told }: StoryStep, game: Game, language: string): string {
   const picks = told.flatMap(entry => {
     if (entry.kind !== 'pick' || entry.menu.some(each => each.move === entry.move && each.probability === 1))
@@ -78,5 +146,7 @@ function whatHappened({ told }: StoryStep, game: Game, language: string): string
   const happened = told
     .filter(entry => entry.kind === 'happening')
     .flatMap(entry => happeningTexts(entry, game, language))
-  return [...picks, ...happened].join(' ')
+  const sentences = [...picks, ...happened]
+  const changes = sentences.length > 1 ? [] : changeTexts(told, game, language).slice(0, CHANGES)
+  return [...sentences, ...changes.map(({ text }) => `${text}.`)].join(' ')
 }

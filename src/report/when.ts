@@ -30,7 +30,8 @@ export function dayIn(game: Game): (day: string) => string {
   return day => (spare ? shortDay(day) : day)
 }
 
-function isWithinOneYear(first: string, last: string): boolean {
+/** Whether a day and its month alone tell two days, and those between, apart. */
+export function isWithinOneYear(first: string, last: string): boolean {
   return Date.parse(last) - Date.parse(first) < 365 * 86_400_000
 }
 

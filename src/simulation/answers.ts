@@ -1,5 +1,6 @@
 /** The answers of all units of work in the order of their numbers, by this thread and, where it pays, by workers. */
-import { setImmediate as breathe } from 'node:timers/promises'
+
+import { breathe } from '../text/index.ts'
 import type { BlockAnswer } from './block.ts'
 import type { Pool } from './pool.ts'
 

@@ -2,11 +2,11 @@
  * One world forked: relived up to the end of a step, and from there gone on with otherwise, again and again. How often each outcome
  * follows is its probability at that point of the world's course.
  */
-import { setImmediate as breathe } from 'node:timers/promises'
 import { compileProgram, fork, instantiate, runBlock, TooLargeError } from '../engine/index.ts'
 import { createReference, follow, type Game, type RunFailure } from '../game/index.ts'
 import { chooseByPolicy } from '../players/index.ts'
 import { keyFromSeed } from '../random/index.ts'
+import { breathe } from '../text/index.ts'
 import type { SimulationCallbacks } from './simulated.ts'
 
 export interface Forks {

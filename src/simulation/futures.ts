@@ -2,7 +2,7 @@
  * Futures of a world: lived up to a decision with some picks made from outside, and gone on with otherwise, again and again. Equal
  * numbers of continuations have equal draws, so that two futures can be compared pair by pair.
  */
-import { setImmediate as breathe } from 'node:timers/promises'
+
 import { fork, holdPicks, type Instance, runBlock } from '../engine/index.ts'
 import {
   createReference,
@@ -14,6 +14,7 @@ import {
 } from '../game/index.ts'
 import { chooseByPolicy } from '../players/index.ts'
 import { keyFromSeed } from '../random/index.ts'
+import { breathe } from '../text/index.ts'
 import { FIRST_CONTINUATION, instantiated } from './forks.ts'
 import type { SimulationCallbacks } from './simulated.ts'
 

@@ -3,6 +3,7 @@
 export type { Histogram, HistogramBar } from '../statistics/index.ts'
 export type { KeptRuns, RunTable } from './block.ts'
 export { type Condition, selectRuns } from './condition.ts'
+export { type FirstRun, type FirstRuns, firstRuns } from './first-runs.ts'
 export { type Forked, type Forks, simulateForks } from './forks.ts'
 export { type Future, type FuturesLived, type LivedFuture, simulateFutures } from './futures.ts'
 export { type Growing, type Grown, startGrowing } from './growing.ts'

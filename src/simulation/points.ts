@@ -2,11 +2,11 @@
  * Single runs at chosen points: this game, in this world, with these inputs fixed. A block of one run each, in this thread: where
  * every run has other inputs there are no blocks to share out.
  */
-import { setImmediate as breathe } from 'node:timers/promises'
 import { bind, compileProgram, type Instance, instantiate, runBlock, TooLargeError } from '../engine/index.ts'
 import { createReference, follow, type Game, type RunFailure } from '../game/index.ts'
 import { chooseByPolicy } from '../players/index.ts'
 import { keyFromSeed } from '../random/index.ts'
+import { breathe } from '../text/index.ts'
 import { createMeter } from './progress.ts'
 import type { SimulationCallbacks } from './simulated.ts'
 

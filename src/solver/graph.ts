@@ -135,7 +135,7 @@ function earningsOf({ players, measures }: Game): Earned[] {
 }
 
 /** Payoffs and measures that nothing looks at: what comes after does not depend on them. */
-function forgottenSlots(game: Game): number[] {
+export function forgottenSlots(game: Game): number[] {
   const { payoffRead, measureRead } = accumulatorsOf(game, slotsRead(game))
   return [
     ...game.players.flatMap(({ payoffSlot }, index) => (payoffRead[index] ? [] : [payoffSlot])),

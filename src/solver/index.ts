@@ -9,6 +9,7 @@ export {
 } from './bargaining.ts'
 export { bargainingSchema } from './bargaining-schema.ts'
 export { mostBranches } from './branching.ts'
+export { type ChancesAlong, chancesAlong } from './chances-along.ts'
 export type { Solved } from './course.ts'
 export type { ExactDocument, ResponsesDocument, SolutionDocument } from './document.ts'
 export {

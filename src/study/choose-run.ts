@@ -1,8 +1,9 @@
 /** Which run to tell: a typical one of an outcome, its shortest, or the most surprising of all. */
 import type { Game } from '../game/index.ts'
-import type { Condition } from '../simulation/index.ts'
+import type { Condition, SimulationCallbacks } from '../simulation/index.ts'
 import { didYouMean, formatCount, listed } from '../text/index.ts'
-import { lookAt, type Seen, typicalOf } from './told-worlds.ts'
+import { lookAt, mostSurprisingOf } from './lived-runs.ts'
+import { runEnds, shortestOf, typicalOf } from './run-ends.ts'
 
 export type RunChoice =
   | { readonly kind: 'run'; readonly run: number }
@@ -18,22 +19,24 @@ export type ChosenRun =
     }
   /** A sentence. */
   | { readonly kind: 'refused'; readonly reason: string }
+  | { readonly kind: 'interrupted' }
 
 /** Chooses among the first `among` runs of the seed, of which only those count that meet the condition. */
-export function chooseRun(
+export async function chooseRun(
   game: Game,
   condition: Condition | null,
-  seed: string,
-  choice: RunChoice,
-  among: number,
-): ChosenRun {
+  { seed, choice, among }: { readonly seed: string; readonly choice: RunChoice; readonly among: number },
+  callbacks: Pick<SimulationCallbacks, 'signal'> = {},
+): Promise<ChosenRun> {
   if (choice.kind === 'run') return { kind: 'chosen', run: choice.run, why: null }
   const first = `the first ${formatCount(among)} runs${condition === null ? '' : ' (those that count)'}`
-  const look = (): readonly Seen[] => lookAt(game, condition, seed, { lived: among, most: among })
   if (choice.kind === 'surprising') {
-    const seen = look()
-    if (seen.length === 0) return refused(`None of ${first} came to its end.`)
-    const { run } = seen.reduce((most, each) => (each.surprise > most.surprise ? each : most))
+    const lived = lookAt(game, condition, seed, { lived: among, most: among })
+    if (lived.length === 0) return refused(`None of ${first} came to its end.`)
+    const strangest = mostSurprisingOf(lived)
+    if (strangest === null)
+      return refused(`In none of ${first} did anybody pick what was unlikely: no run is surprising.`)
+    const { run } = strangest
     return { kind: 'chosen', run, why: `of ${first} the one with the least likely picks` }
   }
   const names = game.outcomes.map(each => each.name)
@@ -42,18 +45,15 @@ export function chooseRun(
     return refused(
       `There is no outcome \`${choice.outcome}\`. Outcomes: ${listed(names)}.${didYouMean(choice.outcome, names)}`,
     )
-  const ending = look().filter(({ record }) => record.outcome === outcome)
+  const ends = await runEnds(game, condition, seed, among, callbacks)
+  if (ends === null) return { kind: 'interrupted' }
+  const ending = ends.filter(({ record }) => record.outcome === outcome)
   if (ending.length === 0)
     return refused(`None of ${first} ended in ${choice.outcome}. Look among more with --among.`)
   const share = `${formatCount(ending.length)} of ${first} that ended in ${choice.outcome}`
-  if (choice.kind === 'typical')
-    return {
-      kind: 'chosen',
-      run: typicalOf(ending, outcome),
-      why: `nearest to the medians of the ${share}`,
-    }
-  const { run } = ending.reduce((least, each) => (each.record.steps < least.record.steps ? each : least))
-  return { kind: 'chosen', run, why: `the first of the shortest among the ${share}` }
+  return choice.kind === 'typical'
+    ? { kind: 'chosen', run: typicalOf(ending).run, why: `nearest to the medians of the ${share}` }
+    : { kind: 'chosen', run: shortestOf(ending).run, why: `the first of the shortest among the ${share}` }
 }
 
 function refused(reason: string): ChosenRun {

@@ -92,7 +92,7 @@ export {
   sweep,
 } from './sweep.ts'
 export { sweepSchema } from './sweep-schema.ts'
-export { type ToldWorld, worldsToTell } from './told-worlds.ts'
+export { LOOKED_AT, type ToldWorld, worldsToTell } from './told-worlds.ts'
 export {
   type Entrant,
   type Evolution,
@@ -114,6 +114,8 @@ export {
 export { tournamentSchema } from './tournament-schema.ts'
 export {
   findTurningPoints,
+  keepCourse,
+  type LivedWorld,
   type TurningPoint,
   type TurningPoints,
   type TurningPointsFound,

@@ -1,5 +1,5 @@
 /** The matches of a tournament played: each exactly where its states are few enough, the others in common worlds. */
-import { setImmediate } from 'node:timers/promises'
+
 import { type Game, looksAhead, type RunFailure } from '../game/index.ts'
 import {
   type Case,
@@ -9,6 +9,7 @@ import {
   type WorldsRequest,
 } from '../simulation/index.ts'
 import { exactAnswer } from '../solver/index.ts'
+import { breathe } from '../text/index.ts'
 import { type MatchScores, matchScores, type PayoffTable } from './match-scores.ts'
 import { payoffsOnly } from './payoffs-only.ts'
 
@@ -80,7 +81,7 @@ export async function playMatches<Problem>(
     const game = payoffsOnly(opened.game)
     if (hasExact && (tooMany < PATIENCE || found > 0)) {
       // Lets Ctrl-C be heard.
-      await setImmediate()
+      await breathe()
       if (callbacks.signal?.aborted) return { kind: 'interrupted' }
       const answer = exactAnswer(game, {
         bound: new Map(),

@@ -1,5 +1,6 @@
 /** Ground: places, diagnostics, suggestions, numbers and dates for people. */
 
+export { breathe } from './breathe.ts'
 export { csvQuoted } from './csv.ts'
 export { formatDay, parseDay } from './day.ts'
 export { type Diagnostic, errorAt, hasErrors, remarkAt, warningAt } from './diagnostic.ts'

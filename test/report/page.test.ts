@@ -40,12 +40,15 @@ async function pageOf(
   const answer = await answerScenario(input, { runs: 400, workers: 1 })
   if (answer.kind !== 'answered' || answer.simulated.kind !== 'finished') throw new Error('no answer')
   const { result } = answer.simulated
-  const told = { runs: lookedAt, replay: (run: number) => `tft run test.yaml --only-run ${run}` }
-  return runPage(result, background(input, told), language)
+  const told = { runs: lookedAt, replay: (run: number) => `tft explain test.yaml --run ${run}`, others: [] }
+  return runPage(result, await background(input, told), language)
 }
 
-function background(input: ScenarioInput, told: Parameters<typeof backgroundOf>[1]['told']): Background {
-  const known = backgroundOf(input, { seed: '1', command: 'tft run test.yaml', told })
+async function background(
+  input: ScenarioInput,
+  told: Parameters<typeof backgroundOf>[1]['told'],
+): Promise<Background> {
+  const known = await backgroundOf(input, { seed: '1', command: 'tft run test.yaml', told })
   if (known.kind === 'invalid') throw new Error(known.diagnostics[0]!.message)
   return known.background
 }
@@ -169,7 +172,7 @@ describe('the page of a sweep', () => {
     if (over.kind === 'refused') throw new Error(over.reason)
     const answer = await sweepScenario(input, { over: [over.over], runs: 1000, workers: 1 })
     if (answer.kind === 'invalid' || answer.swept.kind !== 'finished') throw new Error('no sweep')
-    const page = sweepPage(answer.swept.sweep, background(input, null), 'en')
+    const page = sweepPage(answer.swept.sweep, await background(input, null), 'en')
     expect(page.answer).toContain('goes from below')
     expect(page.answer).toMatch(/the leading outcome changes from calm to unrest/)
     expect(page.sections.map(({ id }) => id).slice(0, 4)).toEqual(['over', 'turns', 'subject', 'means'])
@@ -195,7 +198,7 @@ describe('the page of a sensitivity analysis', () => {
       learning: { variants: ['baseline', 'guarded'], by: 'us', better: 'more' },
     })
     if (answer.kind === 'invalid' || answer.analysed.kind !== 'answered') throw new Error('no analysis')
-    const page = sensitivityPage(answer.analysed.sensitivity, background(input, null), 'en')
+    const page = sensitivityPage(answer.analysed.sensitivity, await background(input, null), 'en')
     expect(page.answer).toMatch(/^unrest: it comes in .* of the runs\. mood matters most/)
     const ids = page.sections.map(({ id }) => id)
     expect(ids.slice(0, 5)).toEqual(['about', 'drives-1', 'drives-2', 'discovery', 'learning'])
@@ -224,8 +227,8 @@ measures: {m: {final: idle}}
 `
 
 describe('the picture of the game', () => {
-  it('leads from moves and events over what they change to the endings that look at it', () => {
-    const { game } = background({ name: 'linked.yaml', content: LINKED }, null)
+  it('leads from moves and events over what they change to the endings that look at it', async () => {
+    const { game } = await background({ name: 'linked.yaml', content: LINKED }, null)
     const graph = gameGraph(game, 'en')!
     const [push, wait, sign] = graph.players[0]!.sections[0]!.rows
     expect(push).toEqual({ label: 'push', tone: 'tough', changes: [0], decides: [] })
@@ -240,9 +243,9 @@ describe('the picture of the game', () => {
   })
 
   it('gives way to cards where there is too much to be seen, or nothing that depends on anything', async () => {
-    const large = background({ name: 'large.yaml', content: largeScenario() }, null)
+    const large = await background({ name: 'large.yaml', content: largeScenario() }, null)
     expect(gameGraph(large.game, 'en')).toBeNull()
-    const talks = background({ name: 'talks.yaml', content: TALKS }, null)
+    const talks = await background({ name: 'talks.yaml', content: TALKS }, null)
     expect(gameGraph(talks.game, 'en')).toBeNull()
     const page = await pageText(await pageOf(TALKS))
     expect(missingIn(page, '<div class="board">')).toEqual([])

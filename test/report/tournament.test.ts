@@ -159,7 +159,7 @@ describe('a tournament', () => {
   it('has a page with its answer, its figures and who takes part', async () => {
     const content =
       'tft: 1\nscenario: made-up\ncalendar: {rounds: 1}\nplayers: {us: {moves: {a: {}}, policy: a}}\noutcomes: {end: {otherwise: true}}\n'
-    const known = backgroundOf(
+    const known = await backgroundOf(
       { name: 'made-up.yaml', content },
       { seed: '7', command: 'tft tournament', told: null },
     )

@@ -13,7 +13,7 @@ import {
 import { formatCount } from '../../text/index.ts'
 import { CHARTS } from '../charting.ts'
 import { type Command, EXIT, type Option, UsageError } from '../command.ts'
-import { replayLine } from '../command-line.ts'
+import { explainLine, replayLine } from '../command-line.ts'
 import { areFolders, compareFolders } from '../compare-folders.ts'
 import { baselineFirst, checkName, uniqueNames } from '../compared-cases.ts'
 import { CONDITIONS, conditionsOf } from '../conditions.ts'
@@ -36,7 +36,7 @@ import {
   worldsOf,
 } from '../options.ts'
 import { progressLine } from '../progress.ts'
-import { drawAnswer, REPORT, reportFile } from '../reporting.ts'
+import { drawAnswer, REPORT, reportFile, tellsStories, WITHOUT_STORIES } from '../reporting.ts'
 import { nothingSaved, remarkOnSaving, SAVING, savingOf, tellNotSaved } from '../saving.ts'
 import { shown, type Terminal } from '../terminal.ts'
 
@@ -84,6 +84,7 @@ const OPTIONS: readonly Option[] = [
   WORKERS,
   ...CONDITIONS,
   REPORT,
+  WITHOUT_STORIES,
   CHARTS,
   ...SAVING,
 ]
@@ -127,11 +128,12 @@ export const command: Command = {
     const saving = savingOf(given)
     // Refused before anything long is begun.
     reportFile(given)
+    tellsStories(given)
     if (areFolders(given.arguments)) {
       const { compared, baseline } = await compareFolders(given)
       const code = tellCompared(compared, [], given, terminal)
       return compared.kind === 'finished'
-        ? draw(compared.comparison, await baseline(), given, terminal)
+        ? draw(compared.comparison, [await baseline()], given, terminal)
         : code
     }
     const chosen = casesOf(given)
@@ -150,23 +152,31 @@ export const command: Command = {
     remarkOnWarnings(answer.diagnostics, shown(given.arguments[0]!), terminal)
     const code = tellCompared(answer.compared, cases, given, terminal)
     const { compared } = answer
-    return compared.kind === 'finished' ? draw(compared.comparison, cases[0]!, given, terminal) : code
+    return compared.kind === 'finished' ? draw(compared.comparison, cases, given, terminal) : code
   },
 }
 
+/** The first case is the baseline, whose worlds are told; of the others, as far as they are known, how they end in these. */
 function draw(
   comparison: Comparison,
-  baseline: CaseInput,
+  [baseline, ...others]: readonly CaseInput[],
   given: Given,
   terminal: Terminal,
 ): Promise<number> {
+  const { scenario, command } = baseline!
   return drawAnswer(
     {
       name: 'compare',
       options: OPTIONS,
-      input: baseline.scenario,
+      input: scenario,
       seed: comparison.seed,
-      told: null,
+      told: tellsStories(given)
+        ? {
+            runs: comparison.cases[0]!.result.condition?.runsBefore ?? comparison.runs,
+            replay: run => explainLine(command!, run),
+            others: others.map(({ as, scenario: other }) => ({ name: as, scenario: other })),
+          }
+        : null,
       charts: look => chartsOfComparison(comparison, look),
       page: (background, language) => comparePage(comparison, background, language),
     },

@@ -1,4 +1,5 @@
 import {
+  explainPage,
   explainScenario,
   explanationDocument,
   explanationMarkdown,
@@ -6,7 +7,7 @@ import {
   type RunChoice,
 } from '../../index.ts'
 import { formatCount } from '../../text/index.ts'
-import { type Command, EXIT, UsageError } from '../command.ts'
+import { type Command, EXIT, type Option, UsageError } from '../command.ts'
 import { CONDITIONS, conditionsOf } from '../conditions.ts'
 import { tellInvalid } from '../diagnostics.ts'
 import { failureSentence } from '../failure.ts'
@@ -14,6 +15,7 @@ import { scenarioInput } from '../files.ts'
 import type { Given } from '../given.ts'
 import { interruptible } from '../interruption.ts'
 import { changesOf, FILE, JSON_OUTPUT, LANGUAGE, languageOf, lookOf, SEED, SET, VARIANT } from '../options.ts'
+import { drawAnswer, REPORT, reportFile } from '../reporting.ts'
 import { MOST_RUN } from '../story.ts'
 import { shown } from '../terminal.ts'
 
@@ -23,6 +25,61 @@ const MOST_AMONG = 100_000
 /** Continuations over all points of a run. */
 const BUDGET = 100_000
 const MOST_BUDGET = 1e9
+
+const OPTIONS: readonly Option[] = [
+  {
+    kind: 'number',
+    name: 'run',
+    value: 'N',
+    summary: 'the run with this number (default 0)',
+    choices: null,
+  },
+  {
+    kind: 'text',
+    name: 'typical',
+    value: 'OUTCOME',
+    summary: 'a run near the middle of those that ended so',
+    choices: null,
+  },
+  {
+    kind: 'text',
+    name: 'shortest',
+    value: 'OUTCOME',
+    summary: 'the quickest of those that ended so',
+    choices: null,
+  },
+  { kind: 'flag', name: 'surprising', summary: 'the run with the least likely picks' },
+  {
+    kind: 'number',
+    name: 'among',
+    value: 'N',
+    summary: `how many runs are looked at to choose one (default ${AMONG})`,
+    choices: null,
+  },
+  {
+    kind: 'texts',
+    name: 'what-if',
+    value: 'PICK',
+    summary: 'another move: us/tariffs@2025-10-10=pass, or us@3=hold; may be repeated',
+    choices: null,
+  },
+  { kind: 'flag', name: 'turning-points', summary: 'where the chance of its end moved most' },
+  {
+    kind: 'number',
+    name: 'budget',
+    value: 'N',
+    summary: `continuations lived for turning points (default ${formatCount(BUDGET)})`,
+    choices: null,
+  },
+  SEED,
+  VARIANT,
+  SET,
+  ...CONDITIONS,
+  { kind: 'flag', name: 'markdown', summary: 'as Markdown, for a memo or a handout' },
+  JSON_OUTPUT,
+  LANGUAGE,
+  REPORT,
+]
 
 export const command: Command = {
   name: 'explain',
@@ -46,65 +103,19 @@ export const command: Command = {
       command: 'tft explain kuala-lumpur-2025 --run 7 --what-if us/tariffs@2025-10-10=pass',
       says: 'The same world with one move changed, both courses side by side.',
     },
+    {
+      command: 'tft explain kuala-lumpur-2025 --typical truce --turning-points --report truce.html',
+      says: 'A page to hand out: the story, reasons folded beneath it, and where it turned.',
+    },
   ],
-  options: [
-    {
-      kind: 'number',
-      name: 'run',
-      value: 'N',
-      summary: 'the run with this number (default 0)',
-      choices: null,
-    },
-    {
-      kind: 'text',
-      name: 'typical',
-      value: 'OUTCOME',
-      summary: 'a run near the middle of those that ended so',
-      choices: null,
-    },
-    {
-      kind: 'text',
-      name: 'shortest',
-      value: 'OUTCOME',
-      summary: 'the quickest of those that ended so',
-      choices: null,
-    },
-    { kind: 'flag', name: 'surprising', summary: 'the run with the least likely picks' },
-    {
-      kind: 'number',
-      name: 'among',
-      value: 'N',
-      summary: `how many runs are looked at to choose one (default ${AMONG})`,
-      choices: null,
-    },
-    {
-      kind: 'texts',
-      name: 'what-if',
-      value: 'PICK',
-      summary: 'another move: us/tariffs@2025-10-10=pass, or us@3=hold; may be repeated',
-      choices: null,
-    },
-    { kind: 'flag', name: 'turning-points', summary: 'where the chance of its end moved most' },
-    {
-      kind: 'number',
-      name: 'budget',
-      value: 'N',
-      summary: `continuations lived for turning points (default ${formatCount(BUDGET)})`,
-      choices: null,
-    },
-    SEED,
-    VARIANT,
-    SET,
-    ...CONDITIONS,
-    { kind: 'flag', name: 'markdown', summary: 'as Markdown, for a memo or a handout' },
-    JSON_OUTPUT,
-    LANGUAGE,
-  ],
+  options: OPTIONS,
   async run(given, terminal) {
     const choice = choiceOf(given)
     const among = given.number('among') ?? AMONG
     if (!Number.isInteger(among) || among < 1 || among > MOST_AMONG)
       throw new UsageError(`--among must be a whole number from 1 to ${MOST_AMONG}, but it is ${among}.`)
+    // Refused before anything long is begun.
+    reportFile(given)
     if (given.flag('markdown') && given.flag('json')) throw new UsageError('Say either --markdown or --json.')
     const input = {
       ...scenarioInput(given.arguments[0]!, changesOf(given)),
@@ -129,9 +140,21 @@ export const command: Command = {
           : explanationPage(explanation, game, lookOf(given, terminal)),
     )
     const failure = explanation.story.failure ?? explanation.whatIf?.story.failure ?? null
-    if (failure === null) return EXIT.done
-    terminal.error(failureSentence(failure))
-    return EXIT.runFailed
+    if (failure !== null) terminal.error(failureSentence(failure))
+    const drawn = await drawAnswer(
+      {
+        name: 'explain',
+        options: OPTIONS,
+        input,
+        seed,
+        told: null,
+        charts: null,
+        page: (background, language) => explainPage(explanation, background, language),
+      },
+      given,
+      terminal,
+    )
+    return failure === null ? drawn : EXIT.runFailed
   },
 }
 

@@ -1,5 +1,6 @@
 import { backgroundOf, openSavedResult, runPage } from '../../index.ts'
 import { type Command, UsageError } from '../command.ts'
+import { explainLine } from '../command-line.ts'
 import { tellInvalid } from '../diagnostics.ts'
 import { LANGUAGE, languageOf } from '../options.ts'
 import { REPORT, reportFile, writeReport } from '../reporting.ts'
@@ -27,12 +28,13 @@ export const command: Command = {
     const saved = await openSavedResult(folder)
     if (saved.kind === 'refused') throw new UsageError(saved.reason)
     const { manifest, result } = saved
-    const known = backgroundOf(savedInput(manifest), {
+    const known = await backgroundOf(savedInput(manifest), {
       seed: result.seed,
       command: savedRunLine(folder, manifest, result),
       told: {
         runs: result.condition?.runsBefore ?? result.runs,
-        replay: run => savedReplayLine(folder, manifest, '--only-run', String(run)),
+        replay: run => explainLine(savedReplayLine(folder, manifest), run),
+        others: [],
       },
     })
     if (known.kind === 'invalid') return tellInvalid(known, terminal)

@@ -13,7 +13,7 @@ import {
 import { formatCount } from '../../text/index.ts'
 import { CHARTS } from '../charting.ts'
 import { type Command, EXIT, type Option, UsageError } from '../command.ts'
-import { commandLine, replayLine } from '../command-line.ts'
+import { commandLine, explainLine, replayLine } from '../command-line.ts'
 import { CONDITIONS, conditionsOf } from '../conditions.ts'
 import { remarkOnWarnings, tellInvalid } from '../diagnostics.ts'
 import { failureSentence } from '../failure.ts'
@@ -38,7 +38,7 @@ import {
   worldsOf,
 } from '../options.ts'
 import { progressLine } from '../progress.ts'
-import { drawAnswer, REPORT, reportFile } from '../reporting.ts'
+import { drawAnswer, REPORT, reportFile, tellsStories, WITHOUT_STORIES } from '../reporting.ts'
 import { nothingSaved, refuseWithSaving, remarkOnSaving, SAVING, savingOf, tellNotSaved } from '../saving.ts'
 import { tellStory } from '../story.ts'
 import { shown, type Terminal } from '../terminal.ts'
@@ -78,6 +78,7 @@ const OPTIONS: readonly Option[] = [
   { kind: 'text', name: 'resume', value: 'FILE', summary: 'go on from what was saved there', choices: null },
   ...CONDITIONS,
   REPORT,
+  WITHOUT_STORIES,
   CHARTS,
   ...SAVING,
 ]
@@ -136,6 +137,7 @@ async function runMany(given: Given, terminal: Terminal): Promise<number> {
   const saving = savingOf(given)
   // Refused before anything long is begun.
   reportFile(given)
+  const stories = tellsStories(given)
   const input = { ...scenarioInput(word, changesOf(given)), ...conditionsOf(given) }
   const answer = await interruptible(signal =>
     answerScenario(input, requestOf(given, word), { signal, onProgress: progressLine(terminal) }, saving),
@@ -156,7 +158,13 @@ async function runMany(given: Given, terminal: Terminal): Promise<number> {
       options: OPTIONS,
       input,
       seed: result.seed,
-      told: { runs: result.condition?.runsBefore ?? result.runs, replay: run => replayCommand(given, run) },
+      told: stories
+        ? {
+            runs: result.condition?.runsBefore ?? result.runs,
+            replay: run => explainLine(replayLine(OPTIONS, given, []), run),
+            others: [],
+          }
+        : null,
       charts: look => chartsOfResult(result, momentsOf(answer.game), look),
       page: (background, language) => runPage(result, background, language),
     },

@@ -1,7 +1,8 @@
 /** Charts: every kind is one definition, the catalogues list them, and one function draws them all for an answer. */
+import type { Game } from '../../game/index.ts'
 import type { Result } from '../../simulation/index.ts'
 import type { Discovery } from '../../study/discover.ts'
-import type { ClassDocument, Comparison, Sweep, Tournament } from '../../study/index.ts'
+import type { ClassDocument, Comparison, Sweep, Tournament, TurningPoints } from '../../study/index.ts'
 import type { Learning } from '../../study/learning.ts'
 import type { Sensitivity } from '../../study/sensitivity.ts'
 import type { Chart, ChartDefinition, ChartLook } from './chart.ts'
@@ -28,6 +29,7 @@ import type { ResultFigures } from './result-figures.ts'
 import { shares } from './shares.ts'
 import { sweep } from './sweep.ts'
 import { tornado } from './tornado.ts'
+import { turningPoints } from './turning-points.ts'
 import { when } from './when.ts'
 import { yesOrNo } from './yes-or-no.ts'
 
@@ -100,6 +102,11 @@ export function chartsOfTournament(answer: Tournament, look: ChartLook): readonl
 /** The charts of every section, one section after the other. */
 export function chartsOfClass({ sections }: ClassDocument, look: ChartLook): readonly (readonly Chart[])[] {
   return sections.map((section, at) => drawn(classCharts, { section, at }, look))
+}
+
+/** None for a world of very many steps. */
+export function chartsOfTurningPoints(found: TurningPoints, game: Game, look: ChartLook): readonly Chart[] {
+  return drawn([turningPoints], { found, game }, look)
 }
 
 function drawn<Figures>(

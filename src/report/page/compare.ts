@@ -7,6 +7,7 @@ import { inLanguage, labelled } from '../layout.ts'
 import { evidenceSection } from './evidence.ts'
 import type { ReportPage } from './page.ts'
 import { type Background, briefOf, chartSection, gameSection, onlyThere, reproduceSection } from './run.ts'
+import { toldSection } from './told.ts'
 
 /** `background` is that of the baseline. */
 export function comparePage(comparison: Comparison, background: Background, language: string): ReportPage {
@@ -57,6 +58,7 @@ export function comparePage(comparison: Comparison, background: Background, lang
           },
         ],
       },
+      toldSection(background.told, background.game, language),
       gameSection(background.game, language),
       evidenceSection(background.evidence, language),
       reproduceSection(background, baseline!.result),

@@ -1,8 +1,7 @@
-/** The page of one simulation: how it ends, how it went, three worlds told, what it rests on, how to have it again. */
+/** The page of one simulation: how it ends, how it went, worlds told, what it rests on, how to have it again. */
 import type { Game } from '../../game/index.ts'
 import type { Evidence } from '../../scenario/index.ts'
-import type { Result, ResultCondition } from '../../simulation/index.ts'
-import type { ToldWorld } from '../../study/index.ts'
+import type { Result } from '../../simulation/index.ts'
 import { formatCount, formatNumber } from '../../text/index.ts'
 import { type Chart, chartsOfResult, momentsOf } from '../charts/index.ts'
 import { conditionSentences, learntRows } from '../condition.ts'
@@ -11,14 +10,13 @@ import { inLanguage, labelled } from '../layout.ts'
 import { showMermaid } from '../mermaid.ts'
 import { intervalText, percentText, probabilityText } from '../probability.ts'
 import { showReport } from '../show.ts'
-import type { Story } from '../story.ts'
-import { storyPage } from '../story-page.ts'
 import { boardMarkup } from './board.ts'
 import { evidenceSection } from './evidence.ts'
 import { graphMarkup } from './graph.ts'
 import { languageOf } from './language.ts'
 import type { PagePart, PageSection, ReportPage } from './page.ts'
 import { tellingRank } from './telling.ts'
+import { type ToldWorlds, toldSection } from './told.ts'
 
 /** What a page about a scenario knows of it besides the answer. */
 export interface Background {
@@ -28,8 +26,8 @@ export interface Background {
   readonly text: string
   /** The command that gives the answer again. */
   readonly command: string
-  /** Worlds to be told, with their stories. */
-  readonly told: readonly { readonly world: ToldWorld; readonly story: Story; readonly command: string }[]
+  /** Null: none is told. */
+  readonly told: ToldWorlds | null
 }
 
 export function runPage(result: Result, background: Background, language: string): ReportPage {
@@ -63,7 +61,7 @@ export function runPage(result: Result, background: Background, language: string
       chartSection('moves', 'What they did', named('moves')),
       limitsSection(result, language),
       learntSection(result, language),
-      toldSection(result, background, language),
+      toldSection(background.told, background.game, language),
       gameSection(background.game, language),
       evidenceSection(background.evidence, language),
       reproduceSection(background, result),
@@ -104,46 +102,6 @@ export function chartSection(
   rank: (chart: Chart) => number = () => 0,
 ): PageSection | null {
   return charts.length === 0 ? null : { id, heading, parts: [{ kind: 'charts', charts, rank }] }
-}
-
-const WHY: Readonly<Record<ToldWorld['why'], string>> = {
-  best: 'A typical world of the best ending',
-  worst: 'A typical world of the worst ending',
-  likeliest: 'A typical world of the likeliest ending',
-  rarest: 'A typical world of the rarest ending',
-  surprising: 'The most surprising world',
-}
-
-function toldSection({ condition }: Result, { told, game }: Background, language: string): PageSection {
-  const look = { color: false, language }
-  return {
-    id: 'told',
-    heading: 'Worlds told',
-    parts: [
-      {
-        kind: 'paragraph',
-        note: true,
-        text: howTold(told, condition),
-      },
-      ...told.map(({ world, story, command }): PagePart => {
-        const { name, label } = game.outcomes[world.outcome]!
-        return {
-          kind: 'lines',
-          heading: `${WHY[world.why]}: ${labelled(label, name, language)}, run ${world.run}`,
-          text: `$ ${command}\n\n${storyPage(story, game, look)}`,
-          shown: 'folded',
-        }
-      }),
-    ],
-  }
-}
-
-function howTold(told: Background['told'], condition: ResultCondition | null): string {
-  if (told.length === 0) return 'None of the first runs counts, so none is told.'
-  const judged = told.some(({ world }) => world.why === 'best')
-    ? 'Endings are best and worst by the payoffs of all players together'
-    : 'No ending is better than another by the payoffs of all players together, so it is the likeliest and the rarest that are told'
-  return `Of the first 300 runs${condition === null ? '' : ' that count'}. ${judged}; typical is what lies nearest to the medians of its ending; surprising is where players picked most against their odds.`
 }
 
 /** Which runs count, and how many they are. */

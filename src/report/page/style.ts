@@ -45,6 +45,14 @@ code{font:.88em ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;overflow-wr
 .card ul{margin:.1rem 0;padding-left:1.1rem}
 .mild::marker{content:'+ ';color:var(--mild)}
 .tough::marker{content:'− ';color:var(--tough)}
+.story{list-style:none;padding:0}
+.story ul{margin:.2rem 0;padding-left:1.2rem}
+.story table{table-layout:fixed;width:100%;max-width:60rem;font-size:.95rem}
+.story del{text-decoration:none;color:var(--tough)}
+.story del::before{content:'− '}
+.story ins{text-decoration:none;color:var(--mild)}
+.story ins::before{content:'+ '}
+.unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 footer{margin-top:3rem;padding:1rem;border-top:1px solid var(--line);color:var(--soft);font-size:.88rem}
 @media print{
 :root{color-scheme:light;--back:#ffffff;--ink:#000000;--soft:#444444;--line:#bbbbbb;--panel:#ffffff;--link:#000000;--mild:#1f7a5c;--tough:#a8324e;${properties('light')}}

@@ -1,7 +1,7 @@
 import { type Growing, growingOf, type Moving, openMoving } from '../../index.ts'
+import { breathe } from '../../text/index.ts'
 import type { Answerer } from '../answering.ts'
 import type { GrowAsked, RunAnswer } from '../questions.ts'
-import { setImmediate as breathe } from '../stand-ins/node.ts'
 import { openedOf, readOf } from './opened.ts'
 import { problemsOf } from './problems.ts'
 

@@ -25,18 +25,6 @@ export function createHash(_algorithm: 'sha256') {
 /** node:os: a question is answered by the worker that was asked, and it alone. */
 export const availableParallelism = (): number => 1
 
-const channel = new MessageChannel()
-const waiting: (() => void)[] = []
-channel.port1.onmessage = () => waiting.shift()!()
-
-/** node:timers/promises: lets messages in, such as one that nobody wants the answer any more. */
-export function setImmediate(): Promise<void> {
-  return new Promise(resolve => {
-    waiting.push(resolve)
-    channel.port2.postMessage(null)
-  })
-}
-
 /** simulation/pool.ts: a worker of a page starts no others. */
 export const startPool = (): Promise<null> => Promise.resolve(null)
 
