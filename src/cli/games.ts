@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import type { FindScenarios, GameFile, ScenarioInput } from '../index.ts'
 import { UsageError } from './command.ts'
 import { readText, scenarioInput } from './files.ts'
-import { shippedPath } from './shipped.ts'
+import { shippedPath, shippedWord } from './shipped.ts'
 
 export interface NamedGames {
   readonly files: readonly GameFile[]
@@ -68,7 +68,8 @@ function finder(): FindScenarios {
   }
   return (name, file) => {
     const path = join(dirname(file), `${name}.yaml`)
-    return [...(existsSync(path) ? [path] : []), ...(shippedPath(name) === null ? [] : [name])].map(input)
+    const shipped = shippedWord(name)
+    return [...(existsSync(path) ? [path] : []), ...(shipped === null ? [] : [shipped])].map(input)
   }
 }
 

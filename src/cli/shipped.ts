@@ -21,6 +21,11 @@ export function shippedPath(name: string): string | null {
   return folder !== null && shippedNames().includes(name) ? join(folder, `${name}.yaml`) : null
 }
 
+/** By which word the shipped scenario is found that calls itself so (`lesson-dilemma` is found as `lessons/dilemma`), or null. */
+export function shippedWord(scenario: string): string | null {
+  return [scenario, scenario.replace(/^lesson-/, 'lessons/')].find(word => shippedPath(word) !== null) ?? null
+}
+
 /** Beside `dist/` where the program is installed, beside `src/` while developing. */
 function shippedFolder(): string | null {
   const places = ['../scenarios', '../../scenarios'].map(place =>

@@ -84,16 +84,27 @@ export function useResults({ state, facts, quick, thorough }: Page): Results {
   const before = useRef<PageState | null>(null)
   const fail = useFailure()
   const { source, variant, seed, set } = state
-  const settle = (answer: RunAnswer): void =>
+  // What waits for a first result: the full one would only take the machine away from it.
+  const afterFirst = useRef<(() => void) | null>(null)
+  const goOn = (): void => {
+    afterFirst.current?.()
+    afterFirst.current = null
+  }
+  const settle = (answer: RunAnswer): void => {
+    goOn()
     setResults(last =>
       answer.kind === 'finished'
         ? { result: answer.result, document: answer.document, trouble: null }
         : { ...last, document: null, trouble: answer },
     )
-  const follower = useMemo(
-    () => createFollower(quick, result => setResults({ result, document: null, trouble: null }), settle),
-    [quick],
-  )
+  }
+  const follower = useMemo(() => {
+    const show = (result: Result): void => {
+      goOn()
+      setResults({ result, document: null, trouble: null })
+    }
+    return createFollower(quick, show, settle)
+  }, [quick])
   useEffect(() => () => follower.stop(), [follower])
   useEffect(() => {
     const controller = new AbortController()
@@ -121,9 +132,12 @@ export function useResults({ state, facts, quick, thorough }: Page): Results {
         settle(answer)
       }, orFail)
     }
-    const rest = setTimeout(inFull, name === null ? 0 : REST)
+    let rest: ReturnType<typeof setTimeout> | undefined
+    if (name === null) afterFirst.current = inFull
+    else rest = setTimeout(inFull, REST)
     return () => {
       clearTimeout(rest)
+      afterFirst.current = null
       controller.abort()
     }
   }, [source, variant, seed, JSON.stringify(set), facts])

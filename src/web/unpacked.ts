@@ -2,7 +2,9 @@
 
 /** Throws where it is no such text, and where it would unpack to more than `most` bytes. */
 export async function unpacked(text: string, most: number): Promise<string> {
-  const bytes = Uint8Array.from(atob(text), letter => letter.charCodeAt(0))
+  const letters = atob(text)
+  const bytes = new Uint8Array(letters.length)
+  for (let at = 0; at < letters.length; at++) bytes[at] = letters.charCodeAt(at)
   const reader = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip')).getReader()
   const decoder = new TextDecoder()
   let unpackedText = ''

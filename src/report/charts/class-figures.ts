@@ -18,3 +18,8 @@ export function classChartName(name: string, { at }: ClassFigures): string {
 export function classSubject(section: ClassSection, language: string): string {
   return `${subjectOf(section)}: ${playedText(section, language)}`
 }
+
+/** The title; that of a later section says which it is, so that no two pictures of a page are called the same. */
+export function classChartTitle(title: string, { section, at }: ClassFigures, language: string): string {
+  return at === 0 ? title : `${title} (${classSubject(section, language)})`
+}

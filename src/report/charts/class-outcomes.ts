@@ -3,7 +3,7 @@ import { formatCount } from '../../text/index.ts'
 import { labelled } from '../layout.ts'
 import { percentText } from '../probability.ts'
 import type { ChartDefinition } from './chart.ts'
-import { type ClassFigures, classChartName, classSubject } from './class-figures.ts'
+import { type ClassFigures, classChartName, classChartTitle, classSubject } from './class-figures.ts'
 import { stackedShares } from './stacked-shares.ts'
 
 export const classOutcomes: ChartDefinition<ClassFigures> = {
@@ -32,7 +32,7 @@ export const classOutcomes: ChartDefinition<ClassFigures> = {
     return [
       stackedShares({
         name: classChartName('class-outcomes', figures),
-        title: 'How the games ended',
+        title: classChartTitle('How the games ended', figures, language),
         subtitle: `${classSubject(section, language)}; shares in per cent, outcomes in the order of the key`,
         description: `Bars of the same length, each divided into the shares of the outcomes. The largest of each: ${likeliest.join('; ')}.`,
         table: {

@@ -3,7 +3,7 @@ import { payoffRows } from '../class-payoffs.ts'
 import { playerLabel } from '../class-words.ts'
 import { barRows } from './bar-rows.ts'
 import type { ChartDefinition } from './chart.ts'
-import { type ClassFigures, classChartName, classSubject } from './class-figures.ts'
+import { type ClassFigures, classChartName, classChartTitle, classSubject } from './class-figures.ts'
 import { numberAxis } from './scales.ts'
 
 export const classPayoffs: ChartDefinition<ClassFigures> = {
@@ -17,7 +17,11 @@ export const classPayoffs: ChartDefinition<ClassFigures> = {
     return [
       barRows({
         name: classChartName('class-payoffs', figures),
-        title: `Payoff of ${playerLabel(section, section.side, language)}`,
+        title: classChartTitle(
+          `Payoff of ${playerLabel(section, section.side, language)}`,
+          figures,
+          language,
+        ),
         subtitle: `${classSubject(section, language)}; means with their intervals, none where a mean is exact`,
         description: `Bars of the mean payoff. ${rows.map(({ what, figure }) => `${what}: ${figure}`).join('; ')}.`,
         table: {

@@ -1,6 +1,7 @@
 /** The page of a class: how its games ended and what they brought beside the model, who was hostile first, what was picked. */
 import type { ClassDocument, ClassSection } from '../../study/index.ts'
 import { formatCount, formatNumber } from '../../text/index.ts'
+import { classSubject } from '../charts/class-figures.ts'
 import { type Chart, type ChartTable, chartsOfClass } from '../charts/index.ts'
 import { classReport, modelShare, otherSentence, remarks, whoText } from '../class.ts'
 import { beginningLines, endsText, mostTypical, moveLabels, pathText } from '../class-courses.ts'
@@ -86,7 +87,8 @@ function sectionsOf(
   { at, background, language }: Place,
 ): PageSection[] {
   const id = (name: string): string => (at === 0 ? name : `${name}-${at + 1}`)
-  const of = at === 0 ? '' : ` (${section.scenario}, ${playerLabel(section, section.side, language)})`
+  // No two headings, and no two tables, are called the same: who hears the page goes by their names.
+  const of = at === 0 ? '' : ` (${classSubject(section, language)})`
   const named = (name: string): Chart[] => charts.filter(chart => chart.name.startsWith(name))
   const own = section.payoffs.find(({ player }) => player === section.side)!
   const others = section.payoffs.filter(({ player }) => player !== section.side)
@@ -97,7 +99,7 @@ function sectionsOf(
       parts: [
         ...(at === 0 ? briefOf(background.game, language) : []),
         { kind: 'charts', charts: named('class-outcomes') },
-        table('How the games ended', outcomeTable(section, language)),
+        table(`Endings of the games${of}`, outcomeTable(section, language)),
         ...remarks(section, seed).map(text => ({ kind: 'paragraph' as const, text, note: true })),
       ],
     },
@@ -123,7 +125,7 @@ function sectionsOf(
               note: true,
               text: 'The first move of a stance below 0, as the file marks it. Beside it: with the policy of the file in the same worlds.',
             },
-            table('Who was hostile first', firstTable(section, language)),
+            table(`Who was hostile first${of}`, firstTable(section, language)),
           ],
         }
       : null,
@@ -131,7 +133,7 @@ function sectionsOf(
       id: id('picked'),
       heading: `What was picked${of}`,
       parts: [
-        table('Every decision', decisionTable(section, language)),
+        table(`Every decision${of}`, decisionTable(section, language)),
         ...left(section.decisions.length, DECISIONS),
       ],
     },
@@ -139,12 +141,15 @@ function sectionsOf(
       id: id('courses'),
       heading: `Typical courses${of}`,
       parts: [
-        table('What was picked in which order; a pick repeated stands once', pathTable(section, language)),
+        table(
+          `What was picked in which order; a pick repeated stands once${of}`,
+          pathTable(section, language),
+        ),
         ...left(section.paths.length, PATHS),
         ...typicalPart(section, language),
         {
           kind: 'lines',
-          heading: 'How the games began',
+          heading: `How the games began${of}`,
           text: beginningLines(section, { color: false, language }).slice(1).join('\n'),
           shown: 'open',
         },
@@ -153,7 +158,7 @@ function sectionsOf(
     {
       id: id('games'),
       heading: `Game by game${of}`,
-      parts: [table('Game by game', gameTable(section, language)), ...left(section.games.length, GAMES)],
+      parts: [table(`Game by game${of}`, gameTable(section, language)), ...left(section.games.length, GAMES)],
     },
   ])
 }
