@@ -2,11 +2,10 @@
  * A game as the person in one of its seats may see it, as data for a page. What only others know is not in it, so that it may cross
  * to where the person could look.
  */
-import { byPosition } from '../game/index.ts'
-import { effectWords } from './brief/effects.ts'
+import { byPosition, type Game } from '../game/index.ts'
 import { pairTexts } from './brief/opening.ts'
-import { type Roles, roleSheetOf, voiceFor } from './brief/role-sheet.ts'
-import type { Voice } from './brief/voice.ts'
+import { type Roles, roleSheetOf } from './brief/role-sheet.ts'
+import { consequenceTexts } from './consequences.ts'
 import { labelled } from './layout.ts'
 import { type Asked, openMoves, seenSteps } from './play.ts'
 import { percentText } from './probability.ts'
@@ -46,7 +45,7 @@ export interface AskedTold {
     readonly open: readonly {
       readonly move: string
       readonly label: string
-      /** What it does, a phrase each. */
+      /** What it does at this moment: sentences. */
       readonly effects: readonly string[]
       /** What the policy of the file would do: `60 %`. */
       readonly odds: string
@@ -83,18 +82,16 @@ export function seatTold(
       ({ name, when, points }) => `${name}: ${when}${points === null ? '' : `; you get ${points}`}`,
     ),
     seen: seenSteps(story, { step: 0, entries: 0 }, game, player, language),
-    asked:
-      asked === null ? null : askedTold(voiceFor(all, { player, type, language }), player, asked, language),
+    asked: asked === null ? null : askedTold(game, player, asked, language),
   }
 }
 
 function askedTold(
-  voice: Voice,
+  game: Game,
   player: number,
   { step, firstDay, tracks }: Asked,
   language: string,
 ): AskedTold {
-  const { game } = voice.setting
   const own = game.players[player]!.tracks
   return {
     step,
@@ -108,10 +105,10 @@ function askedTold(
         return {
           track: name,
           label: labelled(label, name, language),
-          open: openMoves(own[track]!, menu).map(({ move, probability }) => ({
+          open: openMoves(own[track]!, menu).map(({ move, probability, consequences }) => ({
             move: moves[move]!.name,
             label: labelOf(move),
-            effects: effectWords(voice, moves[move]!.block),
+            effects: consequences === null ? [] : consequenceTexts(consequences, game, language),
             odds: percentText(probability, 0),
           })),
           closed: menu.flatMap(({ move, closed }) =>

@@ -128,7 +128,7 @@ function MoveShown({ move: { label, effects, odds }, showsOdds }: { move: Move; 
         </span>
       )}
       <b>{label}</b>
-      {effects.length > 0 && <small>{effects.join('; ')}</small>}
+      {effects.length > 0 && <small>{effects.join(' ')}</small>}
     </>
   )
 }
