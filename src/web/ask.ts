@@ -33,6 +33,11 @@ export function startWorker(code: string): Ask {
     if (data.kind === 'defect') one?.reject(new Error(data.message))
     else one?.resolve(data.value as never)
   }
+  // A worker that cannot even start answers nothing.
+  worker.onerror = ({ message }) => {
+    for (const { reject } of waiting.values()) reject(new Error(message))
+    waiting.clear()
+  }
   const post = (message: ToWorker): void => worker.postMessage(message)
   return (question, asked, { signal, onPart } = {}) =>
     new Promise((resolve, reject) => {

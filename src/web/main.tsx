@@ -4,6 +4,7 @@ import { App } from './app.tsx'
 import { type Ask, carried, startWorker } from './ask.ts'
 import { stateOf } from './link.ts'
 import { type Source, startState } from './state.ts'
+import { english } from './strings.ts'
 
 /** Shown where the link says nothing else. */
 const FIRST = 'kuala-lumpur-2025'
@@ -48,4 +49,6 @@ function firstOf(text: string, shipped: readonly Source[]): Source {
   return shipped.find(each => each.name === name) ?? shipped[0]!
 }
 
-void start()
+start().catch((error: unknown) => {
+  document.getElementById('page')!.textContent = `${english.tooOld} (${error})`
+})

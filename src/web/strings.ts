@@ -21,6 +21,7 @@ export const english = {
     tournament: 'Tournament',
     file: 'File',
   },
+  tooOld: 'This page could not start. It needs a browser of 2023 or later.',
   broken: 'Something in this page broke, which is our fault, not yours:',
   wrong: (count: number) =>
     count === 1 ? 'One thing is wrong with this file:' : `${count} things are wrong with this file:`,

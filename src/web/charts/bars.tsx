@@ -31,12 +31,17 @@ export function Bars({ bars, caption, columns }: BarsProps) {
         {bars.map((bar, index) => (
           <tr key={bar.name}>
             <th scope="row">{bar.label}</th>
-            <td class="figure">
-              <div class="track" aria-hidden="true">
-                <div class={`bar series${(index % 8) + 1}`} style={{ width: percent(bar.probability) }} />
-                <div class="whisker" style={{ left: percent(bar.low), width: percent(bar.high - bar.low) }} />
+            <td>
+              <div class="figure">
+                <div class="track" aria-hidden="true">
+                  <div class={`bar series${(index % 8) + 1}`} style={{ width: percent(bar.probability) }} />
+                  <div
+                    class="whisker"
+                    style={{ left: percent(bar.low), width: percent(bar.high - bar.low) }}
+                  />
+                </div>
+                <b>{probabilityText(bar)}</b>
               </div>
-              <b>{probabilityText(bar)}</b>
             </td>
             <td class="interval">{intervalText(bar)}</td>
           </tr>

@@ -28,7 +28,7 @@ export function OutcomesView() {
     [result, document, page.state.language],
   )
   return (
-    <div class="columns">
+    <div class="columns outcomes">
       <Settings />
       <div>
         {trouble !== null && <Trouble trouble={trouble} />}
@@ -104,18 +104,14 @@ function Path({ result }: { result: Result }) {
   )
 }
 
-/** The number that spreads most in the middle of its range: a flat line says nothing. */
+/** The first number of the file that the worlds tell apart: a flat line says nothing, and beliefs and the like come after what is. */
 function firstToShow(variables: readonly Band[]): Band | undefined {
-  const spreadOf = (band: Band): number => {
-    if (band.kind !== 'number') return 0
-    const known = band.bins.filter(each => each !== null)
-    const [low, high] = [Math.min(...known.map(each => each.p05)), Math.max(...known.map(each => each.p95))]
-    const spread = known.reduce((sum, each) => sum + each.p75 - each.p25, 0) / Math.max(1, known.length)
-    return high > low ? spread / (high - low) : 0
-  }
-  const labelled = variables.filter(({ label }) => label !== null)
-  const among = labelled.length > 0 ? labelled : variables
-  return among.toSorted((a, b) => spreadOf(b) - spreadOf(a))[0]
+  const isTold = (band: Band): boolean =>
+    band.kind === 'number' &&
+    band.label !== null &&
+    !band.name.includes('.') &&
+    band.bins.some(each => each !== null && each.p75 > each.p25)
+  return variables.find(isTold) ?? variables.find(({ kind }) => kind === 'number') ?? variables[0]
 }
 
 function Worth({ result }: { result: Result }) {
