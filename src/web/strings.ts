@@ -43,7 +43,7 @@ export const english = {
     said: (parts: string) => `Settled: ${parts}.`,
     path: 'On the way there',
     variable: 'What to follow',
-    fanNote: 'Line: median. Dark band: half of the runs. Pale band: nine of ten.',
+    fanNote: 'Line: median. Inner band: half of the runs. Outer band: nine of ten.',
     sharesNote: 'Share of the runs in each state; a run that has ended stays as it ended.',
     payoffs: 'What it is worth',
     who: 'Measure',

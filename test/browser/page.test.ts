@@ -71,7 +71,17 @@ describe.skipIf(executable === null)('the page', { timeout: 120_000 }, () => {
     await expect.poll(() => shares(page), { timeout: 60_000 }).not.toEqual(before)
     const saved = await savedResult(page)
     const { output } = await tft([
-      ...['run', 'ship-fees', '--runs', '10000', '--seed', 'paper', '--set', `parameters.${name}=${value}`, '--json'],
+      ...[
+        'run',
+        'ship-fees',
+        '--runs',
+        '10000',
+        '--seed',
+        'paper',
+        '--set',
+        `parameters.${name}=${value}`,
+        '--json',
+      ],
     ])
     expect(saved).toBe(output)
     await expect.poll(() => page.url()).toContain(`set=${name}`)
