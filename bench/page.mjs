@@ -3,6 +3,7 @@
  * Prints a table in Markdown. `npm run build` first.
  */
 import { execFileSync } from 'node:child_process'
+import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
@@ -72,15 +73,15 @@ async function speedRatio(browser, runs, rounds) {
   const node = new Worker(
     `const { parentPort } = require('node:worker_threads')
      globalThis.receive = answer => parentPort.on('message', answer)
-     globalThis.send = value => parentPort.postMessage(value)
+     globalThis.send = value => parentPort.postMessage(value);
      ${code}`,
     { eval: true },
   )
-  const inNode = asked =>
-    new Promise(resolve => {
-      node.once('message', resolve)
-      node.postMessage(asked)
-    })
+  const inNode = async asked => {
+    node.postMessage(asked)
+    const [took] = await once(node, 'message')
+    return took
+  }
   const page = await browser.newPage()
   await page.setContent(
     `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'unsafe-inline' 'wasm-unsafe-eval'; worker-src blob:">`,
@@ -92,8 +93,9 @@ async function speedRatio(browser, runs, rounds) {
   const inPage = asked =>
     page.evaluate(
       sent =>
-        new Promise(resolve => {
+        new Promise((resolve, reject) => {
           globalThis.worker.onmessage = ({ data }) => resolve(data)
+          globalThis.worker.onerror = ({ message }) => reject(new Error(message))
           globalThis.worker.postMessage(sent)
         }),
       asked,
