@@ -7,6 +7,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
+import { parse } from 'yaml'
 
 const WEB = 'src/web'
 const STAND_INS = fileURLToPath(new URL(`../${WEB}/stand-ins/node.ts`, import.meta.url))
@@ -94,15 +95,18 @@ function pageOf({ script, style, worker }) {
 `
 }
 
-/** By name, with the text of each. */
+/** Each with its name, title and text: by name, but lessons in the order in which they are taught. */
 function shippedScenarios() {
+  const lessons = readdirSync('docs/lessons').map(file => file.replace(/^(\d+)-(.*)\.md$/, 'lessons/$2'))
+  const place = name => lessons.indexOf(name)
   return readdirSync('scenarios', { recursive: true, encoding: 'utf8' })
     .filter(path => path.endsWith('.yaml'))
-    .sort()
-    .map(path => ({
-      name: path.slice(0, -'.yaml'.length).replaceAll('\\', '/'),
-      content: readFileSync(`scenarios/${path}`, 'utf8'),
-    }))
+    .map(path => {
+      const content = readFileSync(`scenarios/${path}`, 'utf8')
+      const name = path.slice(0, -'.yaml'.length).replaceAll('\\', '/')
+      return { name, title: parse(content).title ?? null, content }
+    })
+    .sort((a, b) => place(a.name) - place(b.name) || (a.name < b.name ? -1 : 1))
 }
 
 function packed(text) {

@@ -58,8 +58,7 @@ function caseLines(
   const { confidence } = comparison
   const law = lawOf(comparison, measure, index)
   if (law === null) return [`    ${name}${right('–', MEAN)}`]
-  const laws = comparison.cases.map((_, each) => lawOf(comparison, measure, each))
-  const isShare = laws.some(each => each !== null && isYesOrNo(each)) && laws.every(isShareOrNothing)
+  const isShare = isShareMeasure(comparison, measure)
   const mean = isShare ? yesText(law, confidence) : meanText(law)
   const difference = index === 0 ? null : measure.differences[index - 1]!
   if (difference === null) return [`    ${name}${right(mean, MEAN)}`]
@@ -72,6 +71,12 @@ function caseLines(
     `    ${name}${right(mean, MEAN)}${right(marked(text, difference, confidence), DIFFERENCE)}${dim(right(interval, INTERVAL))}${shifts}`,
     ...(measure.laws === null || isShare ? [] : wholeLines(measure, index - 1, look)),
   ]
+}
+
+/** Whether a measure is 0 or 1 under every case, so that its means are shares of the runs. */
+export function isShareMeasure(comparison: Comparison, measure: MeasureComparison): boolean {
+  const laws = comparison.cases.map((_, each) => lawOf(comparison, measure, each))
+  return laws.some(each => each !== null && isYesOrNo(each)) && laws.every(isShareOrNothing)
 }
 
 /** Also what never or always is, under one of the cases. */

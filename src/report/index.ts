@@ -13,6 +13,7 @@ export {
   renderChart,
 } from './charts/index.ts'
 export { type CheckedScenario, checkDocument, checkReport } from './check.ts'
+export { isShareMeasure } from './compare-measures.ts'
 export {
   type Consequence,
   type Consequences,
@@ -84,3 +85,4 @@ export { evolutionSentences } from './tournament-evolution.ts'
 export { earnedIn, resultSign } from './tournament-table.ts'
 export { unplayableSentence, unsolvedReason, unsolvedSentence } from './unsolved.ts'
 export { plainValue } from './values.ts'
+export { isYesOrNo, shareOfYes } from './yes-or-no.ts'

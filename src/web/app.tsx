@@ -12,6 +12,7 @@ import {
   askedOf,
   type Change,
   type PageState,
+  type ShippedSource,
   type Source,
   startState,
   type View,
@@ -41,7 +42,7 @@ interface AppProps {
   readonly linkIsBroken: boolean
   /** Shown in place of a text that cannot be run. */
   readonly fallback: Source
-  readonly shipped: readonly Source[]
+  readonly shipped: readonly ShippedSource[]
   readonly quick: Ask
   readonly thorough: Ask
 }

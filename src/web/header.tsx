@@ -1,6 +1,7 @@
 /** What is shown, and what can be done with it. */
+import type { Text } from '../index.ts'
 import { usePage, useSay } from './hooks.ts'
-import { VIEWS } from './state.ts'
+import { comparing, VIEWS } from './state.ts'
 
 const LESSONS = 'lessons/'
 
@@ -14,6 +15,8 @@ export function Header() {
     const next = name === '' ? own : shipped.find(each => each.name === name)
     if (next != null) openSource(next)
   }
+  const listed = (name: string, title: Text | null): string =>
+    title === null ? name : `${say(title)} (${name})`
   return (
     <header>
       <div class="bar">
@@ -30,14 +33,14 @@ export function Header() {
               </optgroup>
             )}
             <optgroup label={strings.shipped}>
-              {others.map(({ name }) => (
-                <option value={name}>{name}</option>
+              {others.map(({ name, title }) => (
+                <option value={name}>{listed(name, title)}</option>
               ))}
             </optgroup>
             {lessons.length > 0 && (
               <optgroup label={strings.lessons}>
-                {lessons.map(({ name }) => (
-                  <option value={name}>{name.slice(LESSONS.length)}</option>
+                {lessons.map(({ name, title }, index) => (
+                  <option value={name}>{`${index + 1}. ${listed(name.slice(LESSONS.length), title)}`}</option>
                 ))}
               </optgroup>
             )}
@@ -67,7 +70,7 @@ export function Header() {
               <button
                 type="button"
                 aria-current={each === view ? 'page' : undefined}
-                onClick={() => go({ view: each })}
+                onClick={() => go(each === 'compare' ? comparing(state, facts) : { view: each })}
               >
                 {strings.views[each]}
               </button>

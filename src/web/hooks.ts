@@ -6,7 +6,7 @@ import type { QuestionName } from './answering.ts'
 import type { Ask } from './ask.ts'
 import type { Draft } from './draft.ts'
 import type { Facts, Questions } from './questions.ts'
-import type { Go, PageState, Source } from './state.ts'
+import type { Go, PageState, ShippedSource, Source } from './state.ts'
 import type { Strings } from './strings.ts'
 
 export interface Page {
@@ -17,7 +17,7 @@ export interface Page {
   /** What is in the editor. */
   readonly draft: Draft
   readonly facts: Facts
-  readonly shipped: readonly Source[]
+  readonly shipped: readonly ShippedSource[]
   /** The reader's own text, also while a shipped one is shown: choosing that loses nothing. */
   readonly own: Source | null
   /** A worker that is always near: for what must follow the hand. */

@@ -3,7 +3,7 @@ import { render } from 'preact'
 import { App } from './app.tsx'
 import { type Ask, carried, startWorker } from './ask.ts'
 import { stateOf } from './link.ts'
-import { type Source, startState } from './state.ts'
+import { type ShippedSource, type Source, startState } from './state.ts'
 import { english } from './strings.ts'
 
 /** Shown where the link says nothing else. */
@@ -11,10 +11,12 @@ const FIRST = 'kuala-lumpur-2025'
 
 async function start(): Promise<void> {
   const code = carried('packed-worker')
-  const shipped = (JSON.parse(await carried('packed-scenarios')) as Omit<Source, 'shipped'>[]).map(each => ({
-    ...each,
-    shipped: true,
-  }))
+  const shipped = (JSON.parse(await carried('packed-scenarios')) as Omit<ShippedSource, 'shipped'>[]).map(
+    each => ({
+      ...each,
+      shipped: true,
+    }),
+  )
   const first = firstOf(await carried('packed-first'), shipped)
   const linked = await stateOf(location.hash.slice(1), shipped)
   const state = linked ?? startState(first)

@@ -223,7 +223,11 @@ export type CompareAnswer =
   /** Without the results of the cases by themselves, which are many figures and not shown. */
   | { readonly kind: 'compared'; readonly comparison: Compared }
 
-export type Compared = Omit<Comparison, 'cases'> & { readonly same: boolean }
+export interface Compared extends Omit<Comparison, 'cases'> {
+  readonly same: boolean
+  /** Of each measure whether it is yes or no, so that its means are shares of the runs. */
+  readonly shares: readonly boolean[]
+}
 
 export interface EvidenceAnswer {
   readonly kind: 'evidence'

@@ -1,4 +1,5 @@
 /** What the page shows: everything that a link carries, and what it means to change it. */
+import type { Text } from '../index.ts'
 import type { Facts } from './questions.ts'
 
 export const VIEWS = ['outcomes', 'compare', 'world', 'play', 'tournament', 'file'] as const
@@ -12,6 +13,11 @@ export interface Source {
   readonly name: string
   readonly content: string
   readonly shipped: boolean
+}
+
+/** One that came with the page. */
+export interface ShippedSource extends Source {
+  readonly title: Text | null
 }
 
 export interface PageState {
@@ -92,6 +98,12 @@ export function withEdited(state: PageState, source: Source, facts: Facts): Page
     run: state.run,
     as: facts.players.some(({ name }) => name === as) ? as : null,
   }
+}
+
+/** Opens the comparison with something to see: the file held to itself says nothing, so its first variant is taken where nothing is set. */
+export function comparing({ variant, set, against }: PageState, { variants }: Facts): Change {
+  const isFile = variant === null && Object.keys(set).length === 0
+  return { view: 'compare', against: isFile ? (against ?? variants[0]?.name ?? null) : against }
 }
 
 /** What a question is asked about. */

@@ -53,6 +53,7 @@ export const english = {
     table: 'The figures as a table',
     when: 'Step',
     none: 'no value',
+    inRuns: (share: string) => `in ${share} of the runs`,
   },
   world: {
     which: 'Which world',

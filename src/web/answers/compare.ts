@@ -1,4 +1,4 @@
-import { compareScenarios } from '../../index.ts'
+import { compareScenarios, isShareMeasure } from '../../index.ts'
 import type { Answerer } from '../answering.ts'
 import type { CompareAnswer } from '../questions.ts'
 import { problemsOf } from './problems.ts'
@@ -19,7 +19,8 @@ export const compare: Answerer<'compare'> = async (
         cases: [, changed],
         ...comparison
       } = compared.comparison
-      return { kind: 'compared', comparison: { ...comparison, same: changed!.same } }
+      const shares = compared.comparison.measures.map(each => isShareMeasure(compared.comparison, each))
+      return { kind: 'compared', comparison: { ...comparison, same: changed!.same, shares } }
     }
     case 'failed':
       return { kind: 'failed', reason: compared.failure.reason }

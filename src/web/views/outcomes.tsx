@@ -1,6 +1,6 @@
 /** How it ends: sliders, bars that follow them, and what happens on the way. */
 import { useMemo, useState } from 'preact/hooks'
-import type { Band, Result } from '../../index.ts'
+import { type Band, isYesOrNo, probabilityText, type Result, shareOfYes } from '../../index.ts'
 import { formatCount, formatNumber } from '../../text/index.ts'
 import { Bars } from '../charts/bars.tsx'
 import { Fan } from '../charts/fan.tsx'
@@ -153,12 +153,22 @@ function Worth({ result }: { result: Result }) {
                 {name}
                 {unit === null ? '' : `, ${unit}`}
               </th>
-              <td class="number">{distribution === null ? words.none : formatNumber(distribution.mean)}</td>
-              <td class="number">
-                {distribution === null
-                  ? ''
-                  : `${formatNumber(distribution.quantiles.p25.value)} … ${formatNumber(distribution.quantiles.p75.value)}`}
-              </td>
+              {distribution !== null && isYesOrNo(distribution) ? (
+                <td class="number" colSpan={2}>
+                  {words.inRuns(probabilityText(shareOfYes(distribution)))}
+                </td>
+              ) : (
+                <>
+                  <td class="number">
+                    {distribution === null ? words.none : formatNumber(distribution.mean)}
+                  </td>
+                  <td class="number">
+                    {distribution === null
+                      ? ''
+                      : `${formatNumber(distribution.quantiles.p25.value)} … ${formatNumber(distribution.quantiles.p75.value)}`}
+                  </td>
+                </>
+              )}
             </tr>
           ))}
         </tbody>

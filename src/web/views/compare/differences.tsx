@@ -4,6 +4,7 @@ import {
   differenceInterval,
   differenceText,
   mayBeChance,
+  percentText,
   pointsInterval,
   pointsText,
   shareText,
@@ -98,7 +99,7 @@ export function MeasureDifferences({ comparison }: { comparison: Compared }) {
   const { strings } = usePage()
   const say = useSay()
   const words = strings.compare
-  const { measures, confidence } = comparison
+  const { measures, shares, confidence } = comparison
   if (measures.length === 0) return null
   return (
     <section aria-labelledby="measured">
@@ -118,14 +119,17 @@ export function MeasureDifferences({ comparison }: { comparison: Compared }) {
             </tr>
           </thead>
           <tbody>
-            {measures.map(({ kind, name, label, unit, means, differences }) => {
+            {measures.map(({ kind, name, label, unit, means, differences }, index) => {
               const difference = differences[0] ?? null
+              const isShare = shares[index]!
+              const meanText = (mean: number): string => {
+                if (isShare) return percentText(mean)
+                return difference === null
+                  ? formatNumber(mean)
+                  : supportedText(mean, difference.low, difference.high)
+              }
               const [before, now] = means.map(mean =>
-                mean === null
-                  ? strings.outcomes.none
-                  : difference === null
-                    ? formatNumber(mean)
-                    : supportedText(mean, difference.low, difference.high),
+                mean === null ? strings.outcomes.none : meanText(mean),
               )
               return (
                 <tr key={name}>
@@ -138,10 +142,10 @@ export function MeasureDifferences({ comparison }: { comparison: Compared }) {
                   <td>
                     {difference !== null && (
                       <>
-                        <b>{differenceText(difference)}</b>{' '}
+                        <b>{isShare ? pointsText(difference) : differenceText(difference)}</b>{' '}
                         <Surety
                           difference={difference}
-                          interval={differenceInterval(difference)}
+                          interval={isShare ? pointsInterval(difference) : differenceInterval(difference)}
                           confidence={confidence}
                         />
                       </>
