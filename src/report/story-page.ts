@@ -14,6 +14,7 @@ import {
   slotLabel,
 } from './told.ts'
 import { isWithinOneYear, shortDay } from './when.ts'
+import { asksYesOrNo } from './yes-or-no.ts'
 
 /** Column at which what happened begins: after the number and the day of the step. */
 export const INDENT = 14
@@ -133,9 +134,17 @@ export function figuresOf(
     })),
     ...game.measures
       .filter(measure => !measure.hidden)
-      .map(({ name, label, unit }) => ({
-        name: labelled(label, name, language) + (unit === null ? '' : `, ${inLanguage(unit, language)}`),
-        value: end.measures[name] == null ? 'never' : formatNumber(end.measures[name]),
-      })),
+      .map(measure => {
+        const { name, label, unit } = measure
+        return {
+          name: labelled(label, name, language) + (unit === null ? '' : `, ${inLanguage(unit, language)}`),
+          value: measuredText(end.measures[name] ?? null, asksYesOrNo(game, measure)),
+        }
+      }),
   ]
+}
+
+function measuredText(value: number | null, isYesOrNo: boolean): string {
+  if (value === null) return 'never'
+  return isYesOrNo ? ['no', 'yes'][value]! : formatNumber(value)
 }

@@ -114,7 +114,7 @@ describe('the page of a saved result', () => {
   })
 
   it('tells only runs that count', () => {
-    const stories = read('asked.html').match(/tft run [^\n]*--only-run[\s\S]*?<\/pre>/g)!
+    const stories = read('asked.html').match(/tft explain [^\n]*--run[\s\S]*?<\/pre>/g)!
     expect(stories.length).toBeGreaterThan(1)
     for (const story of stories) {
       expect(story).toContain('hawk')

@@ -1,5 +1,5 @@
 /** A variable over time: a fan of quantiles for numbers, stacked shares for flags and choices. Drawn in plain SVG. */
-import type { Band, CalendarBin, Result } from '../../index.ts'
+import { type Band, dayOfStep, type Result, type ResultCalendar } from '../../index.ts'
 import { formatNumber } from '../../text/index.ts'
 import { ticksOf } from './scale.ts'
 
@@ -18,7 +18,6 @@ export interface FanProps {
 }
 
 export function Fan({ result, band, title, note }: FanProps) {
-  const { bins } = result.calendar
   const last = Math.max(1, lastDrawn(band))
   const x = (bin: number): number => LEFT + (bin / Math.max(1, last)) * (WIDTH - LEFT - RIGHT)
   return (
@@ -29,7 +28,7 @@ export function Fan({ result, band, title, note }: FanProps) {
         ) : (
           <Shares band={band} x={x} last={last} />
         )}
-        {dayTicks(bins, last).map(({ bin, text, anchor }) => (
+        {dayTicks(result.calendar, last).map(({ bin, text, anchor }) => (
           <text class="tick" x={x(bin)} y={HEIGHT - 8} text-anchor={anchor}>
             {text}
           </text>
@@ -145,8 +144,9 @@ function lastDrawn(band: Band): number {
 }
 
 /** First, middle and last moment. */
-function dayTicks(bins: readonly CalendarBin[], last: number) {
-  const text = (bin: number): string => bins[bin]?.firstDay?.slice(2) ?? String(bins[bin]?.firstStep ?? '')
+function dayTicks(calendar: ResultCalendar, last: number) {
+  const day = dayOfStep(calendar)
+  const text = (bin: number): string => day(calendar.bins[bin]!.firstStep)
   const middle = Math.round(last / 2)
   return [
     { bin: 0, text: text(0), anchor: 'start' as const },

@@ -1,5 +1,5 @@
 /** How it ends: sliders, bars that follow them, and what happens on the way. */
-import { useMemo, useState } from 'preact/hooks'
+import { useMemo, useRef, useState } from 'preact/hooks'
 import { type Band, isYesOrNo, probabilityText, type Result, shareOfYes } from '../../index.ts'
 import { formatCount, formatNumber } from '../../text/index.ts'
 import { Bars } from '../charts/bars.tsx'
@@ -79,7 +79,11 @@ function Path({ result }: { result: Result }) {
   const words = strings.outcomes
   const { variables } = result.bands
   const [chosen, choose] = useState<string | null>(null)
-  const band = variables.find(({ name }) => name === chosen) ?? firstToShow(variables)
+  // Chosen once: with more runs another could tell more, but a picture that changes its subject by itself tells nothing.
+  const first = useRef<string | null>(null)
+  const named = (wanted: string | null): Band | undefined => variables.find(({ name }) => name === wanted)
+  const band = named(chosen) ?? named(first.current) ?? firstToShow(variables)
+  first.current = band?.name ?? null
   if (band === undefined) return null
   const title = say(band.label, band.name)
   const unit = band.kind === 'number' && band.unit !== null ? ` (${band.unit})` : ''
@@ -104,14 +108,15 @@ function Path({ result }: { result: Result }) {
   )
 }
 
-/** The first number of the file that the worlds tell apart: a flat line says nothing, and beliefs and the like come after what is. */
+/** The number of the file that tells the worlds apart in the most steps: a flat line says nothing, and beliefs and the like come after what is. */
 function firstToShow(variables: readonly Band[]): Band | undefined {
-  const isTold = (band: Band): boolean =>
-    band.kind === 'number' &&
-    band.label !== null &&
-    !band.name.includes('.') &&
-    band.bins.some(each => each !== null && each.p75 > each.p25)
-  return variables.find(isTold) ?? variables.find(({ kind }) => kind === 'number') ?? variables[0]
+  const steps = (band: Band): number =>
+    band.kind !== 'number' || band.label === null || band.name.includes('.')
+      ? 0
+      : band.bins.filter(each => each !== null && each.p75 > each.p25).length
+  const most = Math.max(0, ...variables.map(steps))
+  const told = most === 0 ? undefined : variables.find(band => steps(band) === most)
+  return told ?? variables.find(({ kind }) => kind === 'number') ?? variables[0]
 }
 
 function Worth({ result }: { result: Result }) {
