@@ -47,9 +47,10 @@ async function answer(args: readonly string[], terminal: Terminal): Promise<numb
  */
 function parse(command: Command, args: readonly string[]): Parsed {
   const options = [...command.options, ...COMMON_OPTIONS]
-  const { _: words, ...rest } = Parser([...args], {
+  const valued = options.filter(option => option.kind !== 'flag').map(option => option.name)
+  const { _: words, ...rest } = Parser(withStandardInput(args, valued), {
     boolean: options.filter(option => option.kind === 'flag').map(option => option.name),
-    string: ['_', ...options.filter(option => option.kind !== 'flag').map(option => option.name)],
+    string: ['_', ...valued],
     configuration: {
       'boolean-negation': false,
       'camel-case-expansion': false,
@@ -60,6 +61,18 @@ function parse(command: Command, args: readonly string[]): Parsed {
     },
   })
   return { words: words.map(String), options: rest }
+}
+
+/** `--moves -` as `--moves=-`: the parser takes a lone dash for a word of its own. */
+function withStandardInput(args: readonly string[], valued: readonly string[]): string[] {
+  const joined: string[] = []
+  for (const arg of args) {
+    const before = joined.at(-1) ?? ''
+    if (arg === '-' && before.startsWith('--') && valued.includes(before.slice(2)))
+      joined.splice(-1, 1, `${before}=-`)
+    else joined.push(arg)
+  }
+  return joined
 }
 
 function unknownCommand(name: string): string {
