@@ -1,9 +1,16 @@
 /** What a page about an answer tells of the scenario behind it. */
 import type { Background, ToldWorlds } from '../report/index.ts'
-import { evidenceOf, readScenario } from '../scenario/index.ts'
+import { evidenceOf } from '../scenario/index.ts'
 import { worldsToTell } from '../study/index.ts'
 import { followRun } from './explain.ts'
-import { type Invalid, type Opened, openRead, openScenario, type ScenarioInput } from './scenario.ts'
+import {
+  type Invalid,
+  type Opened,
+  openRead,
+  openScenario,
+  readInput,
+  type ScenarioInput,
+} from './scenario.ts'
 
 /**
  * What a page about an answer tells of the scenario behind it: its game, what it rests on, and a few worlds of the seed, told. Lives
@@ -13,7 +20,7 @@ export async function backgroundOf(
   input: ScenarioInput,
   { seed, command, told }: BackgroundQuestion,
 ): Promise<Invalid | { readonly kind: 'known'; readonly background: Background }> {
-  const read = readScenario(input.name, input.content, input.load)
+  const read = readInput(input)
   const opened = openRead(read, input)
   if (opened.kind === 'invalid') return opened
   const { game, unsourced } = opened

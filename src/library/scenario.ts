@@ -29,6 +29,8 @@ export interface ScenarioInput {
   readonly content: Uint8Array | string
   /** Finds the files that it names, by their path beside it; left out: it may name none. */
   readonly load?: Load
+  /** What `readScenario` made of it, for who asks about one file again and again; left out: it is read. */
+  readonly read?: ReadScenario
   /** Name of one of its variants; null or left out: the file as it stands. */
   readonly variant?: string | null
   /** Values put at dotted paths, after the variant. */
@@ -82,7 +84,17 @@ export interface Opened {
 
 /** Reads a scenario and lowers it into a game; runs nothing. */
 export function openScenario(input: ScenarioInput): Invalid | Opened {
-  return openRead(readScenario(input.name, input.content, input.load), input)
+  return openRead(readInput(input), input)
+}
+
+/** Its text as it was read, or as it is now. */
+export function readInput({
+  name,
+  content,
+  load,
+  read,
+}: Pick<ScenarioInput, 'name' | 'content' | 'load' | 'read'>): ReadScenario {
+  return read ?? readScenario(name, content, load)
 }
 
 /** Lowers a scenario that was read, with a variant and values from outside, and solves the equilibria that its players are in. */

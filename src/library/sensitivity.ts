@@ -1,5 +1,4 @@
 /** Which uncertain inputs drive the results of a scenario. */
-import { readScenario } from '../scenario/index.ts'
 import type { Condition, SimulationCallbacks } from '../simulation/index.ts'
 import {
   type Analysed,
@@ -13,7 +12,7 @@ import {
   type SensitivityRequest,
 } from '../study/index.ts'
 import type { Diagnostic } from '../text/index.ts'
-import { type Invalid, type Opened, openRead, provenance, type ScenarioInput } from './scenario.ts'
+import { type Invalid, type Opened, openRead, provenance, readInput, type ScenarioInput } from './scenario.ts'
 
 /** It was analysed; how that ended is for `analysed` to say. */
 export interface AnalysedScenario {
@@ -35,7 +34,7 @@ export async function analyseSensitivity(
   { vary = [], variants = [], learning = null, ...request }: SensitivityQuestion = {},
   callbacks: SimulationCallbacks = {},
 ): Promise<Invalid | AnalysedScenario> {
-  const read = readScenario(input.name, input.content, input.load)
+  const read = readInput(input)
   const opened = openRead(read, input)
   if (opened.kind === 'invalid') return opened
   const { diagnostics } = opened

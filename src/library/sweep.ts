@@ -1,9 +1,8 @@
 /** A scenario at every point of a grid. */
-import { readScenario } from '../scenario/index.ts'
 import type { SimulationCallbacks } from '../simulation/index.ts'
 import { layOutGrid, type Over, type SweepRequest, type Swept, sweep } from '../study/index.ts'
 import type { Diagnostic } from '../text/index.ts'
-import { type Invalid, openRead, provenance, type ScenarioInput } from './scenario.ts'
+import { type Invalid, openRead, provenance, readInput, type ScenarioInput } from './scenario.ts'
 
 /** It was swept; how that ended is for `swept` to say. */
 export interface SweptScenario {
@@ -22,7 +21,7 @@ export async function sweepScenario(
   { over, ...request }: SweepRequest & { readonly over: readonly Over[] },
   callbacks: SimulationCallbacks = {},
 ): Promise<Invalid | SweptScenario> {
-  const read = readScenario(input.name, input.content, input.load)
+  const read = readInput(input)
   const opened = openRead(read, input)
   if (opened.kind === 'invalid') return opened
   const { diagnostics } = opened

@@ -1,7 +1,6 @@
 /** Strategies against each other on a scenario. */
 import {
   knownStrategies,
-  readScenario,
   type Seated,
   type SetValue,
   type StrategyFile,
@@ -20,7 +19,7 @@ import {
   type Tournament,
 } from '../study/index.ts'
 import type { Diagnostic } from '../text/index.ts'
-import { type Invalid, openRead, provenance, type ScenarioInput } from './scenario.ts'
+import { type Invalid, openRead, provenance, readInput, type ScenarioInput } from './scenario.ts'
 
 export interface TournamentRequest extends FieldRequest, Omit<MatchesRequest, 'variant' | 'changes'> {
   /** Files of strategies besides the program's and those of the scenario. */
@@ -186,7 +185,7 @@ export function tournamentField(
 }
 
 function openField(input: ScenarioInput, strategyFiles: readonly StrategyFile[], request: FieldRequest) {
-  const read = withStrategyFiles(readScenario(input.name, input.content, input.load), strategyFiles)
+  const read = withStrategyFiles(readInput(input), strategyFiles)
   // Whoever is seated plays a strategy instead, so that nothing need be solved to know who could be.
   const opened = openRead(read, { ...input, leaveEquilibria: true })
   if (opened.kind === 'invalid') return opened

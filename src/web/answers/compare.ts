@@ -1,13 +1,14 @@
 import { compareScenarios, isShareMeasure } from '../../index.ts'
 import type { Answerer } from '../answering.ts'
 import type { CompareAnswer } from '../questions.ts'
+import { withRead } from './opened.ts'
 import { problemsOf } from './problems.ts'
 
 export const compare: Answerer<'compare'> = async (
   { baseline, other, seed, runs },
   { signal },
 ): Promise<CompareAnswer> => {
-  const cases = [baseline, other].map(({ as, asked }) => ({ as, scenario: asked }))
+  const cases = [baseline, other].map(({ as, asked }) => ({ as, scenario: withRead(asked) }))
   const answered = await compareScenarios(cases, { seed, runs }, { signal })
   if (answered.kind === 'invalid')
     return { kind: 'invalid', problems: problemsOf(answered.diagnostics, answered.files) }

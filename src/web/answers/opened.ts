@@ -15,6 +15,11 @@ export function readOf({ name, content }: Pick<Asked, 'name' | 'content'>): Read
   return kept(readings, `${name}\n${content}`, () => readScenario(name, content))
 }
 
+/** The same question of a text that need not be read again. */
+export function withRead<Question extends Asked>(asked: Question): Question & { readonly read: Read } {
+  return { ...asked, read: readOf(asked) }
+}
+
 /** A scenario as `openScenario` opens it. */
 export function openedOf({ name, content, variant = null, set = [] }: Asked): Opened | Invalid {
   const key = JSON.stringify([name, content, variant, set])

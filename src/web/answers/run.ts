@@ -1,11 +1,12 @@
 import { answerScenario, formatResult } from '../../index.ts'
 import type { Answerer } from '../answering.ts'
 import type { RunAnswer } from '../questions.ts'
+import { withRead } from './opened.ts'
 import { problemsOf } from './problems.ts'
 
 /** The document is the very text that `tft run --json` prints. */
 export const run: Answerer<'run'> = async ({ seed, runs, ...input }, { signal }): Promise<RunAnswer> => {
-  const answered = await answerScenario(input, { seed, runs }, { signal })
+  const answered = await answerScenario(withRead(input), { seed, runs }, { signal })
   if (answered.kind === 'invalid')
     return { kind: 'invalid', problems: problemsOf(answered.diagnostics, answered.files) }
   if (answered.kind === 'not-saved') throw new Error('nothing was to be saved')

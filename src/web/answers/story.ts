@@ -2,6 +2,7 @@ import { explainScenario, percentText, shareText, type TurningPoints, worldTold 
 import type { Answerer } from '../answering.ts'
 import type { StoryAnswer, TurningTold } from '../questions.ts'
 import { MOST_RUN } from '../state.ts'
+import { withRead } from './opened.ts'
 import { problemsOf } from './problems.ts'
 
 /** Among how many runs one is chosen, as on the command line. */
@@ -13,7 +14,11 @@ export const story: Answerer<'story'> = async (
 ): Promise<StoryAnswer> => {
   if (choice.kind === 'run' && choice.run > MOST_RUN)
     return { kind: 'refused', reason: `Worlds are numbered from 0 to ${MOST_RUN}.` }
-  const explained = await explainScenario(input, { seed, choice, among: AMONG, whatIf, budget }, { signal })
+  const explained = await explainScenario(
+    withRead(input),
+    { seed, choice, among: AMONG, whatIf, budget },
+    { signal },
+  )
   switch (explained.kind) {
     case 'invalid':
       return { kind: 'invalid', problems: problemsOf(explained.diagnostics, explained.files) }

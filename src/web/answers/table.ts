@@ -2,6 +2,7 @@
 import { openTable, playedGame, type Table } from '../../index.ts'
 import type { Invalid, PlayAsked, Refused } from '../questions.ts'
 import type { PlayedPick } from '../state.ts'
+import { withRead } from './opened.ts'
 import { problemsOf } from './problems.ts'
 
 export type Picks = Parameters<typeof playedGame>[1]
@@ -14,7 +15,7 @@ export function tableOf({
   language: __,
   ...input
 }: PlayAsked): Table | Invalid | Refused {
-  const table = openTable(input, { as, seed, run })
+  const table = openTable(withRead(input), { as, seed, run })
   return table.kind === 'invalid'
     ? { kind: 'invalid', problems: problemsOf(table.diagnostics, table.files) }
     : table

@@ -1,6 +1,7 @@
 import { evolutionSentences, formatTournament, holdTournament } from '../../index.ts'
 import type { Answerer } from '../answering.ts'
 import type { TournamentAnswer } from '../questions.ts'
+import { withRead } from './opened.ts'
 import { problemsOf } from './problems.ts'
 
 export const tournament: Answerer<'tournament'> = async (
@@ -8,7 +9,7 @@ export const tournament: Answerer<'tournament'> = async (
   { signal, tell },
 ): Promise<TournamentAnswer> => {
   const answered = await holdTournament(
-    input,
+    withRead(input),
     { seed, strategies, rounds, noise },
     {
       signal,
