@@ -1,6 +1,5 @@
 /** What is shown, and what can be done with it. */
-import type { Text } from '../index.ts'
-import { usePage, useSay } from './hooks.ts'
+import { useListed, usePage, useSay } from './hooks.ts'
 import { comparing, VIEWS } from './state.ts'
 
 const LESSONS = 'lessons/'
@@ -8,6 +7,7 @@ const LESSONS = 'lessons/'
 export function Header() {
   const { state, go, openSource, facts, shipped, own, strings } = usePage()
   const say = useSay()
+  const listed = useListed()
   const { source, variant, view } = state
   const lessons = shipped.filter(({ name }) => name.startsWith(LESSONS))
   const others = shipped.filter(({ name }) => !name.startsWith(LESSONS))
@@ -15,8 +15,6 @@ export function Header() {
     const next = name === '' ? own : shipped.find(each => each.name === name)
     if (next != null) openSource(next)
   }
-  const listed = (name: string, title: Text | null): string =>
-    title === null ? name : `${say(title)} (${name})`
   return (
     <header>
       <div class="bar">
@@ -55,7 +53,7 @@ export function Header() {
             >
               <option value="">{strings.asItStands}</option>
               {facts.variants.map(({ name, label }) => (
-                <option value={name}>{say(label, name)}</option>
+                <option value={name}>{listed(name, label)}</option>
               ))}
             </select>
           </label>

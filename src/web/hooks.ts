@@ -39,6 +39,12 @@ export function useSay(): (text: Text | null, name?: string) => string {
   return (text, name = '') => (text === null ? name : inLanguage(text, language))
 }
 
+/** What a list calls something that can be chosen: its label, and the name that files, lessons and commands know it by. */
+export function useListed(): (name: string, label: Text | null) => string {
+  const say = useSay()
+  return (name, label) => (label === null ? name : `${say(label)} (${name})`)
+}
+
 export interface Asking<Name extends QuestionName> {
   /** The last answer, also while a new one is awaited. */
   readonly answer: Questions[Name]['answer'] | null

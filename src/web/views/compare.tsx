@@ -5,7 +5,7 @@ import { formatCount, formatNumber } from '../../text/index.ts'
 import { FlowChart } from '../charts/flow.tsx'
 import { Command } from '../command.tsx'
 import { AS_IT_STANDS, useComparison, WORLDS } from '../comparison.ts'
-import { usePage, useSay } from '../hooks.ts'
+import { useListed, usePage, useSay } from '../hooks.ts'
 import type { Compared } from '../questions.ts'
 import { Scroller } from '../scroller.tsx'
 import { Settings } from '../settings.tsx'
@@ -49,10 +49,10 @@ export function CompareView() {
 
 function Against() {
   const { state, go, facts, strings } = usePage()
-  const say = useSay()
+  const listed = useListed()
   const words = strings.compare
   return (
-    <label>
+    <label class="against">
       {words.against}{' '}
       <select
         id="against"
@@ -61,7 +61,7 @@ function Against() {
       >
         <option value="">{strings.asItStands}</option>
         {facts.variants.map(({ name, label }) => (
-          <option value={name}>{say(label, name)}</option>
+          <option value={name}>{listed(name, label)}</option>
         ))}
       </select>
     </label>
