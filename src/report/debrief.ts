@@ -9,7 +9,7 @@ import { cut, inLanguage, type Look, labelled, left, right, WIDTH, widest, wrapp
 import { percentText, shareText } from './probability.ts'
 import type { Story, StoryEnd } from './story.ts'
 import { figuresOf, stepsText } from './story-page.ts'
-import { shownValue } from './told.ts'
+import { shownValue, slotLabel } from './told.ts'
 import { dayIn } from './when.ts'
 
 /** A finished game of one person, weighed. JSON-able: printed inside the envelope `tit-for-tariff/debrief`. */
@@ -120,7 +120,7 @@ export function debriefText(debrief: Debrief, game: Game, look: Look): string {
       : [
           '',
           ...wrapped(
-            `Who they were: ${revealed.map(({ name, value }) => `${name} ${shownValue(value)}`).join(', ')}.`,
+            `Who they were: ${revealed.map(({ name, value }) => `${slotLabel(game, name, look.language)} ${shownValue(value)}`).join(', ')}.`,
             0,
           ),
         ]),

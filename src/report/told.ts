@@ -164,8 +164,14 @@ function sentence(say: Text, language: string): string {
   return /[.!?。！？…]$/.test(text) ? text : `${text}${/\p{Script=Han}$/u.test(text) ? '。' : '.'}`
 }
 
+/** Its label or its name; a type is known by whose it is: `China hardliner`. */
 export function slotLabel(game: Game, name: string, language: string): string {
-  return labelled(game.slots.find(slot => slot.name === name)?.label ?? null, name, language)
+  const slot = game.slots.find(each => each.name === name)
+  const [owner] = name.split('.')
+  const player = slot?.role === 'type' ? game.players.find(each => each.name === owner) : undefined
+  return player === undefined
+    ? labelled(slot?.label ?? null, name, language)
+    : labelled(slot?.label ?? player.label, player.name, language)
 }
 
 export function shownValue(value: Value): string {

@@ -51,6 +51,8 @@ export async function openFile(
   { fragment = '', ...options }: BrowserContextOptions & { readonly fragment?: string } = {},
 ): Promise<OpenedPage> {
   const context = await browser.newContext(options)
+  // Nothing waits for the clock here either.
+  context.setDefaultTimeout(60_000)
   const page = await context.newPage()
   const { href } = pathToFileURL(path)
   const heard: string[] = []

@@ -20,10 +20,12 @@ export function Bars({ bars, caption, columns }: BarsProps) {
   return (
     <table class="bars">
       <caption class="unseen">{caption}</caption>
-      <thead class="unseen">
+      <thead class="heads">
         <tr>
-          {columns.map(column => (
-            <th scope="col">{column}</th>
+          {columns.map((column, index) => (
+            <th scope="col" class={index === 2 ? 'interval' : undefined}>
+              {column}
+            </th>
           ))}
         </tr>
       </thead>

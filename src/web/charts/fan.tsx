@@ -28,7 +28,7 @@ export function Fan({ result, band, title, note }: FanProps) {
         ) : (
           <Shares band={band} x={x} last={last} />
         )}
-        {dayTicks(result.calendar, last).map(({ bin, text, anchor }) => (
+        {dayTicks(result.calendar, lastDrawn(band)).map(({ bin, text, anchor }) => (
           <text class="tick" x={x(bin)} y={HEIGHT - 8} text-anchor={anchor}>
             {text}
           </text>
