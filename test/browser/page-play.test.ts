@@ -79,7 +79,7 @@ describe.skipIf(executable === null)('play', () => {
       expect(await playToTheEnd(page)).toBeGreaterThan(0)
       await page.locator('.debrief .questions').waitFor()
       expect(await page.locator('.debrief').textContent()).toContain('the policy of the file')
-      expect(page.url()).toContain(`run=${world}`)
+      await expect.poll(() => page.url()).toContain(`run=${world}`)
       const saving = page.waitForEvent('download')
       await page.getByRole('button', { name: 'Save the game' }).focus()
       await page.keyboard.press('Enter')
