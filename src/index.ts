@@ -24,6 +24,7 @@ export { type Explained, type ExplainRequest, explainScenario, followRun } from 
 export { growingOf, type Moving, type MovingRequest, openMoving } from './library/live.ts'
 export { type MixedAnswered, type MixedRequest, mixScenario } from './library/mixed.ts'
 export type { NotFinite } from './library/not-finite.ts'
+export { picksUnlikePolicy } from './library/own-picks.ts'
 export {
   openTable,
   type PlayedGame,

@@ -13,6 +13,7 @@ import {
   type ShownSoFar,
   seenText,
   standingOf,
+  standsText,
   type Table,
 } from '../index.ts'
 import { didYouMean, documentText } from '../text/index.ts'
@@ -75,7 +76,7 @@ export async function sit({ table, lines, terminal, look, save }: Sitting, begun
 }
 
 const HELP =
-  'Type the number of a move or its name. odds: what the policy of the file would\ndo; back: take back; save FILE; quit: leave (a saved game can be gone on with).\n'
+  'Type the number of a move or its name. state: where things stand; odds: what the\npolicy of the file would do; back: take back; save FILE; quit: leave (a saved\ngame can be gone on with).\n'
 
 type Answer =
   | { readonly kind: 'picked'; readonly picks: Picks }
@@ -115,6 +116,10 @@ async function ask(
     if (word === 'back') return { kind: 'back' }
     if (word === 'odds') {
       terminal.out(oddsOfMenu(game, table.player, asked, at, look))
+      continue
+    }
+    if (word === 'state') {
+      terminal.out(standsText(game, asked, look))
       continue
     }
     if (word === 'help') {

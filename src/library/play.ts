@@ -79,10 +79,16 @@ function askedOf(reference: Reference, player: number, { decision }: Awaiting): 
   const { game, calendar } = reference
   const moment = momentOf(reference, decision)
   if (!actsNow(moment, player)) throw new Error('who does not act is not asked')
-  const step = decision.state.values[SLOT.step]!
+  const { values } = decision.state
+  const step = values[SLOT.step]!
   return {
     step,
     firstDay: calendar.dated ? formatDay(calendar.firstDays[step]!) : null,
+    stands: game.slots.flatMap(({ role, knownTo }, slot) =>
+      role === 'variable' && (knownTo === null || knownTo.includes(player))
+        ? [{ slot, value: values[slot]! }]
+        : [],
+    ),
     tracks: game.players[player]!.tracks.map((track, index) => {
       const menu = menuOf(moment, track)
       const { odds } = oddsOf(moment, player, track, menu)

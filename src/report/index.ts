@@ -61,6 +61,7 @@ export {
   openMoves,
   type ShownSoFar,
   seenText,
+  standsText,
 } from './play.ts'
 export { intervalText, percentText, probabilityText, shareText } from './probability.ts'
 export { type Reason, reasonOf } from './reasons.ts'
@@ -85,5 +86,5 @@ export { evolutionSentences } from './tournament-evolution.ts'
 export { earnedIn, resultSign } from './tournament-table.ts'
 export { unplayableSentence, unsolvedReason, unsolvedSentence } from './unsolved.ts'
 export { plainValue } from './values.ts'
-export { dayOfStep } from './when.ts'
+export { dayOfStep, isWithoutYears, shortDay } from './when.ts'
 export { isYesOrNo, shareOfYes } from './yes-or-no.ts'

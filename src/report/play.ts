@@ -3,10 +3,11 @@ import picocolors from 'picocolors'
 import { calendarOf, type Game, type Player } from '../game/index.ts'
 import { formatDay, listed } from '../text/index.ts'
 import { type Consequences, consequenceTexts } from './consequences.ts'
-import { cut, type Look, labelled, right, WIDTH, wrapped } from './layout.ts'
+import { cut, type Look, labelled, left, right, WIDTH, widest, wrapped } from './layout.ts'
 import { percentText } from './probability.ts'
 import type { Story, StoryEntry, StoryStep } from './story.ts'
-import { changeTexts, happeningTexts, pickText } from './told.ts'
+import { changeTexts, happeningTexts, pickText, shownValue } from './told.ts'
+import { plainValue } from './values.ts'
 import { dayIn } from './when.ts'
 
 /** What a person is asked in a step. */
@@ -15,6 +16,8 @@ export interface Asked {
   readonly firstDay: string | null
   /** In code-point order of their names, as the game has them. */
   readonly tracks: readonly AskedTrack[]
+  /** What stands at this moment, as far as the side may know it: variables of the state, by slot. */
+  readonly stands: readonly { readonly slot: number; readonly value: number }[]
 }
 
 export interface AskedTrack {
@@ -94,6 +97,32 @@ function pickSeen(pick: StoryEntry & { readonly kind: 'pick' }, game: Game, lang
   if (pick.track !== '' && pick.move === 'pass') return []
   const { who, move } = pickText(pick, game, language)
   return [`${who}: ${move}.`]
+}
+
+/** Where things stand, for who asks: by label, with units. What the file gives no label is book-keeping, unless nothing has one. */
+export function standsTexts(
+  game: Game,
+  { stands }: Asked,
+  language: string,
+): { readonly name: string; readonly value: string }[] {
+  const named = stands.filter(({ slot }) => game.slots[slot]!.label !== null)
+  return (named.length === 0 ? stands : named).map(({ slot: index, value }) => {
+    const slot = game.slots[index]!
+    const { name, label, unit } = slot
+    const text = shownValue(plainValue(slot, value))
+    return { name: labelled(label, name, language), value: unit === null ? text : `${text} ${unit}` }
+  })
+}
+
+/** The same in a terminal: a line each. */
+export function standsText(game: Game, asked: Asked, { language }: Look): string {
+  const texts = standsTexts(game, asked, language)
+  if (texts.length === 0) return '  This game keeps no account of anything.\n'
+  const width = widest(
+    texts.map(({ name }) => name),
+    WIDTH - 24,
+  )
+  return page(texts.map(({ name, value }) => `  ${left(name, width)}  ${value}`))
 }
 
 /** The open moves of a track, numbered from 1 in the order of the file, with what each does; then why others are closed. */

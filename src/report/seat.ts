@@ -7,7 +7,7 @@ import { pairTexts } from './brief/opening.ts'
 import { type Roles, roleSheetOf } from './brief/role-sheet.ts'
 import { consequenceTexts } from './consequences.ts'
 import { labelled } from './layout.ts'
-import { type Asked, openMoves, seenSteps } from './play.ts'
+import { type Asked, openMoves, seenSteps, standsTexts } from './play.ts'
 import { percentText } from './probability.ts'
 import type { Story } from './story.ts'
 import { shownValue } from './told.ts'
@@ -36,6 +36,8 @@ export interface SeatTold {
 export interface AskedTold {
   readonly step: number
   readonly firstDay: string | null
+  /** Where things stand, as far as the side may know. */
+  readonly stands: readonly { readonly name: string; readonly value: string }[]
   /** Those on which there is a choice. */
   readonly tracks: readonly {
     /** Empty where there are no tracks. */
@@ -86,16 +88,13 @@ export function seatTold(
   }
 }
 
-function askedTold(
-  game: Game,
-  player: number,
-  { step, firstDay, tracks }: Asked,
-  language: string,
-): AskedTold {
+function askedTold(game: Game, player: number, asked: Asked, language: string): AskedTold {
+  const { step, firstDay, tracks } = asked
   const own = game.players[player]!.tracks
   return {
     step,
     firstDay,
+    stands: standsTexts(game, asked, language),
     tracks: tracks
       .filter(({ menu }) => menu.filter(({ closed }) => closed === null).length > 1)
       .toSorted((a, b) => byPosition(own[a.track]!, own[b.track]!))

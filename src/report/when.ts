@@ -25,9 +25,14 @@ export function shortDay(day: string): string {
 
 /** Days of a calendar as short as they can be told apart: `30 Oct` in less than a year, else `2025-10-30`. */
 export function dayIn(game: Game): (day: string) => string {
+  const needsNoYear = isWithoutYears(game)
+  return day => (needsNoYear ? shortDay(day) : day)
+}
+
+/** Whether the days of its calendar can be told apart without their year. */
+export function isWithoutYears(game: Game): boolean {
   const { dated, firstDays, lastDays } = calendarOf(game)
-  const spare = dated && lastDays[game.steps]! - firstDays[1]! < 365
-  return day => (spare ? shortDay(day) : day)
+  return dated && lastDays[game.steps]! - firstDays[1]! < 365
 }
 
 /** Whether a day and its month alone tell two days, and those between, apart. */

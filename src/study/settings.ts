@@ -10,7 +10,6 @@ import {
 } from '../game/index.ts'
 import { chooseByPolicy } from '../players/index.ts'
 import { keyFromSeed } from '../random/index.ts'
-import { formatDay } from '../text/index.ts'
 import { isUncertain } from './inputs.ts'
 
 export interface MovableSetting {
@@ -25,8 +24,6 @@ export interface MovableSetting {
   readonly step: number
   /** What the file says; null where it is drawn anew in every run. */
   readonly value: number | null
-  /** As the file has it: `triangular(0.2, 0.4, 0.6)`, `2025-11-01`. */
-  readonly written: string
 }
 
 /** Worlds looked at for the ends of what is drawn. */
@@ -61,8 +58,7 @@ export function movableSettings(
     if (!(low < high)) return []
     const step =
       kind === 'number' ? niceStep((high - low) / POSITIONS) : Math.max(1, niceStep((high - low) / POSITIONS))
-    const written = kind === 'date' && value !== null ? formatDay(value) : textOf(setup.span)
-    return [{ name, label, unit, kind, low, high, step, value, written } satisfies MovableSetting]
+    return [{ name, label, unit, kind, low, high, step, value } satisfies MovableSetting]
   })
 }
 

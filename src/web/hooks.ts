@@ -1,12 +1,12 @@
 /** What views share: the page's context, and questions that are asked again when what they are about changes. */
 import { createContext } from 'preact'
 import { useContext, useEffect, useState } from 'preact/hooks'
-import { inLanguage, type Text } from '../index.ts'
+import { inLanguage, shortDay, type Text } from '../index.ts'
 import type { QuestionName } from './answering.ts'
 import type { Ask } from './ask.ts'
 import type { Draft } from './draft.ts'
 import type { Facts, Questions } from './questions.ts'
-import type { Go, PageState, ShippedSource, Source } from './state.ts'
+import { type Go, isOwnGame, type PageState, type ShippedSource, type Source } from './state.ts'
 import type { Strings } from './strings.ts'
 
 export interface Page {
@@ -43,6 +43,26 @@ export function useSay(): (text: Text | null, name?: string) => string {
 export function useListed(): (name: string, label: Text | null) => string {
   const say = useSay()
   return (name, label) => (label === null ? name : `${say(label)} (${name})`)
+}
+
+/** Days as short as they can be told apart: `30 Oct`, else `2025-10-30`. */
+export function useDay(): (day: string) => string {
+  const { isWithoutYears } = usePage().facts
+  return day => (isWithoutYears ? shortDay(day) : day)
+}
+
+/** What a step is called: by its number, and by its first day where the file has a calendar. */
+export function useStepName(): (step: number, firstDay: string | null) => string {
+  const { strings } = usePage()
+  const day = useDay()
+  return (step, firstDay) => (firstDay === null ? strings.step(step) : strings.stepOn(step, day(firstDay)))
+}
+
+/** What the two courses of a world are called: as the policies live it, and with moves made otherwise. */
+export function useCourseHeads(): readonly [string, string] {
+  const { state, strings } = usePage()
+  const { asItWas, whatIfHeading, byPolicy, yours } = strings.world
+  return isOwnGame(state) ? [byPolicy, yours] : [asItWas, whatIfHeading]
 }
 
 export interface Asking<Name extends QuestionName> {

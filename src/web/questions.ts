@@ -77,7 +77,8 @@ export interface Facts {
   readonly variants: readonly Named[]
   readonly settings: readonly MovableSetting[]
   readonly steps: number
-  readonly dated: boolean
+  /** Whether its days can be told apart without their year. */
+  readonly isWithoutYears: boolean
   /** Warnings and remarks. */
   readonly problems: readonly Problem[]
 }
@@ -184,7 +185,12 @@ export type DebriefAnswer =
   | Invalid
   | Refused
   | { readonly kind: 'failed'; readonly reason: string }
-  | { readonly kind: 'debriefed'; readonly debrief: DebriefTold }
+  | {
+      readonly kind: 'debriefed'
+      readonly debrief: DebriefTold
+      /** The picks that the policy of the file would not have made: they alone give the game, in the world as it lives it. */
+      readonly unlikePolicy: readonly PlayedPick[]
+    }
 
 export interface SavedGameAsked {
   readonly text: string

@@ -27,12 +27,15 @@ export function Settings() {
 function Slider({ setting }: { setting: Setting }) {
   const { state, go, strings } = usePage()
   const say = useSay()
-  const { name, label, unit, low, high, step, value, written } = setting
+  const { name, label, unit, low, high, step, value } = setting
   const words = strings.outcomes
   const put = state.set[name]
   const isMoved = put !== undefined
   const at = isMoved ? numberOf(setting, put) : (value ?? (low + high) / 2)
-  const shown = isMoved || value !== null ? shownValue(setting, at) : words.drawn(written)
+  const shown =
+    isMoved || value !== null
+      ? shownValue(setting, at)
+      : words.drawn(shownValue(setting, low), shownValue(setting, high))
   const title = say(label, name)
   const move = (number: number): void => go({ set: { ...state.set, [name]: writtenAs(setting, number) } })
   const reset = (): void => {

@@ -100,6 +100,18 @@ export function withEdited(state: PageState, source: Source, facts: Facts): Page
   }
 }
 
+/** Picks of a side as moves made otherwise in a world that the policies live. */
+export function asWhatIf(as: string, picks: readonly PlayedPick[]): string[] {
+  return picks.map(({ step, track, move }) => `${as}${track === '' ? '' : `/${track}`}@${step}=${move}`)
+}
+
+/** Whether the moves made otherwise are those of the game that is played: then the other course is one's own. */
+export function isOwnGame({ as, picks, whatIf }: PageState): boolean {
+  if (as === null || whatIf.length === 0) return false
+  const own = new Set(asWhatIf(as, picks))
+  return whatIf.every(move => own.has(move))
+}
+
 /** Opens the comparison with something to see: the file held to itself says nothing, so its first variant is taken where nothing is set. */
 export function comparing({ variant, set, against }: PageState, { variants }: Facts): Change {
   const isFile = variant === null && Object.keys(set).length === 0

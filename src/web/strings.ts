@@ -28,13 +28,15 @@ export const english = {
   at: (line: number, column: number) => `line ${line}, column ${column}`,
   waiting: 'Living the first worlds …',
   terminal: 'The same in a terminal',
+  step: (step: number) => `Step ${step}`,
+  stepOn: (step: number, day: string) => `Step ${step}, ${day}`,
   outcomes: {
     heading: 'How it ends',
     settings: 'Parameters',
     noSettings: 'This scenario has no parameter to move.',
     reset: (label: string) => `Put ${label} back to what the file says`,
     resetAll: 'Put all back',
-    drawn: (law: string) => `drawn: ${law}`,
+    drawn: (low: string, high: string) => `drawn anew in every run: ${low} to ${high}`,
     outcome: 'Outcome',
     probability: 'Probability',
     interval: (percent: number) => `${percent} % interval`,
@@ -45,7 +47,8 @@ export const english = {
     variable: 'What to follow',
     fanNote: 'Line: median. Inner band: half of the runs. Outer band: nine of ten.',
     sharesNote: 'Share of the runs in each state; a run that has ended stays as it ended.',
-    payoffs: 'What it is worth',
+    worth: 'What came of it',
+    payoff: (player: string) => `Payoff of ${player}`,
     who: 'Measure',
     mean: 'Mean',
     middle: 'Half of the runs',
@@ -67,8 +70,14 @@ export const english = {
     looking: 'Looking through 2,000 worlds …',
     why: (run: number, why: string) => `World ${run} is ${why}.`,
     whatIf: 'What if:',
-    madeOtherwise: (who: string, move: string, when: string) =>
-      `${who}: ${move}, ${/^\d+$/.test(when) ? `step ${when}` : when}`,
+    ownGame: (count: number) =>
+      count === 1
+        ? 'Your game: one move that the policy would not have made.'
+        : `Your game: ${count} moves that the policy would not have made.`,
+    byPolicy: 'The policy in your place',
+    yours: 'Your game',
+    madeByYou: '(you)',
+    madeOtherwise: (who: string, move: string, when: string) => `${who}: ${move}, ${when}`,
     back: 'Back to the world as it was',
     drawn: (count: number) => `Drawn for this world (${count})`,
     timeLine: 'Time line',
@@ -77,8 +86,6 @@ export const english = {
     nothing: 'nothing happens',
     marks: { other: '≠', odds: '≈' },
     markSaid: { other: 'differs', odds: 'the same, with other odds' },
-    step: (step: number) => `Step ${step}`,
-    stepOn: (step: number, day: string) => `Step ${step}, ${day}`,
     ofSteps: (title: string, steps: number) => `${title} of ${steps}`,
     previousStep: '‹ Before',
     nextStep: 'Next ›',
@@ -105,6 +112,7 @@ export const english = {
     turning: 'Where it turned',
     turningAsk: 'Work out the turning points',
     turningWaiting: 'Living the rest again from every step …',
+    turningOfOriginal: 'Of the world as it was, without the moves made otherwise.',
     turningFound: 'The turning points were worked out.',
     turningExact: (end: string) => `Chance of ${end} after each step, exactly.`,
     turningNote: (end: string, count: string, percent: number) =>
@@ -127,17 +135,17 @@ export const english = {
     notOpened: (name: string, reason: string) => `${name} cannot be opened as a game. ${reason}`,
     you: (who: string) => `You are ${who}`,
     secret: 'Known to you alone',
+    stands: 'Where things stand',
     points: 'How your points are counted',
     ends: 'How it can end: the first of these that holds',
     noInstructions: 'There are no private instructions for this side.',
     inWorld: (run: number) => `World ${run}`,
     back: 'Take back',
     save: 'Save the game',
+    name: 'Your name, for the file',
     leave: 'Leave the table',
     again: 'Play this world again',
     yourMove: (when: string) => `${when}: your move`,
-    step: (step: number) => `Step ${step}`,
-    stepOn: (step: number, day: string) => `Step ${step}, ${day}`,
     odds: 'What would the policy of the file do?',
     oddsShown: 'By the policy of the file',
     make: 'Make these moves',
@@ -175,7 +183,8 @@ export const english = {
   },
   compare: {
     against: 'Compared with',
-    before: 'before',
+    /** What it is compared with: a variant by its name. */
+    other: (variant: string | null) => variant ?? 'the file',
     now: 'as set now',
     same: 'This is the same game: nothing can change. Move a parameter, or choose a variant.',
     moved: (share: string) => `${share} of the worlds end otherwise.`,
@@ -183,17 +192,20 @@ export const english = {
     growing: (runs: string) => `${runs} worlds so far …`,
     points: (percent: number) => `Points, ${percent} % interval`,
     chance: 'may be chance',
+    direction: (other: string) => `Points: as set now less ${other}.`,
     tested: (count: number, percent: number) =>
       `${count} differences are tested together (Holm 1979): the chance that even one of those not marked is false is at most ${percent} %. Each interval is for itself.`,
     measured: 'What came of it',
-    payoff: (player: string) => `Payoff of ${player}`,
-    differs: 'Difference of the means',
+    differs: 'Difference in the same worlds',
+    differsNote: (other: string) =>
+      `As set now less ${other}. Of what does not come in every world: over the worlds in which it comes in both.`,
     went: 'Where the worlds went',
-    flowTitle:
-      'Bands from how the worlds end before to how they end as set now. The table below has the figures.',
-    flowNote:
-      'Left: how the worlds end before. Right: how the same worlds end as set now. Full bands went elsewhere.',
-    flowTable: 'Worlds: each row says how they end before, each column how they end as set now.',
+    flowTitle: (other: string) =>
+      `Bands from how the worlds end under ${other} to how the same worlds end as set now. The table below has the figures.`,
+    flowNote: (other: string) =>
+      `Left: how the worlds end under ${other}. Right: how the same worlds end as set now. Pale bands: worlds that end alike; strong ones: worlds that end otherwise.`,
+    flowTable: (other: string) =>
+      `Worlds: each row says how they end under ${other}, each column how they end as set now.`,
     changed: 'Worlds that changed most',
     world: (run: string) => `World ${run}`,
     openWorld: (run: string) => `Open world ${run}, as set now`,

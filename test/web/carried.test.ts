@@ -23,11 +23,10 @@ const FACTS: Facts = {
       high: 2,
       step: 0.1,
       value: 1,
-      written: '1',
     },
   ],
   steps: 1,
-  dated: false,
+  isWithoutYears: false,
   problems: [],
 }
 

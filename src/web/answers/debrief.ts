@@ -1,8 +1,8 @@
-import { debriefGame, debriefTold } from '../../index.ts'
+import { debriefGame, debriefTold, picksUnlikePolicy } from '../../index.ts'
 import type { Answerer } from '../answering.ts'
 import type { DebriefAnswer } from '../questions.ts'
 import { playedUp } from './play.ts'
-import { picksOf, tableOf } from './table.ts'
+import { namedPicks, picksOf, tableOf } from './table.ts'
 
 /** What `tft play --debrief` tells. */
 export const debrief: Answerer<'debrief'> = async (asked, { signal }): Promise<DebriefAnswer> => {
@@ -15,6 +15,7 @@ export const debrief: Answerer<'debrief'> = async (asked, { signal }): Promise<D
       return {
         kind: 'debriefed',
         debrief: debriefTold(debriefed.debrief, table.opened.game, asked.language),
+        unlikePolicy: namedPicks(table, picksUnlikePolicy(table, picks)),
       }
     case 'failed':
       return { kind: 'failed', reason: `${debriefed.failure.reason}.` }

@@ -1,4 +1,4 @@
-import { movableSettings } from '../../index.ts'
+import { isWithoutYears, movableSettings } from '../../index.ts'
 import type { Answerer } from '../answering.ts'
 import { openedOf } from './opened.ts'
 import { problemsOf } from './problems.ts'
@@ -30,7 +30,7 @@ export const open: Answerer<'open'> = asked => {
       variants,
       settings: movableSettings(game, textOf),
       steps: game.steps,
-      dated: game.clock.kind !== 'rounds',
+      isWithoutYears: isWithoutYears(game),
       problems,
     },
   }

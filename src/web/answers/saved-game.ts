@@ -25,8 +25,9 @@ export const savedGame: Answerer<'savedGame'> = ({ text, sources }): SavedGameAn
   return refused(reason)
 }
 
-function isNamed({ name }: Source, scenario: string): boolean {
-  return name === scenario || name.endsWith(`/${scenario}`)
+/** By the name that it calls itself: that of a lesson is not the word by which it is found. */
+function isNamed({ name, content }: Source, scenario: string): boolean {
+  return name === scenario || content.split('\n').includes(`scenario: ${scenario}`)
 }
 
 function refused(reason: string): SavedGameAnswer {

@@ -13,9 +13,11 @@ export interface TurningProps {
   readonly title: string
   /** Index into the points of the one that is looked at; -1: none. */
   readonly at: number
+  /** What a point is called beneath the chart. */
+  readonly when: (point: number) => string
 }
 
-export function Turning({ turning: { points, most }, title, at }: TurningProps) {
+export function Turning({ turning: { points, most }, title, at, when }: TurningProps) {
   const last = Math.max(1, points.length - 1)
   const x = (point: number): number => LEFT + (point / last) * (WIDTH - LEFT - RIGHT)
   const y = (share: number): number => TOP + (1 - share) * (HEIGHT - TOP - BOTTOM)
@@ -57,7 +59,7 @@ export function Turning({ turning: { points, most }, title, at }: TurningProps) 
           y={HEIGHT - 6}
           text-anchor={index === 0 ? 'start' : point === last ? 'end' : 'middle'}
         >
-          {points[point]?.firstDay ?? points[point]?.step}
+          {points[point] === undefined ? '' : when(point)}
         </text>
       ))}
     </svg>

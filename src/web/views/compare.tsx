@@ -97,9 +97,10 @@ function Changes({ comparison, isFull }: ChangesProps) {
 }
 
 function Went({ comparison }: { comparison: Compared }) {
-  const { strings } = usePage()
+  const { state, strings } = usePage()
   const say = useSay()
   const words = strings.compare
+  const other = words.other(state.against)
   const labels = comparison.outcomes.map(({ name, label }) => say(label, name))
   const { counts } = comparison.flows[0]!
   const told = (from: number, to: number, share: number): string =>
@@ -109,22 +110,22 @@ function Went({ comparison }: { comparison: Compared }) {
       <h2 id="went">{words.went}</h2>
       <figure>
         <FlowChart
-          title={words.flowTitle}
-          heads={[words.before, words.now]}
+          title={words.flowTitle(other)}
+          heads={[other, words.now]}
           labels={labels}
           counts={counts}
           told={told}
         />
-        <figcaption class="note">{words.flowNote}</figcaption>
+        <figcaption class="note">{words.flowNote(other)}</figcaption>
       </figure>
       <details>
         <summary>{strings.outcomes.table}</summary>
         <Scroller label={words.went}>
           <table>
-            <caption class="note">{words.flowTable}</caption>
+            <caption class="note">{words.flowTable(other)}</caption>
             <thead>
               <tr>
-                <th scope="col">{words.before}</th>
+                <th scope="col">{other}</th>
                 {labels.map(label => (
                   <th scope="col" class="number">
                     {label}

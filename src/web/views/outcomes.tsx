@@ -125,7 +125,7 @@ function Worth({ result }: { result: Result }) {
   const words = strings.outcomes
   const rows = [
     ...result.payoffs.map(({ player, label, distribution }) => ({
-      name: say(label, player),
+      name: words.payoff(say(label, player)),
       unit: null,
       distribution,
     })),
@@ -138,7 +138,7 @@ function Worth({ result }: { result: Result }) {
   if (rows.length === 0) return null
   return (
     <section aria-labelledby="worth">
-      <h2 id="worth">{words.payoffs}</h2>
+      <h2 id="worth">{words.worth}</h2>
       <table>
         <thead>
           <tr>

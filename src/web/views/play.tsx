@@ -27,6 +27,9 @@ function Seat({ as }: { as: string }) {
   const heading = useRef<HTMLHeadingElement>(null)
   // Whether the person did something here: only then may the page move to what comes next.
   const [hasActed, act] = useState(false)
+  const [player, setPlayer] = useState('')
+  // Beside the decision it stands open; above it, on a telephone, it would push that out of sight.
+  const [hasRoom] = useState(() => matchMedia('(min-width: 801px)').matches)
   const seated = answer?.kind === 'seated' ? answer : null
   const step = seated === null ? null : (seated.seat.asked?.step ?? 'over')
   useEffect(() => {
@@ -38,6 +41,11 @@ function Seat({ as }: { as: string }) {
     go({ picks: next })
   }
   const rest = ` --as ${shellWord(as)} --run ${run}`
+  // A class that plays one world hands in files that must not be called alike.
+  const fileName = [player.replaceAll(/[^\p{L}\p{N}]+/gu, '-').replaceAll(/^-|-$/g, ''), facts.name, as, run]
+    .filter(part => part !== '')
+    .join('-')
+    .concat('.game.json')
   return (
     <>
       <div class="row">
@@ -52,12 +60,20 @@ function Seat({ as }: { as: string }) {
         <button
           type="button"
           disabled={seated === null}
-          onClick={() =>
-            saveText(`${facts.name}-${as}-${run}.game.json`, seated!.document, 'application/json')
-          }
+          onClick={() => saveText(fileName, seated!.document, 'application/json')}
         >
           {words.save}
         </button>
+        <label>
+          {words.name}{' '}
+          <input
+            type="text"
+            class="name"
+            maxLength={40}
+            value={player}
+            onInput={event => setPlayer(event.currentTarget.value)}
+          />
+        </label>
         <button type="button" onClick={() => go({ as: null, picks: [] })}>
           {words.leave}
         </button>
@@ -92,6 +108,19 @@ function Seat({ as }: { as: string }) {
                   ))}
                 </ul>
               </>
+            )}
+            {seated.seat.asked !== null && seated.seat.asked.stands.length > 0 && (
+              <details open={hasRoom}>
+                <summary>{words.stands}</summary>
+                <dl class="stands">
+                  {seated.seat.asked.stands.map(({ name, value }) => (
+                    <div key={name}>
+                      <dt>{name}</dt>
+                      <dd>{value}</dd>
+                    </div>
+                  ))}
+                </dl>
+              </details>
             )}
             <Folded title={words.points} texts={seated.seat.points} />
             <Folded title={words.ends} texts={seated.seat.ends} />

@@ -2,9 +2,9 @@
 import { useEffect, useState } from 'preact/hooks'
 import { Command } from '../command.tsx'
 import { differenceOf } from '../differences.ts'
-import { useAnswer, usePage, useSay } from '../hooks.ts'
+import { useAnswer, useDay, usePage, useSay } from '../hooks.ts'
 import type { StoryAnswer } from '../questions.ts'
-import { askedOf, shellWord } from '../state.ts'
+import { askedOf, isOwnGame, shellWord } from '../state.ts'
 import { Trouble } from '../trouble.tsx'
 import { ChooseWorld } from './world/choose.tsx'
 import { Ends } from './world/ends.tsx'
@@ -43,27 +43,46 @@ export function WorldView() {
   )
 }
 
+/** So many changed moves are listed; more are folded. */
+const FEW = 4
+
 /** What was changed, and the way back. */
 function ChangedMoves() {
   const { state, go, strings, facts } = usePage()
   const say = useSay()
+  const day = useDay()
   const words = strings.world
   const { whatIf } = state
   if (whatIf.length === 0) return null
   const told = (text: string): string => {
-    const [, name, when, move] = /^([^/@]+)(?:\/[^@]+)?@([^=]+)=(.+)$/.exec(text) ?? []
+    const [, name, trackName = '', when, move] = /^([^/@]+)(?:\/([^@]+))?@([^=]+)=(.+)$/.exec(text) ?? []
     const player = facts.players.find(each => each.name === name)
-    const own = player?.tracks.flatMap(({ moves }) => moves).find(each => each.name === move)
-    if (player === undefined || own === undefined) return text
-    return words.madeOtherwise(say(player.label, player.name), say(own.label, own.name), when!)
+    const track = player?.tracks.find(each => each.name === trackName)
+    const own = track?.moves.find(each => each.name === move)
+    if (player === undefined || track === undefined || own === undefined) return text
+    const who = say(player.label, player.name)
+    const where = player.tracks.length === 1 ? who : `${who}, ${say(track.label, track.name)}`
+    const on = /^\d+$/.test(when!) ? strings.step(Number(when)) : day(when!)
+    return words.madeOtherwise(where, say(own.label, own.name), on)
   }
+  const list = whatIf.map(told).join('; ')
+  const heading = isOwnGame(state) ? words.ownGame(whatIf.length) : words.whatIf
   return (
-    <p class="changed">
-      <b>{words.whatIf}</b> {whatIf.map(told).join('; ')}{' '}
+    <div class="changed">
+      {whatIf.length <= FEW ? (
+        <p>
+          <b>{heading}</b> {list}
+        </p>
+      ) : (
+        <details>
+          <summary>{heading}</summary>
+          <p>{list}</p>
+        </details>
+      )}
       <button type="button" onClick={() => go({ whatIf: [] })}>
         {words.back}
       </button>
-    </p>
+    </div>
   )
 }
 

@@ -16,9 +16,10 @@ import type { Compared } from '../../questions.ts'
 import { Scroller } from '../../scroller.tsx'
 
 export function OutcomeDifferences({ comparison }: { comparison: Compared }) {
-  const { strings } = usePage()
+  const { state, strings } = usePage()
   const say = useSay()
   const words = strings.compare
+  const other = words.other(state.against)
   const { outcomes, confidence, comparisons } = comparison
   const level = Math.round(100 * confidence)
   return (
@@ -30,7 +31,7 @@ export function OutcomeDifferences({ comparison }: { comparison: Compared }) {
           <tr>
             <th scope="col">{strings.outcomes.outcome}</th>
             <th scope="col">
-              <span class="key was" /> {words.before} <span class="key is" /> {words.now}
+              <span class="key was" /> {other} <span class="key is" /> {words.now}
             </th>
             <th scope="col">{words.points(level)}</th>
           </tr>
@@ -59,7 +60,9 @@ export function OutcomeDifferences({ comparison }: { comparison: Compared }) {
           })}
         </tbody>
       </table>
-      {comparisons > 0 && <p class="note">{words.tested(comparisons, 100 - level)}</p>}
+      <p class="note">
+        {words.direction(other)} {comparisons > 0 && words.tested(comparisons, 100 - level)}
+      </p>
     </section>
   )
 }
@@ -96,9 +99,10 @@ function Surety({ difference, interval, confidence }: SuretyProps) {
 }
 
 export function MeasureDifferences({ comparison }: { comparison: Compared }) {
-  const { strings } = usePage()
+  const { state, strings } = usePage()
   const say = useSay()
   const words = strings.compare
+  const other = words.other(state.against)
   const { measures, shares, confidence } = comparison
   if (measures.length === 0) return null
   return (
@@ -110,7 +114,7 @@ export function MeasureDifferences({ comparison }: { comparison: Compared }) {
             <tr>
               <th scope="col">{strings.outcomes.who}</th>
               <th scope="col" class="number">
-                {words.before}
+                {other}
               </th>
               <th scope="col" class="number">
                 {words.now}
@@ -134,7 +138,7 @@ export function MeasureDifferences({ comparison }: { comparison: Compared }) {
               return (
                 <tr key={name}>
                   <th scope="row">
-                    {kind === 'payoff' ? words.payoff(say(label, name)) : say(label, name)}
+                    {kind === 'payoff' ? strings.outcomes.payoff(say(label, name)) : say(label, name)}
                     {unit === null ? '' : `, ${unit}`}
                   </th>
                   <td class="number">{before}</td>
@@ -157,6 +161,7 @@ export function MeasureDifferences({ comparison }: { comparison: Compared }) {
           </tbody>
         </table>
       </Scroller>
+      <p class="note">{words.differsNote(other)}</p>
     </section>
   )
 }

@@ -3,6 +3,7 @@ import type { Ref } from 'preact'
 import type { DebriefTold } from '../../../index.ts'
 import { useAnswer, usePage } from '../../hooks.ts'
 import type { PlayAsked } from '../../questions.ts'
+import { asWhatIf } from '../../state.ts'
 import { Trouble } from '../../trouble.tsx'
 
 export function DebriefShown({ heading, asked }: { heading: Ref<HTMLHeadingElement>; asked: PlayAsked }) {
@@ -21,12 +22,20 @@ export function DebriefShown({ heading, asked }: { heading: Ref<HTMLHeadingEleme
         </p>
       )}
       {answer !== null && answer.kind !== 'debriefed' && <Trouble trouble={answer} />}
-      {answer?.kind === 'debriefed' && <Debriefed debrief={answer.debrief} asked={asked} />}
+      {answer?.kind === 'debriefed' && (
+        <Debriefed debrief={answer.debrief} whatIf={asWhatIf(asked.as, answer.unlikePolicy)} />
+      )}
     </section>
   )
 }
 
-function Debriefed({ debrief, asked }: { debrief: DebriefTold; asked: PlayAsked }) {
+interface DebriefedProps {
+  readonly debrief: DebriefTold
+  /** The game as a change of the world that the policies live. */
+  readonly whatIf: readonly string[]
+}
+
+function Debriefed({ debrief, whatIf }: DebriefedProps) {
   const { go, strings } = usePage()
   const words = strings.play
   const { end, seats, notes, skill, turning, turningNote, revealed, questions } = debrief
@@ -131,7 +140,7 @@ function Debriefed({ debrief, asked }: { debrief: DebriefTold; asked: PlayAsked 
         </>
       )}
       <p class="row">
-        <button type="button" onClick={() => go({ view: 'world', whatIf: asWhatIf(asked) })}>
+        <button type="button" onClick={() => go({ view: 'world', whatIf })}>
           {words.lookAt}
         </button>
         <button type="button" onClick={() => go({ picks: [] })}>
@@ -140,9 +149,4 @@ function Debriefed({ debrief, asked }: { debrief: DebriefTold; asked: PlayAsked 
       </p>
     </>
   )
-}
-
-/** The picks as moves made otherwise in a world that the policies live. */
-function asWhatIf({ as, picks }: PlayAsked): string[] {
-  return picks.map(({ step, track, move }) => `${as}${track === '' ? '' : `/${track}`}@${step}=${move}`)
 }

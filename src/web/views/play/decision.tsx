@@ -2,7 +2,7 @@
 import type { Ref } from 'preact'
 import { useState } from 'preact/hooks'
 import type { AskedTold } from '../../../index.ts'
-import { usePage } from '../../hooks.ts'
+import { usePage, useStepName } from '../../hooks.ts'
 import type { PlayedPick } from '../../state.ts'
 
 export interface DecisionProps {
@@ -19,7 +19,7 @@ export function Decision({ heading, asked, make }: DecisionProps) {
   const words = strings.play
   const { step, firstDay, tracks } = asked
   const [showsOdds, showOdds] = useState(false)
-  const when = firstDay === null ? words.step(step) : words.stepOn(step, firstDay)
+  const when = useStepName()(step, firstDay)
   return (
     <section class="decision" aria-labelledby="decision">
       <h2 id="decision" ref={heading} tabIndex={-1}>

@@ -1,6 +1,6 @@
 /** What happened, as far as the seat may know it: what is new, and folded everything so far. */
 import type { SeatTold } from '../../../index.ts'
-import { usePage } from '../../hooks.ts'
+import { usePage, useStepName } from '../../hooks.ts'
 
 export interface SeenProps {
   readonly seen: SeatTold['seen']
@@ -33,12 +33,12 @@ export function SeenShown({ seen, since }: SeenProps) {
 }
 
 function Steps({ steps }: { steps: SeatTold['seen'] }) {
-  const words = usePage().strings.play
+  const stepName = useStepName()
   return (
     <>
       {steps.map(({ step, firstDay, texts, changes }) => (
         <div key={step}>
-          <h3>{firstDay === null ? words.step(step) : words.stepOn(step, firstDay)}</h3>
+          <h3>{stepName(step, firstDay)}</h3>
           {texts.map((text, index) => (
             <p key={index}>{text}</p>
           ))}

@@ -1,10 +1,11 @@
 /** How a world ends, beside the same world with a move changed. */
 import type { WorldTold } from '../../../index.ts'
-import { usePage } from '../../hooks.ts'
+import { useCourseHeads, usePage } from '../../hooks.ts'
 
 export function Ends({ world, other }: { world: WorldTold; other: WorldTold | null }) {
   const { strings } = usePage()
   const words = strings.world
+  const heads = useCourseHeads()
   const failure = world.failure ?? other?.failure ?? null
   if (failure !== null)
     return (
@@ -26,7 +27,7 @@ export function Ends({ world, other }: { world: WorldTold; other: WorldTold | nu
           <b>{words.endsAlike(end.label, end.steps)}</b>
         ) : (
           <>
-            {words.asItWas}: <b>{words.endsSo(end.label, end.steps)}</b> {words.whatIfHeading}:{' '}
+            {heads[0]}: <b>{words.endsSo(end.label, end.steps)}</b> {heads[1]}:{' '}
             <b>{words.endsSo(otherEnd.label, otherEnd.steps)}</b>
           </>
         )}
@@ -37,11 +38,11 @@ export function Ends({ world, other }: { world: WorldTold; other: WorldTold | nu
             <tr>
               <th scope="col">{words.figure}</th>
               <th scope="col" class="number">
-                {words.asItWas}
+                {heads[0]}
               </th>
               {otherEnd !== null && (
                 <th scope="col" class="number">
-                  {words.whatIfHeading}
+                  {heads[1]}
                 </th>
               )}
             </tr>

@@ -2,7 +2,8 @@
 import type { PickTold, StepTold } from '../../../index.ts'
 import { formatPercent } from '../../../text/index.ts'
 import { pickDifference } from '../../differences.ts'
-import { usePage } from '../../hooks.ts'
+import { useCourseHeads, usePage, useStepName } from '../../hooks.ts'
+import { isOwnGame } from '../../state.ts'
 import type { Told } from '../world.tsx'
 
 export interface StepShownProps {
@@ -15,9 +16,10 @@ export interface StepShownProps {
 export function StepShown({ told: { world, other }, at, last, choose }: StepShownProps) {
   const { strings, facts } = usePage()
   const words = strings.world
+  const heads = useCourseHeads()
   const [mine, theirs] = [world.steps[at], other?.steps[at]]
   const step = (mine ?? theirs)!
-  const title = step.firstDay === null ? words.step(step.step) : words.stepOn(step.step, step.firstDay)
+  const title = useStepName()(step.step, step.firstDay)
   return (
     <section class="step" aria-labelledby="step-heading">
       <div class="row">
@@ -37,7 +39,7 @@ export function StepShown({ told: { world, other }, at, last, choose }: StepShow
       ) : (
         <div class="beside">
           <div>
-            <h3>{words.asItWas}</h3>
+            <h3>{heads[0]}</h3>
             {mine === undefined ? (
               <p class="note">{words.over}</p>
             ) : (
@@ -45,7 +47,7 @@ export function StepShown({ told: { world, other }, at, last, choose }: StepShow
             )}
           </div>
           <div>
-            <h3>{words.whatIfHeading}</h3>
+            <h3>{heads[1]}</h3>
             {theirs === undefined ? (
               <p class="note">{words.over}</p>
             ) : (
@@ -197,7 +199,7 @@ function Pick({ pick, step, isOther, difference }: PickProps) {
         {difference !== 'same' && <Mark difference={difference} />}
         {who}
         {track !== '' && `, ${trackLabel}`}: {picked}
-        {isMade && <small> {words.madeSo}</small>}
+        {isMade && <small> {isOwnGame(state) ? words.madeByYou : words.madeSo}</small>}
       </h4>
       <ul class="menu" aria-label={words.odds}>
         {open.map(each => (

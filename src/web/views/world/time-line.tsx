@@ -2,7 +2,7 @@
 import { useEffect, useRef } from 'preact/hooks'
 import type { StepTold } from '../../../index.ts'
 import type { Difference } from '../../differences.ts'
-import { usePage } from '../../hooks.ts'
+import { useDay, usePage } from '../../hooks.ts'
 
 /** Steps that are drawn at once, around the one that is chosen: a world may have thousands. */
 const MOST = 300
@@ -18,6 +18,7 @@ export interface TimeLineProps {
 export function TimeLine({ steps, differences, at, choose }: TimeLineProps) {
   const { strings } = usePage()
   const words = strings.world
+  const day = useDay()
   const list = useRef<HTMLOListElement>(null)
   const from = Math.max(0, Math.min(at - MOST / 2, steps.length - MOST))
   const last = steps.length - 1
@@ -56,7 +57,7 @@ export function TimeLine({ steps, differences, at, choose }: TimeLineProps) {
             >
               <span class="when">
                 {step.step}
-                {step.firstDay !== null && <small> {step.firstDay}</small>}
+                {step.firstDay !== null && <small> {day(step.firstDay)}</small>}
               </span>
               <span class={told.length === 0 ? 'quiet' : ''}>
                 {difference !== 'same' && (

@@ -2,7 +2,8 @@
 import { useState } from 'preact/hooks'
 import { formatCount } from '../../../text/index.ts'
 import { Turning } from '../../charts/turning.tsx'
-import { useAnswer, usePage } from '../../hooks.ts'
+import { Command } from '../../command.tsx'
+import { useAnswer, useDay, usePage, useStepName } from '../../hooks.ts'
 import type { TurningTold } from '../../questions.ts'
 import { askedOf } from '../../state.ts'
 import { Trouble } from '../../trouble.tsx'
@@ -29,7 +30,7 @@ export function TurningPointsShown({ at, choose }: TurningPointsProps) {
       : null,
   )
   return (
-    <section aria-labelledby="turning">
+    <section class={isAsked ? undefined : 'unasked'} aria-labelledby="turning">
       <h2 id="turning">{words.turning}</h2>
       {!isAsked && (
         <button type="button" onClick={() => ask(true)}>
@@ -42,7 +43,11 @@ export function TurningPointsShown({ at, choose }: TurningPointsProps) {
       {isAsked && answer === null && <p class="waiting">{words.turningWaiting}</p>}
       {answer !== null && answer.kind !== 'told' && <Trouble trouble={answer} />}
       {answer?.kind === 'told' && answer.turning !== null && answer.world.end !== null && (
-        <TurningFound turning={answer.turning} end={answer.world.end.label} at={at} choose={choose} />
+        <>
+          {state.whatIf.length > 0 && <p class="note">{words.turningOfOriginal}</p>}
+          <TurningFound turning={answer.turning} end={answer.world.end.label} at={at} choose={choose} />
+          <Command command="explain" rest={` --run ${run} --turning-points`} />
+        </>
       )}
     </section>
   )
@@ -56,13 +61,19 @@ interface FoundProps extends TurningPointsProps {
 function TurningFound({ turning, end, at, choose }: FoundProps) {
   const { strings } = usePage()
   const words = strings.world
+  const stepName = useStepName()
+  const day = useDay()
   const { points, most, continuations, confidence } = turning
   // The points of a world that is told from its beginning: one before step 1, then one a step.
   const chooseStep = (point: number): void => choose(Math.max(0, points[point]!.step - 1))
   const when = (point: number): string => {
     const { step, firstDay } = points[point]!
     if (step === 0) return words.beforeFirst
-    return firstDay === null ? words.step(step) : words.stepOn(step, firstDay)
+    return stepName(step, firstDay)
+  }
+  const tickOf = (point: number): string => {
+    const { step, firstDay } = points[point]!
+    return firstDay === null ? String(step) : day(firstDay)
   }
   const note =
     continuations === 0
@@ -70,7 +81,12 @@ function TurningFound({ turning, end, at, choose }: FoundProps) {
       : words.turningNote(end, formatCount(continuations), Math.round(100 * confidence))
   return (
     <>
-      <Turning turning={turning} title={note} at={points.findIndex(({ step }) => step === at + 1)} />
+      <Turning
+        turning={turning}
+        title={note}
+        at={points.findIndex(({ step }) => step === at + 1)}
+        when={tickOf}
+      />
       <p class="note">{note}</p>
       {most.length > 0 && (
         <ol class="most">
