@@ -35,7 +35,7 @@ function Slider({ setting }: { setting: Setting }) {
   const shown =
     isMoved || value !== null
       ? shownValue(setting, at)
-      : words.drawn(shownValue(setting, low), shownValue(setting, high))
+      : words.drawn
   const title = say(label, name)
   const move = (number: number): void => go({ set: { ...state.set, [name]: writtenAs(setting, number) } })
   const reset = (): void => {

@@ -36,7 +36,7 @@ export const english = {
     noSettings: 'This scenario has no parameter to move.',
     reset: (label: string) => `Put ${label} back to what the file says`,
     resetAll: 'Put all back',
-    drawn: (low: string, high: string) => `drawn anew in every run: ${low} to ${high}`,
+    drawn: 'drawn anew in every run',
     outcome: 'Outcome',
     probability: 'Probability',
     interval: (percent: number) => `${percent} % interval`,
