@@ -32,10 +32,7 @@ function Slider({ setting }: { setting: Setting }) {
   const put = state.set[name]
   const isMoved = put !== undefined
   const at = isMoved ? numberOf(setting, put) : (value ?? (low + high) / 2)
-  const shown =
-    isMoved || value !== null
-      ? shownValue(setting, at)
-      : words.drawn
+  const shown = isMoved || value !== null ? shownValue(setting, at) : words.drawn
   const title = say(label, name)
   const move = (number: number): void => go({ set: { ...state.set, [name]: writtenAs(setting, number) } })
   const reset = (): void => {

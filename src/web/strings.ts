@@ -77,7 +77,8 @@ export const english = {
     byPolicy: 'The policy in your place',
     yours: 'Your game',
     madeByYou: '(you)',
-    madeOtherwise: (who: string, move: string, when: string) => `${who}: ${move}, ${when}`,
+    madeOtherwise: (who: string, move: string, when: string) =>
+      `${who}: ${move}, ${/^\d+$/.test(when) ? `step ${when}` : when}`,
     back: 'Back to the world as it was',
     drawn: (count: number) => `Drawn for this world (${count})`,
     timeLine: 'Time line',

@@ -5,8 +5,9 @@ import { describe, expect, it } from 'vitest'
 import { debrief } from '../../src/web/answers/debrief.ts'
 import { play } from '../../src/web/answers/play.ts'
 import { savedGame } from '../../src/web/answers/saved-game.ts'
+import { story } from '../../src/web/answers/story.ts'
 import type { PlayAnswer, PlayAsked, SavedGameAnswer } from '../../src/web/questions.ts'
-import { askedOf, type PlayedPick } from '../../src/web/state.ts'
+import { askedOf, asWhatIf, type PlayedPick } from '../../src/web/state.ts'
 import { folderWith, tft } from '../cli/tft.ts'
 import { aboutShipped, answered, shipped } from './scenarios.ts'
 
@@ -75,6 +76,15 @@ describe('a game', () => {
     })
   })
 
+  it('is opened on its lesson, whichever scenario is shown', async () => {
+    const { document } = await seated(asking('lessons/dilemma', 'us'))
+    const sources = [shipped('chicken'), shipped('brinkmanship'), shipped('lessons/dilemma')]
+    expect(await answered(savedGame, { text: document, sources })).toMatchObject({
+      kind: 'read',
+      source: { name: 'lessons/dilemma' },
+    })
+  })
+
   it('takes the last choice back, with the moves that were the only ones after it', async () => {
     const asked = asking('kuala-lumpur-2025', 'china', { run: 3 })
     const before = await seated(asked)
@@ -140,11 +150,50 @@ describe('a game', () => {
           expect.objectContaining({ who: 'policy', payoff: '3' }),
         ]),
         revealed: [
-          { name: 'china.type', value: 'bluffing' },
-          { name: 'us.type', value: 'bluffing' },
+          { name: 'China', value: 'bluffing' },
+          { name: 'United States', value: 'bluffing' },
         ],
       },
     })
+  })
+
+  it('is, beside the policy, the moves that the policy would not have made', async () => {
+    const asked = asking('kuala-lumpur-2025', 'us', { run: 7 })
+    const { picks } = await playedToTheEnd(asked, (open, step) => open[step % open.length]!.move)
+    const debriefed = await answered(debrief, { ...asked, picks })
+    if (debriefed.kind !== 'debriefed') throw new Error(JSON.stringify(debriefed))
+    const { unlikePolicy } = debriefed
+    expect(unlikePolicy.length).toBeGreaterThan(0)
+    expect(unlikePolicy.length).toBeLessThan(picks.length)
+    const { seed, run, language, as: _, picks: __, ...scenario } = asked
+    const told = await answered(story, {
+      ...scenario,
+      seed,
+      language,
+      choice: { kind: 'run', run },
+      whatIf: asWhatIf('us', unlikePolicy),
+      budget: null,
+    })
+    if (told.kind !== 'told') throw new Error(JSON.stringify(told))
+    expect(told.other!.end).toMatchObject(debriefed.debrief.end)
+  })
+
+  it('says where things stand, and of what only the other side knows nothing', async () => {
+    const { seat } = await seated(asking('kuala-lumpur-2025', 'us'))
+    expect(seat.asked!.stands).toContainEqual({ name: 'Tension', value: '5' })
+    const content = `tft: 1
+scenario: secret
+calendar: {rounds: 2}
+state: {heat: {start: 1, label: Heat}, plans: {start: 3, label: Plans, known_to: china}}
+players:
+  us: {moves: {wait: {}, act: {add: {heat: 1}}}, policy: wait, payoff: 0 - heat}
+  china: {moves: {wait: {}, act: {add: {plans: 1}}}, policy: act}
+outcomes: {over: {otherwise: true}}
+`
+    const standing = async (as: string) =>
+      (await seated({ ...asking('chicken', as), name: 'secret.yaml', content })).seat.asked!.stands
+    expect(await standing('us')).toEqual([{ name: 'Heat', value: '1' }])
+    expect(await standing('china')).toContainEqual({ name: 'Plans', value: '3' })
   })
 })
 

@@ -62,7 +62,7 @@ function ChangedMoves() {
     if (player === undefined || track === undefined || own === undefined) return text
     const who = say(player.label, player.name)
     const where = player.tracks.length === 1 ? who : `${who}, ${say(track.label, track.name)}`
-    const on = /^\d+$/.test(when!) ? strings.step(Number(when)) : day(when!)
+    const on = when!.includes('-') ? day(when!) : when!
     return words.madeOtherwise(where, say(own.label, own.name), on)
   }
   const list = whatIf.map(told).join('; ')
