@@ -42,9 +42,9 @@ export interface Sitting {
 /** Plays on from some picks to the end, or until the person leaves. */
 export async function sit({ table, lines, terminal, look, save }: Sitting, begun: Picks): Promise<number> {
   const { game } = table.opened
-  let picks: Picks = begun
   let shownTo: ShownSoFar = { step: 0, entries: 0 }
-  let standing = standingOf(table, picks)
+  let standing = standingOf(table, begun)
+  let { picks } = standing
   terminal.out(`${openingText(table.opened, table.player, standing.story, look)}\n${HELP}\n`)
   for (;;) {
     const { story, asked } = standing
@@ -57,16 +57,20 @@ export async function sit({ table, lines, terminal, look, save }: Sitting, begun
         picks = [...picks, ...answer.picks]
         break
       case 'back': {
-        const last = picks.at(-1)
-        if (last === undefined) terminal.out('There is nothing to take back.\n')
-        picks = picks.filter(({ step }) => step !== last?.step)
-        if (last !== undefined) shownTo = { step: last.step, entries: 0 }
+        // Not to where one move only was open: it would be made again at once.
+        const { lastChoice } = standing
+        if (lastChoice === 0) terminal.out('There is nothing to take back.\n')
+        else {
+          picks = picks.filter(({ step }) => step < lastChoice)
+          shownTo = { step: lastChoice, entries: 0 }
+        }
         break
       }
       case 'left':
         return leave(table, picks, save, terminal)
     }
     standing = standingOf(table, picks)
+    picks = standing.picks
     // A move that is closed by what was picked beside it cannot be: the menu said that it was open.
     if (standing.story.failure !== null) {
       terminal.error(failureSentence(standing.story.failure))

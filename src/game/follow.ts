@@ -5,6 +5,7 @@ import { type Position, positionOf } from '../text/span.ts'
 import { begin } from './begin.ts'
 import type { Decision } from './decisions.ts'
 import { SLOT } from './game.ts'
+import { menuOf } from './odds.ts'
 import type { Oracle } from './oracle.ts'
 import { groupsOf } from './picks.ts'
 import { createMoment, type Moment, type Reference } from './reference.ts'
@@ -72,8 +73,9 @@ export interface Awaiting {
 }
 
 /**
- * Lives run number `run` of a seed with all picks of one player made from outside, up to the first that is not among `forced`. A
- * pick of a closed move is made all the same, and the trace tells that it was closed.
+ * Lives run number `run` of a seed with all picks of one player made from outside, up to the first that is not among `forced` and
+ * leaves a choice: where one move only is open, it is made. A pick of a closed move is made all the same, and the trace tells that
+ * it was closed.
  */
 export function followUntilAsked(
   reference: Reference,
@@ -82,12 +84,16 @@ export function followUntilAsked(
   player: number,
   options: FollowOptions = {},
 ): Followed | Awaiting {
-  const own = new Set(reference.game.players[player]!.tracks.map(track => track.moves[0]!.site))
+  const { tracks } = reference.game.players[player]!
+  const own = new Map(tracks.map(track => [track.moves[0]!.site, track]))
   const draws = addressed(key, run)
   const asking: Oracle = {
     ...draws,
     race(moment, probabilities, sites) {
-      if (!own.has(sites[0]!)) return draws.race(moment, probabilities, sites)
+      const track = own.get(sites[0]!)
+      if (track === undefined) return draws.race(moment, probabilities, sites)
+      const { open } = menuOf(moment, track)
+      if (open.indexOf(true) === open.lastIndexOf(true)) return open.indexOf(true)
       const { group, picks } = moment.deciding
       // Who decides sees what earlier groups have picked, not what its own group is picking.
       const members = groupsOf(reference.game)[group]!

@@ -48,12 +48,12 @@ const CONFIDENCE = 0.95
  */
 export async function debriefGame(
   table: Table,
-  picks: readonly ForcedPick[],
+  given: readonly ForcedPick[],
   callbacks: Pick<SimulationCallbacks, 'signal'> = {},
 ): Promise<Debriefed> {
   const { opened, input, player, seed, run } = table
   const { game } = opened
-  const { story, asked } = standingOf(table, picks)
+  const { story, asked, picks } = standingOf(table, given)
   if (asked !== null)
     return { kind: 'refused', reason: `The game is not over: step ${asked.step} waits for a move.` }
   if (story.failure !== null) return { kind: 'failed', failure: story.failure }

@@ -8,6 +8,7 @@ import {
   createReference,
   type ForcedPick,
   followUntilAsked,
+  type Game,
   menuOf,
   momentOf,
   oddsOf,
@@ -38,6 +39,10 @@ export interface Standing {
   readonly story: Story
   /** What the person is asked; null when the game is over, or has failed (then the story says so). */
   readonly asked: Asked | null
+  /** The person's picks so far, also those where one move only was open. */
+  readonly picks: readonly ForcedPick[]
+  /** The step of the last choice that was made; 0: none yet. */
+  readonly lastChoice: number
 }
 
 export interface PlayRequest {
@@ -72,7 +77,25 @@ export function standingOf(table: Table, picks: readonly ForcedPick[]): Standing
   const { story, lived, reference } = tellRun(table, (live, key, trace) =>
     followUntilAsked(live, key, run, player, { forced: picks, trace }),
   )
-  return { story, asked: lived.kind === 'awaiting' ? askedOf(reference, player, lived) : null }
+  const asked = lived.kind === 'awaiting' ? askedOf(reference, player, lived) : null
+  // The step in which somebody is asked is made anew, all tracks together.
+  const over = story.steps.filter(({ step }) => step !== asked?.step)
+  return { story, asked, ...madeIn(over, reference.game, player) }
+}
+
+function madeIn(steps: Story['steps'], game: Game, player: number): Pick<Standing, 'picks' | 'lastChoice'> {
+  const { name, tracks } = game.players[player]!
+  const picks: ForcedPick[] = []
+  let lastChoice = 0
+  for (const { step, told } of steps)
+    for (const entry of told) {
+      if (entry.kind !== 'pick' || entry.player !== name) continue
+      const track = tracks.findIndex(each => each.name === entry.track)
+      const move = tracks[track]!.moves.findIndex(each => each.name === entry.move)
+      picks.push({ step, player, track, move })
+      if (entry.menu.filter(({ closed }) => closed === null).length > 1) lastChoice = step
+    }
+  return { picks, lastChoice }
 }
 
 function askedOf(reference: Reference, player: number, { decision }: Awaiting): Asked {

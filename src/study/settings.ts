@@ -1,4 +1,6 @@
 /** What of a scenario somebody can move by hand: its parameters, with the ends between which a slider would run. */
+
+import { RunError } from '../expression/index.ts'
 import {
   addressed,
   createMoment,
@@ -46,6 +48,7 @@ export function movableSettings(
     return role === 'parameter' && (type.kind === 'number' || type.kind === 'whole' || type.kind === 'date')
   })
   const seen = parameters.length === 0 ? [] : drawnValues(game)
+  if (seen.length === 0) return []
   return parameters.flatMap(setup => {
     if (setup.kind !== 'assign') return []
     const { name, label, unit, type } = game.slots[setup.slot]!
@@ -71,14 +74,19 @@ function isWhole(values: readonly number[]): boolean {
   return values.every(Number.isInteger)
 }
 
-/** Everything that is set before step 1, in the first worlds of a seed. */
+/** Everything that is set before step 1, in the first worlds of a seed; without those in which that cannot be worked out. */
 function drawnValues(game: Game): Float64Array[] {
   const reference = createReference(game, chooseByPolicy)
   const key = keyFromSeed('1')
-  return Array.from({ length: SAMPLE }, (_, run) => {
+  return Array.from({ length: SAMPLE }, (_, run) => run).flatMap(run => {
     const state = emptyState(game)
-    setUp(createMoment(reference, state, addressed(key, run)), new Map())
-    return state.values
+    try {
+      setUp(createMoment(reference, state, addressed(key, run)), new Map())
+    } catch (error) {
+      if (error instanceof RunError) return []
+      throw error
+    }
+    return [state.values]
   })
 }
 

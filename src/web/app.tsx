@@ -57,7 +57,11 @@ export function App({ first, linkIsBroken, fallback, shipped, quick, thorough }:
   const own = useRef<Source | null>(null)
   own.current = draft.source ?? (source.shipped ? own.current : source)
   const [isUnread, setUnread] = useState(linkIsBroken)
-  useLink(state, setState, shipped, setUnread)
+  const followLink = (next: PageState): void => {
+    draft.drop()
+    setState(next)
+  }
+  useLink(state, followLink, shipped, setUnread)
   const sound = useRef(startState(fallback))
   useEffect(() => {
     if (isWaiting) return
@@ -115,7 +119,7 @@ export function App({ first, linkIsBroken, fallback, shipped, quick, thorough }:
           </p>
         )}
         {draft.problems !== null && state.view !== 'file' && <p class="note">{strings.file.elsewhere}</p>}
-        <Boundary key={state.view} message={strings.broken}>
+        <Boundary key={state.view} of={source} message={strings.broken}>
           <Shown />
         </Boundary>
       </main>
@@ -133,17 +137,15 @@ function useLastFacts(facts: Facts | null): Facts | null {
 /** Keeps the fragment of the address and the state the same. */
 function useLink(
   state: PageState,
-  setState: (state: PageState) => void,
+  goTo: (state: PageState) => void,
   shipped: readonly Source[],
   setUnread: (isUnread: boolean) => void,
 ): void {
-  const written = useRef<string | null>(null)
   useEffect(() => {
     // Not with every movement of a slider: browsers refuse more than some hundred changes in half a minute.
     const later = setTimeout(async () => {
       const fragment = await fragmentOf(state)
       if (fragment === location.hash.slice(1)) return
-      written.current = fragment
       history.replaceState(null, '', `#${fragment}`)
     }, 300)
     return () => clearTimeout(later)
@@ -151,19 +153,28 @@ function useLink(
   useEffect(() => {
     const follow = async (): Promise<void> => {
       const fragment = location.hash.slice(1)
-      if (fragment === written.current) return
       const next = await stateOf(fragment, shipped)
       setUnread(next === null && fragment !== '')
-      if (next !== null) setState(next)
+      if (next !== null) goTo(next)
     }
     addEventListener('hashchange', follow)
     return () => removeEventListener('hashchange', follow)
   }, [])
 }
 
+interface BoundaryProps {
+  /** What is shown: of another one it is tried again. */
+  readonly of: unknown
+  readonly message: string
+  readonly children: ComponentChildren
+}
+
 /** An error of one view leaves the others standing. */
-class Boundary extends Component<{ message: string; children: ComponentChildren }, { error: Error | null }> {
+export class Boundary extends Component<BoundaryProps, { error: Error | null }> {
   override state = { error: null }
+  override componentDidUpdate(before: BoundaryProps): void {
+    if (before.of !== this.props.of && this.state.error !== null) this.setState({ error: null })
+  }
   override componentDidCatch(error: Error): void {
     this.setState({ error })
   }

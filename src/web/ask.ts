@@ -16,39 +16,66 @@ export type Ask = <Name extends QuestionName>(
 ) => Promise<Questions[Name]['answer']>
 
 interface Waiting {
+  readonly message: ToWorker
   readonly resolve: (value: never) => void
   readonly reject: (error: unknown) => void
   readonly onPart: ((part: never) => void) | undefined
 }
 
+/**
+ * Milliseconds in which a worker must let go of what nobody wants any more. One that does not is lost in it, which only a scenario
+ * that is made for that can do: it is ended, and what is still wanted is asked of a new one.
+ */
+const PATIENCE = 5_000
+
 /** Starts a worker. It is not known to the questions whether it is one or another that answers. */
 export function startWorker(code: string): Ask {
-  const worker = new Worker(URL.createObjectURL(new Blob([code], { type: 'text/javascript' })))
+  const url = URL.createObjectURL(new Blob([code], { type: 'text/javascript' }))
   const waiting = new Map<number, Waiting>()
+  /** What was dropped and not let go of yet. */
+  const dropped = new Map<number, ReturnType<typeof setTimeout>>()
   let last = 0
-  worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
-    const one = waiting.get(data.id)
-    if (data.kind === 'part') return one?.onPart?.(data.value as never)
-    waiting.delete(data.id)
-    if (data.kind === 'defect') one?.reject(new Error(data.message))
-    else one?.resolve(data.value as never)
+  let worker = begin()
+
+  function begin(): Worker {
+    const begun = new Worker(url)
+    begun.onmessage = ({ data }: MessageEvent<FromWorker>) => {
+      const one = waiting.get(data.id)
+      if (data.kind === 'part') return one?.onPart?.(data.value as never)
+      clearTimeout(dropped.get(data.id))
+      dropped.delete(data.id)
+      waiting.delete(data.id)
+      if (data.kind === 'defect') one?.reject(new Error(data.message))
+      else one?.resolve(data.value as never)
+    }
+    // A worker that cannot even start answers nothing.
+    begun.onerror = ({ message }) => {
+      for (const { reject } of waiting.values()) reject(new Error(message))
+      waiting.clear()
+    }
+    return begun
   }
-  // A worker that cannot even start answers nothing.
-  worker.onerror = ({ message }) => {
-    for (const { reject } of waiting.values()) reject(new Error(message))
-    waiting.clear()
+
+  function beginAnew(): void {
+    worker.terminate()
+    for (const timer of dropped.values()) clearTimeout(timer)
+    dropped.clear()
+    worker = begin()
+    for (const { message } of waiting.values()) worker.postMessage(message)
   }
-  const post = (message: ToWorker): void => worker.postMessage(message)
+
   return (question, asked, { signal, onPart } = {}) =>
     new Promise((resolve, reject) => {
       const id = ++last
-      waiting.set(id, { resolve, reject, onPart })
+      const message: ToWorker = { kind: 'ask', id, question, asked }
+      waiting.set(id, { message, resolve, reject, onPart })
       signal?.addEventListener('abort', () => {
         if (!waiting.delete(id)) return
-        post({ kind: 'drop', id })
+        worker.postMessage({ kind: 'drop', id } satisfies ToWorker)
+        dropped.set(id, setTimeout(beginAnew, PATIENCE))
         reject(signal.reason)
       })
-      post({ kind: 'ask', id, question, asked })
+      worker.postMessage(message)
     })
 }
 

@@ -8,7 +8,11 @@ export type Difference = 'same' | 'odds' | 'other'
 export function differenceOf(a: StepTold | undefined, b: StepTold | undefined): Difference {
   if (a === undefined || b === undefined) return a === b ? 'same' : 'other'
   if (JSON.stringify(doneIn(a)) !== JSON.stringify(doneIn(b))) return 'other'
-  return JSON.stringify(a.picks) === JSON.stringify(b.picks) ? 'same' : 'odds'
+  return JSON.stringify(oddsIn(a)) === JSON.stringify(oddsIn(b)) ? 'same' : 'odds'
+}
+
+function oddsIn({ picks }: StepTold) {
+  return picks.map(({ open }) => open)
 }
 
 function doneIn({ picks, happenings, beliefs, changes }: StepTold) {

@@ -1,6 +1,6 @@
 /** A link that carries the state in its fragment: nothing of it reaches a server. */
 import { MOST_BYTES } from '../index.ts'
-import { type PageState, type Source, startState, VIEWS, type View } from './state.ts'
+import { MOST_RUN, type PageState, type Source, settingOf, startState, VIEWS, type View } from './state.ts'
 import { packed, unpacked } from './unpacked.ts'
 
 /** Characters of a fragment beyond which it is not read: a link that long was made to harm. */
@@ -30,6 +30,8 @@ export async function fragmentOf(state: PageState): Promise<string> {
   for (const { step, track, move } of picks) parts.append('pick', `${step}/${track}=${move}`)
   const { strategies, rounds, noise } = state.meeting
   for (const name of strategies ?? []) parts.append('strategy', name)
+  // None is not all of them.
+  if (strategies?.length === 0) parts.append('strategy', '')
   if (rounds !== null) parts.set('rounds', String(rounds))
   if (noise !== null) parts.set('noise', String(noise))
   return parts.toString()
@@ -52,7 +54,7 @@ export async function stateOf(fragment: string, shipped: readonly Source[]): Pro
     seed: parts.get('seed') ?? start.seed,
     language: parts.get('language') ?? start.language,
     against: parts.get('against'),
-    run: Number.isSafeInteger(run) && run >= 0 ? run : start.run,
+    run: Number.isInteger(run) && run >= 0 && run <= MOST_RUN ? run : start.run,
     whatIf: parts.getAll('what-if').slice(0, MOST),
     as: parts.get('as'),
     picks: parts
@@ -63,7 +65,12 @@ export async function stateOf(fragment: string, shipped: readonly Source[]): Pro
         return move === undefined ? [] : [{ step: Number(step), track: track!, move }]
       }),
     meeting: {
-      strategies: parts.has('strategy') ? parts.getAll('strategy').slice(0, MOST) : null,
+      strategies: parts.has('strategy')
+        ? parts
+            .getAll('strategy')
+            .slice(0, MOST)
+            .filter(name => name !== '')
+        : null,
       rounds: numberOf(parts.get('rounds')),
       noise: numberOf(parts.get('noise')),
     },
@@ -88,7 +95,7 @@ async function sourceOf(parts: URLSearchParams, shipped: readonly Source[]): Pro
 
 function pairOf(text: string): [string, string][] {
   const at = text.indexOf('=')
-  return at <= 0 ? [] : [[text.slice(0, at), text.slice(at + 1)]]
+  return at <= 0 ? [] : [[settingOf(text.slice(0, at)), text.slice(at + 1)]]
 }
 
 function numberOf(text: string | null): number | null {

@@ -1,6 +1,6 @@
 /** Where the page begins. */
 import { render } from 'preact'
-import { App } from './app.tsx'
+import { App, Boundary } from './app.tsx'
 import { type Ask, carried, startWorker } from './ask.ts'
 import { stateOf } from './link.ts'
 import { type ShippedSource, type Source, startState } from './state.ts'
@@ -29,14 +29,16 @@ async function start(): Promise<void> {
     return second(question, asked, options)
   }
   render(
-    <App
-      first={state}
-      linkIsBroken={linked === null && location.hash.length > 1}
-      fallback={shipped.find(({ name }) => name === FIRST) ?? shipped[0]!}
-      shipped={shipped}
-      quick={quick}
-      thorough={thorough}
-    />,
+    <Boundary of={null} message={english.broken}>
+      <App
+        first={state}
+        linkIsBroken={linked === null && location.hash.length > 1}
+        fallback={shipped.find(({ name }) => name === FIRST) ?? shipped[0]!}
+        shipped={shipped}
+        quick={quick}
+        thorough={thorough}
+      />
+    </Boundary>,
     document.getElementById('page')!,
   )
 }

@@ -35,13 +35,18 @@ function movedSetting(before: PageState | null, { source, variant, seed, set }: 
  * Follows a hand: what is asked while the first share of an answer is still awaited waits too, and only the last of it is asked
  * then. Whoever moves a slider thus always sees a result of a moment ago, instead of none as long as it moves.
  */
-function createFollower(quick: Ask, show: (result: Result) => void, settle: (answer: RunAnswer) => void) {
+function createFollower(
+  quick: Ask,
+  show: (result: Result) => void,
+  settle: (answer: RunAnswer) => void,
+  fail: (error: unknown) => void,
+) {
   let underWay: AbortController | null = null
   let isAwaited = false
   let next: Questions['grow']['asked'] | null = null
   const goOn = (): void => {
     isAwaited = false
-    if (next !== null) start(next)
+    if (next !== null) start(next).catch(fail)
   }
   const start = (asked: Questions['grow']['asked']): Promise<void> => {
     underWay?.abort()
@@ -103,19 +108,22 @@ export function useResults({ state, facts, quick, thorough }: Page): Results {
       goOn()
       setResults({ result, document: null, trouble: null })
     }
-    return createFollower(quick, show, settle)
+    return createFollower(quick, show, settle, fail)
   }, [quick])
   useEffect(() => () => follower.stop(), [follower])
   useEffect(() => {
     const controller = new AbortController()
     const { signal } = controller
     const name = movedSetting(before.current, state)
+    const isAnother = before.current !== null && before.current.source.name !== source.name
     before.current = state
     const setting = name === null ? undefined : facts.settings.find(each => each.name === name)
     const { [name ?? '']: value, ...others } = set
     const orFail = (error: unknown): void => void (signal.aborted || fail(error))
     // Another scenario, variant or seed: nothing of the old one is worth showing any more.
     if (name === null) follower.stop()
+    // Of the same file with a variant, a seed or a word changed, the old result stands until there is a new one.
+    if (isAnother) setResults({ result: null, document: null, trouble: null })
     follower
       .follow({
         ...askedOf({ source, variant, set: setting === undefined ? set : others }),

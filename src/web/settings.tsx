@@ -34,7 +34,10 @@ function Slider({ setting }: { setting: Setting }) {
   const at = isMoved ? numberOf(setting, put) : (value ?? (low + high) / 2)
   const shown = isMoved || value !== null ? shownValue(setting, at) : words.drawn
   const title = say(label, name)
-  const move = (number: number): void => go({ set: { ...state.set, [name]: writtenAs(setting, number) } })
+  const move = (number: number): void => {
+    const within = Math.min(high, Math.max(low, number))
+    go({ set: { ...state.set, [name]: writtenAs(setting, within) } })
+  }
   const reset = (): void => {
     const { [name]: _, ...others } = state.set
     go({ set: others })
@@ -49,8 +52,8 @@ function Slider({ setting }: { setting: Setting }) {
       <input
         id={`set-${name}`}
         type="range"
-        min={low}
-        max={high}
+        min={multiple(Math.floor(low / step + 1e-9), step)}
+        max={multiple(Math.ceil(high / step - 1e-9), step)}
         step={step}
         value={at}
         aria-valuetext={`${shown}${unit === null ? '' : ` ${unit}`}`}
@@ -61,6 +64,11 @@ function Slider({ setting }: { setting: Setting }) {
       </button>
     </div>
   )
+}
+
+/** A slider goes in steps from its lower end: that must be one of them, or round numbers are never reached. */
+function multiple(many: number, step: number): number {
+  return Number((many * step).toPrecision(12))
 }
 
 function numberOf({ kind }: Setting, put: string): number {

@@ -133,6 +133,11 @@ function pathOf(setting: string): string {
   return setting.includes('.') ? setting : `parameters.${setting}`
 }
 
+/** The setting that stands at a path: `parameters.crash` is moved as `crash`. */
+export function settingOf(path: string): string {
+  return path.replace(/^parameters\.(?=[^.]+$)/, '')
+}
+
 /** The command line that says the same; `rest` follows the file. */
 export function commandOf({ source, variant, set, seed }: PageState, command: string, rest = ''): string {
   const words = ['tft', command, shellWord(source.name)]

@@ -271,6 +271,8 @@ export const english = {
     progress: { matches: 'Matches looked at', runs: 'Runs lived' },
     changed: 'What was chosen has changed since: hold it again.',
     held: (leader: string) => `The tournament was held. ${leader} earns most.`,
+    heldTied: (leader: string, others: number) =>
+      `The tournament was held. ${leader} earns most; ${others === 1 ? 'one other' : `${others} others`} may be as good.`,
     ranking: 'Ranking',
     rankingNote:
       'Mean payoff of a match against every other, in both seats. = marks who may be as good as another.',

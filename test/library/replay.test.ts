@@ -75,8 +75,13 @@ describe('a saved game', () => {
       'Its pick `tariffs: invade` of step 2 is none of this scenario.',
     )
     expect(replayed({ picks: [...others, { ...threat, step: 9 }] })).toMatch(/of step 9 is none/)
-    expect(replayed({ picks: [...picks, threat] })).toBe('It has two picks for step 2 on tariffs.')
-    expect(replayed({ picks: others })).toBe('It is not finished: a pick is missing in step 2.')
+    const talk = { step: 2, track: 'talks', move: 'meet' }
+    expect(replayed({ picks: [...picks, talk] })).toBe('It has two picks for step 2 on talks.')
+    const silent = picks.filter(({ step, track }) => step !== 2 || track !== 'talks')
+    expect(replayed({ picks: silent })).toBe('It is not finished: a pick is missing in step 2.')
+    // Where one move only is open, whether the pick is there does not matter.
+    expect(replayed({ picks: [...others, { ...threat, move: 'pass' }] })).toBe('replayed')
+    expect(replayed({ picks: others })).toBe('replayed')
     expect(replayed({ picks: [] })).toBe('It is not finished: a pick is missing in step 1.')
     expect(replayed({ picks: [...picks, { ...threat, step: 3, move: 'pass' }] })).toBe(
       'Its pick `tariffs: pass` of step 3 was never asked for: us does not act then.',

@@ -8,7 +8,7 @@ import { namedPicks, picksOf, tableOf } from './table.ts'
 export const debrief: Answerer<'debrief'> = async (asked, { signal }): Promise<DebriefAnswer> => {
   const table = tableOf(asked)
   if (table.kind !== 'table') return table
-  const { picks } = playedUp(table, picksOf(table, asked.picks))
+  const { picks } = playedUp(table, picksOf(table, asked.picks)).standing
   const debriefed = await debriefGame(table, picks, { signal })
   switch (debriefed.kind) {
     case 'debriefed':

@@ -8,17 +8,13 @@ import { namedPicks, type Picks, picksOf, tableOf } from './table.ts'
 export const play: Answerer<'play'> = (asked): PlayAnswer => {
   const table = tableOf(asked)
   if (table.kind !== 'table') return table
-  const {
-    opened: { game },
-    player,
-  } = table
-  const { standing, picks, isCut } = playedUp(table, picksOf(table, asked.picks))
-  const { story } = standing
+  const { standing, isCut } = playedUp(table, picksOf(table, asked.picks))
+  const { story, picks } = standing
   if (story.failure !== null) return { kind: 'failed', reason: `${story.failure.reason}.` }
-  const last = lastChoice(story, game.players[player]!.name)
+  const { lastChoice: last } = standing
   return {
     kind: 'seated',
-    seat: seatTold(table.opened, player, story, standing.asked, asked.language),
+    seat: seatTold(table.opened, table.player, story, standing.asked, asked.language),
     picks: namedPicks(table, picks),
     back:
       last === 0
@@ -35,8 +31,6 @@ export const play: Answerer<'play'> = (asked): PlayAnswer => {
 
 interface PlayedUp {
   readonly standing: Standing
-  /** Those that were made, with the moves that were the only ones. */
-  readonly picks: Picks
   /** Whether some were left out, being closed in this world. */
   readonly isCut: boolean
 }
@@ -54,13 +48,9 @@ export function playedUp(table: Table, given: Picks): PlayedUp {
       isCut = true
       continue
     }
-    const { asked, story } = standing
-    if (asked === null) {
-      const steps = story.end?.steps ?? Number.POSITIVE_INFINITY
-      return { standing, picks: picks.filter(({ step }) => step <= steps), isCut }
-    }
+    const { asked } = standing
+    if (asked === null) return { standing, isCut }
     const { step } = asked
-    const before = picks.filter(each => each.step < step)
     const now = asked.tracks.map(({ track, menu }) => {
       const open = menu.filter(each => each.closed === null)
       const made = picks.find(each => each.step === step && each.track === track)
@@ -68,8 +58,12 @@ export function playedUp(table: Table, given: Picks): PlayedUp {
       return move === undefined ? null : { step, player: table.player, track, move }
     })
     const complete = now.filter(pick => pick !== null)
-    if (complete.length < now.length) return { standing, picks: before, isCut }
-    picks = [...before, ...complete, ...picks.filter(each => each.step > step)]
+    if (complete.length < now.length) return { standing, isCut }
+    picks = [
+      ...picks.filter(each => each.step < step),
+      ...complete,
+      ...picks.filter(each => each.step > step),
+    ]
   }
 }
 
@@ -84,17 +78,4 @@ function closedPick({ steps }: Story, player: string): number | null {
     ),
   )
   return found?.step ?? null
-}
-
-/** The last step in which this side had a choice, and made it; 0: none yet. */
-function lastChoice({ steps }: Story, player: string): number {
-  const chosen = steps.findLast(({ told }) =>
-    told.some(
-      entry =>
-        entry.kind === 'pick' &&
-        entry.player === player &&
-        entry.menu.filter(({ closed }) => closed === null).length > 1,
-    ),
-  )
-  return chosen?.step ?? 0
 }

@@ -2,7 +2,7 @@ import { openTable, readPlayed } from '../../index.ts'
 import { isEnvelope } from '../../text/index.ts'
 import type { Answerer } from '../answering.ts'
 import type { SavedGameAnswer } from '../questions.ts'
-import { askedOf, MOST_RUN, type Source } from '../state.ts'
+import { askedOf, MOST_RUN, type Source, settingOf } from '../state.ts'
 import { namedPicks } from './table.ts'
 
 /** More than anybody makes. */
@@ -54,7 +54,7 @@ function gameOf(text: string) {
     return 'Its picks are not a list of steps, tracks and moves.'
   const set = (changes as string[]).map(change => {
     const at = change.indexOf('=')
-    return [change.slice(0, Math.max(0, at)), change.slice(at + 1)] as const
+    return [settingOf(change.slice(0, Math.max(0, at))), change.slice(at + 1)] as const
   })
   return { scenario, seed, as, run: run as number, variant, set: Object.fromEntries(set) }
 }

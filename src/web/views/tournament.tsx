@@ -104,7 +104,9 @@ function saidOf(
 ): string {
   if (isStopped) return words.stopped
   if (held?.kind !== 'held') return ''
-  return isCurrent ? words.held(held.tournament.entrants[0]!.name) : words.changed
+  if (!isCurrent) return words.changed
+  const { name, tied } = held.tournament.entrants[0]!
+  return tied.length === 0 ? words.held(name) : words.heldTied(name, tied.length)
 }
 
 function tournamentOf(state: PageState): TournamentAsked {

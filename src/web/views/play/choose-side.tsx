@@ -58,7 +58,7 @@ function randomRun(): number {
 }
 
 function OpenSaved() {
-  const { state, go, shipped, strings, quick } = usePage()
+  const { state, go, draft, shipped, strings, quick } = usePage()
   const words = strings.play
   const fail = useFailure()
   const [trouble, setTrouble] = useState<string | null>(null)
@@ -73,6 +73,7 @@ function OpenSaved() {
     if (answer.kind === 'refused') setTrouble(words.notOpened(file.name, answer.reason))
     else {
       const { kind: _, ...game } = answer
+      draft.drop()
       go(game)
     }
   }

@@ -1,5 +1,5 @@
 /** Which world is looked at: by its number, or one that is typical, short or surprising. */
-import { useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { RunChoice } from '../../../index.ts'
 import { useFailure, usePage, useSay } from '../../hooks.ts'
 import type { StoryAnswer } from '../../questions.ts'
@@ -18,15 +18,31 @@ export function ChooseWorld() {
   const goTo = (next: number): void => {
     if (Number.isInteger(next) && next >= 0 && next <= MOST_RUN) go({ run: next, whatIf: [] })
   }
+  // What is found is of the worlds that it was looked for in: of others, or once nobody looks any more, it says nothing.
+  const worlds = JSON.stringify([askedOf(state), seed])
+  const underWay = useRef<AbortController | null>(null)
+  useEffect(() => {
+    setLooking(false)
+    setFound(null)
+    return () => underWay.current?.abort()
+  }, [worlds])
   const look = (choice: RunChoice): void => {
+    const controller = new AbortController()
+    const { signal } = controller
+    underWay.current = controller
     setLooking(true)
-    thorough('story', { ...askedOf(state), seed, choice, whatIf: [], budget: null, language }).then(
+    thorough(
+      'story',
+      { ...askedOf(state), seed, choice, whatIf: [], budget: null, language },
+      { signal },
+    ).then(
       answer => {
+        if (signal.aborted) return
         setLooking(false)
         setFound(answer)
         if (answer.kind === 'told') goTo(answer.world.run)
       },
-      fail,
+      error => signal.aborted || fail(error),
     )
   }
   // Another scenario may have other outcomes.
