@@ -80,6 +80,9 @@ export async function explainScenario(
   for (const text of whatIf) {
     const read = readWhatIf(game, text)
     if (read.kind === 'refused') return read
+    const { step, player, track } = read.pick
+    if (forced.some(pick => pick.step === step && pick.player === player && pick.track === track))
+      return { kind: 'refused', reason: `\`${text}\` is a second move for one decision: say one.` }
     forced.push(read.pick)
   }
   const chosen = await chooseRun(game, opened.condition, { seed, choice, among }, callbacks)

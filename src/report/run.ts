@@ -118,6 +118,8 @@ function measureLines({ measures, runs }: Result, look: Look): string[] {
       labelled(label, name, look.language) + (unit === null ? '' : `, ${inLanguage(unit, look.language)}`)
     if (distribution === null) return besides(words, right('in no run', FIGURES))
     const rarely = never === 0 ? [] : [`      never in ${percentText(never / runs)} of the runs`]
+    if (isYesOrNo(distribution))
+      return besides(words, right(`in ${probabilityText(shareOfYes(distribution))} of the runs`, FIGURES))
     return [...distributionLines(words, distribution, look), ...rarely]
   })
   return ['What came of it', distributionHead(look), ...rows]
@@ -145,8 +147,6 @@ function distributionHead({ color }: Look): string {
 
 function distributionLines(label: string, distribution: Distribution, { color }: Look): string[] {
   const { cyan } = picocolors.createColors(color)
-  if (isYesOrNo(distribution))
-    return besides(label, right(`in ${probabilityText(shareOfYes(distribution))} of the runs`, FIGURES))
   const { p05, p50, p95 } = distribution.quantiles
   const figures = [
     meanText(distribution),

@@ -1,8 +1,8 @@
 /** Which run to tell: a typical one of an outcome, its shortest, or the most surprising of all. */
 import type { Game } from '../game/index.ts'
 import type { Condition, SimulationCallbacks } from '../simulation/index.ts'
-import { didYouMean, formatCount, listed } from '../text/index.ts'
-import { lookAt, mostSurprisingOf } from './lived-runs.ts'
+import { breathe, didYouMean, formatCount, listed } from '../text/index.ts'
+import { type LivedRun, livedRuns, mostSurprisingOf } from './lived-runs.ts'
 import { runEnds, shortestOf, typicalOf } from './run-ends.ts'
 
 export type RunChoice =
@@ -21,6 +21,9 @@ export type ChosenRun =
   | { readonly kind: 'refused'; readonly reason: string }
   | { readonly kind: 'interrupted' }
 
+/** Runs that are lived between two looks at whether anybody still wants to know. */
+const PATCH = 20
+
 /** Chooses among the first `among` runs of the seed, of which only those count that meet the condition. */
 export async function chooseRun(
   game: Game,
@@ -31,7 +34,14 @@ export async function chooseRun(
   if (choice.kind === 'run') return { kind: 'chosen', run: choice.run, why: null }
   const first = `the first ${formatCount(among)} runs${condition === null ? '' : ' (those that count)'}`
   if (choice.kind === 'surprising') {
-    const lived = lookAt(game, condition, seed, { lived: among, most: among })
+    const lived: LivedRun[] = []
+    let looked = 0
+    for (const each of livedRuns(game, condition, seed, among)) {
+      if (each !== null) lived.push(each)
+      if (++looked % PATCH !== 0) continue
+      await breathe()
+      if (callbacks.signal?.aborted === true) return { kind: 'interrupted' }
+    }
     if (lived.length === 0) return refused(`None of ${first} came to its end.`)
     const strangest = mostSurprisingOf(lived)
     if (strangest === null)

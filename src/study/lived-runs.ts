@@ -20,6 +20,22 @@ export interface LivedRun {
   readonly surprise: number
 }
 
+/** The first `lived` runs, one by one; null stands for one that does not count, or fails. */
+export function* livedRuns(
+  game: Game,
+  condition: Condition | null,
+  seed: string,
+  lived: number,
+): Generator<LivedRun | null> {
+  const reference = createReference(game, chooseByPolicy)
+  const key = keyFromSeed(seed)
+  for (let run = 0; run < lived; run++) {
+    const own = live(reference, key, run)
+    const weight = own === null ? 0 : weightOf(game, condition, own.record)
+    yield own !== null && weight > 0 ? { run, weight, ...own } : null
+  }
+}
+
 /** At most `most` of the first `lived` runs: those that count. Failing ones are passed over. */
 export function lookAt(
   game: Game,
@@ -27,13 +43,10 @@ export function lookAt(
   seed: string,
   { lived, most }: { readonly lived: number; readonly most: number },
 ): LivedRun[] {
-  const reference = createReference(game, chooseByPolicy)
-  const key = keyFromSeed(seed)
   const seen: LivedRun[] = []
-  for (let run = 0; run < lived && seen.length < most; run++) {
-    const own = live(reference, key, run)
-    const weight = own === null ? 0 : weightOf(game, condition, own.record)
-    if (own !== null && weight > 0) seen.push({ run, weight, ...own })
+  for (const each of livedRuns(game, condition, seed, lived)) {
+    if (each !== null) seen.push(each)
+    if (seen.length === most) break
   }
   return seen
 }

@@ -127,11 +127,13 @@ function Worth({ result }: { result: Result }) {
     ...result.payoffs.map(({ player, label, distribution }) => ({
       name: words.payoff(say(label, player)),
       unit: null,
+      share: null,
       distribution,
     })),
     ...result.measures.map(({ name, label, unit, distribution }) => ({
       name: say(label, name),
       unit,
+      share: distribution !== null && isYesOrNo(distribution) ? shareOfYes(distribution) : null,
       distribution,
     })),
   ]
@@ -152,15 +154,15 @@ function Worth({ result }: { result: Result }) {
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ name, unit, distribution }) => (
+          {rows.map(({ name, unit, share, distribution }) => (
             <tr>
               <th scope="row">
                 {name}
                 {unit === null ? '' : `, ${unit}`}
               </th>
-              {distribution !== null && isYesOrNo(distribution) ? (
+              {share !== null ? (
                 <td class="number" colSpan={2}>
-                  {words.inRuns(probabilityText(shareOfYes(distribution)))}
+                  {words.inRuns(probabilityText(share))}
                 </td>
               ) : (
                 <>
