@@ -164,4 +164,53 @@ describe.skipIf(executable === null)('the file in the page', () => {
     expect(await violationsOf(page)).toEqual([])
     await page.context().close()
   })
+
+  it('is not lost in a file that is made to keep it busy, or to draw for ever', async () => {
+    const endless = `tft: 1
+scenario: endless
+calendar: {rounds: 1000000}
+state: {x: {start: 1e16, label: X}}
+players: {us: {moves: {wait: {}, act: {add: {x: 2}}}, policy: {wait: 1, act: 1}}}
+outcomes: {over: {otherwise: true}}
+`
+    const { page } = await openFile(browser, PAGE, { fragment: `${linkTo(endless)}&view=world` })
+    await page.locator('nav').waitFor()
+    await page.locator('header select').first().selectOption('chicken')
+    await page.locator('.time-line').waitFor()
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe(
+      'Two tariff threats fall due at midnight',
+    )
+    await page.context().close()
+    const drawing = endless.replace('1000000', '3').replace('add: {x: 2}', 'add: {x: 4}')
+    const drawn = await openFile(browser, PAGE, { fragment: linkTo(drawing) })
+    await drawn.page.locator('.bars').waitFor()
+    await drawn.page.locator('figure svg').waitFor()
+    await drawn.page.context().close()
+  })
+
+  it('says what is wrong with a start value that cannot be worked out, and goes on', async () => {
+    const broken = `tft: 1
+scenario: broken
+calendar: {rounds: 2}
+parameters: {a: {value: 0}, b: {value: 1 / a}}
+outcomes: {over: {otherwise: true}}
+`
+    const { page } = await openFile(browser, PAGE, { fragment: linkTo(broken) })
+    await page.locator('.trouble').waitFor()
+    expect(await page.locator('.trouble').textContent()).toMatch(/division by zero/)
+    await page.locator('header select').first().selectOption('chicken')
+    await page.locator('.bars').waitFor()
+    await page.context().close()
+  })
+
+  it('goes back where the browser goes back', async () => {
+    const { page } = await openFile(browser, PAGE, { fragment: 'scenario=chicken' })
+    await page.locator('.bars').waitFor()
+    await page.evaluate("location.hash = 'scenario=centipede'")
+    const title = page.getByRole('heading', { level: 1 })
+    await title.filter({ hasText: 'Who takes the gain first?' }).waitFor()
+    await page.goBack()
+    await title.filter({ hasText: 'Two tariff threats fall due at midnight' }).waitFor()
+    await page.context().close()
+  })
 })
