@@ -167,6 +167,7 @@ describe('a role sheet', () => {
     expect(us.points.says.slice(1)).toEqual([
       'How it ends adds the points that stand beside the ending.',
       'What comes later counts less: a point counts 0.5 of a point a step before.',
+      'What is called yours, such as “your cost”, stands on your slip.',
     ])
     expect(us.workedOut).toEqual([{ name: 'Strain', value: '2 × Heat + 2' }])
     expect(JSON.stringify(us)).not.toContain('23')
