@@ -85,8 +85,15 @@ export function chanceWords(voice: Voice, chance: Expr): string {
   if (value.kind === 'constant' && value.value === 1) return ''
   if (!voice.odds) return 'perhaps'
   if (isHidden(voice, value)) return UNKNOWN
-  if (value.kind === 'constant') return `chance ${shareFigure(value.value)}`
-  return rateWords(voice, value) ?? `chance ${valueWords(voice, value)}`
+  if (value.kind === 'constant') return `chance ${shareFigure(value.value)}${oneIn(value.value)}`
+  return rateWords(voice, value) ?? `chance: ${valueWords(voice, value)}`
+}
+
+/** `(1 in 6)`, for a chance that a die or cards give exactly and no round percentage does. */
+function oneIn(chance: number): string {
+  const cases = Math.round(1 / chance)
+  const isExact = cases >= 2 && cases <= 12 && Math.abs(chance * cases - 1) < 1e-9
+  return isExact && 100 % cases !== 0 ? ` (1 in ${cases})` : ''
 }
 
 /** A rate is lowered to `1 - exp(-rate * time)`. */

@@ -7,9 +7,9 @@ import { calendarSheet } from './calendar.ts'
 import { movesOf } from './moves.ts'
 import { playingOf } from './picking.ts'
 import { pointsOf } from './points.ts'
-import { readsSlot, settingOf, slotsIn, starts } from './setting.ts'
+import { readsSlot, settingOf, slotsIn, starts, withoutForbidden } from './setting.ts'
 import { settled, settledDerived } from './settled.ts'
-import type { Named, Other, RoleSheet, Slip } from './sheets.ts'
+import type { Named, Other, Points, RoleSheet, Slip } from './sheets.ts'
 import { figure, isHidden, moveName, shareFigure, slotName, spaced, stepWord, type Voice } from './voice.ts'
 import { conditionWords, valueWords, whenWords } from './words.ts'
 import { togetherOf, uncertainOf, worldOf } from './world.ts'
@@ -114,7 +114,7 @@ export function roleSheetOf(all: Roles, player: number, type: string | null, lan
       moves: movesOf(voice, player, track),
     })),
     together: togetherOf(voice),
-    points: { ...points, says: [...points.says, ...slipWords(voice, [points, ends])] },
+    points: withSlip(voice, points, ends),
     ends,
     world: worldOf(voice),
     uncertain: uncertainOf(voice),
@@ -122,11 +122,14 @@ export function roleSheetOf(all: Roles, player: number, type: string | null, lan
   return { ...sheet, workedOut: workedOutOf(voice) }
 }
 
-/** What is left open on the sheet and stands on the slip. */
-function slipWords({ setting, privates }: Voice, told: unknown): string[] {
-  const text = JSON.stringify(told)
+/** Says that what is left open on the sheet stands on the slip, before the list of what is earned. */
+function withSlip({ setting, privates }: Voice, points: Points, ends: RoleSheet['ends']): Points {
+  const text = JSON.stringify([points, ends])
   const open = [...privates].find(([slot, words]) => !setting.fixed.has(slot) && text.includes(words))
-  return open === undefined ? [] : [`What is called yours, such as “${open[1]}”, stands on your slip.`]
+  if (open === undefined) return points
+  const at = points.says.length - (points.sum.length > 0 ? 1 : 0)
+  const slip = `What is called yours, such as “${open[1]}”, stands on your slip.`
+  return { ...points, says: points.says.toSpliced(at, 0, slip) }
 }
 
 /** Types that a player may be: one that has no chance is none. */
@@ -201,8 +204,10 @@ function knownOf(voice: Voice, player: number, isTypeOpen: boolean): RoleSheet['
 /** Slots that points, moves or endings go by: what only a policy reads is no business of a person who plays in its place. */
 function countingSlots(game: Game): ReadonlySet<number> {
   const { players, joints, entries, events, dynamics, laters, matrix, outcomes } = game
+  // A move that is forbidden counts for nothing.
+  const setting = withoutForbidden(game)
   const seats = players.map(({ payoff, acts, discount, tracks }) => [
-    payoff,
+    payoff === null ? null : settled(setting, payoff),
     acts,
     discount,
     tracks.map(track => track.moves),

@@ -70,6 +70,12 @@ export function starts({ slots, setup }: Game): Map<number, number | null> {
   )
 }
 
+/** Nothing is fixed but that a forbidden move is never picked. */
+export function withoutForbidden(game: Game): Setting {
+  const fixed = new Map(neverHappening(game).map(slot => [slot, 0]))
+  return { game, fixed, derived: new Map(), book: new Map(), ender: null, endless: false }
+}
+
 /** Slots that count a forbidden move. */
 function neverHappening({ tallies, players }: Game): number[] {
   const moves = players.flatMap(({ tracks }) => tracks.flatMap(track => track.moves))

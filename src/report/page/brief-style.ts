@@ -39,7 +39,7 @@ main{max-width:none;padding:0}
 .sheet{margin:0;padding:0;border:0;break-after:page}
 .sheet:last-child{break-after:auto}
 .columns{columns:2;column-gap:5mm}
-h2,h3{break-after:avoid}
+h2,h3,h2+p{break-after:avoid}
 li,tr{break-inside:avoid}
 .scroll{overflow:visible}
 .wide{font-size:11pt}
