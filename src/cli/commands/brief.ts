@@ -24,7 +24,7 @@ export const command: Command = {
       says: 'The role sheet of a side that knows which it is.',
     },
     {
-      command: 'tft brief kuala-lumpur-2025 --report class.html',
+      command: 'tft brief lessons/dilemma --report class.html',
       says: 'For a whole class: a sheet for each side, slips, a sheet for who leads and one for afterwards, to be printed.',
     },
   ],
