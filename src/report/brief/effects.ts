@@ -25,7 +25,7 @@ import {
   UNKNOWN,
   type Voice,
 } from './voice.ts'
-import { valueWords, whenWords } from './words.ts'
+import { partOf, valueWords, whenWords } from './words.ts'
 
 /**
  * Everything a block does, one phrase each, but what it says. What only others see is left out. What is set to the same stands together,
@@ -89,11 +89,10 @@ export function chanceWords(voice: Voice, chance: Expr): string {
   return rateWords(voice, value) ?? `chance: ${valueWords(voice, value)}`
 }
 
-/** `(1 in 6)`, for a chance that a die or cards give exactly and no round percentage does. */
+/** ` (1 in 6)`, for a chance that a die or cards give exactly and no round percentage does. */
 function oneIn(chance: number): string {
-  const cases = Math.round(1 / chance)
-  const isExact = cases >= 2 && cases <= 12 && Math.abs(chance * cases - 1) < 1e-9
-  return isExact && 100 % cases !== 0 ? ` (1 in ${cases})` : ''
+  const part = partOf(chance)
+  return part === null ? '' : ` (${part.replace('/', ' in ')})`
 }
 
 /** A rate is lowered to `1 - exp(-rate * time)`. */

@@ -119,7 +119,7 @@ function roleLines(pen: Pen, title: string, role: RoleSheet, byHand: boolean): s
 
 /** Stands on the sheets of a game that people cannot keep the book of. */
 export const BY_COMPUTER =
-  'More moves in this game than people can work out at a table: the computer keeps the book, and this sheet is for preparing.'
+  'More changes in this game than people can work out at a table: the computer keeps the book, and this sheet is for preparing.'
 
 /** What a slip is for. */
 export function slipSentence({ types }: Pick<RoleSheet, 'types'>): string {

@@ -221,8 +221,15 @@ function constantWords(voice: Voice, value: number, type: ValueType | null): str
     case 'choice':
       return `“${spaced(type.words[value] ?? 'none')}”`
     default:
-      return figure(value)
+      return (voice.odds ? partOf(value) : null) ?? figure(value)
   }
+}
+
+/** `1/6`, which a die gives exactly and no short decimal does; null: no such part. */
+export function partOf(value: number): string | null {
+  const parts = Math.round(1 / value)
+  const isExact = parts >= 2 && parts <= 12 && Math.abs(value * parts - 1) < 1e-12
+  return isExact && 100 % parts !== 0 ? `1/${parts}` : null
 }
 
 const OPERATORS = { '+': '+', '-': '−', '*': '×', '/': '/' } as const
