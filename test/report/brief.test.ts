@@ -391,7 +391,7 @@ describe('the sheet of whoever leads', () => {
     expect(byHand).toBe(false)
     for (const name of LESSONS) expect([name, briefed(shipped(name), {}, name).byHand]).toEqual([name, true])
     const rich = briefed(shipped('kuala-lumpur-2025'), {}, 'kuala-lumpur-2025')
-    expect(briefingText(rich)).toContain('the computer keeps')
+    expect(briefingText(rich)).toContain('keeps the book, and this sheet')
   })
 })
 
