@@ -89,6 +89,11 @@ describe.each(files)('lesson %s', file => {
     expect(unfounded(section)).toEqual([])
   })
 
+  it('gives whole commands for its variations', () => {
+    const section = text.split(/^## /m).find(part => part.startsWith('Variations'))!
+    expect([...section.matchAll(/`--[^`]+`/g)].map(([bare]) => bare)).toEqual([])
+  })
+
   it('names no variant and no setting that its scenarios do not have', () => {
     const commands = commandsOf(text, name)
     expect(commands.length).toBeGreaterThan(3)

@@ -1,6 +1,15 @@
-/** What a class is handed to play a scenario around a table: role sheets, slips and a debrief sheet. */
+/** What a class is handed to play a scenario around a table: role sheets, slips, a sheet for the leader and a debrief sheet. */
 import { byPosition } from '../game/index.ts'
-import { type Briefing, debriefSheetOf, roleSheetOf, slipsOf, titleIn, typeWords } from '../report/index.ts'
+import {
+  type Briefing,
+  debriefSheetOf,
+  isKeptByHand,
+  leaderSheetOf,
+  roleSheetOf,
+  slipsOf,
+  titleIn,
+  typeWords,
+} from '../report/index.ts'
 import { didYouMean, listed } from '../text/index.ts'
 import { type Invalid, openScenario, provenance, type ScenarioInput } from './scenario.ts'
 
@@ -9,8 +18,8 @@ export interface BriefRequest {
   readonly as: string | null
   /** Name of its private type; null: left open, with a slip for each. Needs `as`. */
   readonly type: string | null
-  /** Which sheets; null: all. */
-  readonly only: 'roles' | 'slips' | 'debrief' | null
+  /** Which sheets; null: all, but that of the leader only for the whole table. */
+  readonly only: 'roles' | 'slips' | 'leader' | 'debrief' | null
   /** Language of the texts of the file, such as `zh`. */
   readonly language: string
   /** What commands on the debrief sheet call the file; null: by the name of the scenario. */
@@ -24,7 +33,7 @@ export type Briefed =
 
 /**
  * The sheets of a scenario. A role sheet holds everything that its side may know before the game, and nothing of what only others
- * know; chances are told by the debrief sheet alone. Nothing is run.
+ * know; chances are told by the sheets of the leader and for afterwards alone. Nothing is run.
  */
 export function briefScenario(
   input: ScenarioInput,
@@ -44,11 +53,12 @@ export function briefScenario(
     if (!types.includes(type))
       return refused(types.length === 0 ? `\`${as}\` has no private types.` : unknown('type', type, types))
   }
-  if (names.length === 0 && only !== 'debrief')
+  if (names.length === 0 && only !== 'debrief' && only !== 'leader')
     return refused('Nobody plays in this scenario: it has no players.')
-  if (only === 'slips' && (type !== null || players.every(player => game.players[player]!.type === null)))
-    return refused('There are no slips: they are for sides whose private type is left open.')
   const all = { game, roles }
+  const slips = type === null ? players.flatMap(player => slipsOf(all, player, language)) : []
+  if (only === 'slips' && slips.length === 0)
+    return refused('There are no slips: they are for sides whose private type is left open.')
   const wants = (sheets: NonNullable<BriefRequest['only']>): boolean => only === null || only === sheets
   return {
     kind: 'briefed',
@@ -57,8 +67,13 @@ export function briefScenario(
       title: titleIn(game, language),
       ...provenance(input),
       language,
+      byHand: isKeptByHand(game),
       roles: wants('roles') ? players.map(player => roleSheetOf(all, player, type, language)) : [],
-      slips: wants('slips') && type === null ? players.flatMap(player => slipsOf(all, player, language)) : [],
+      slips: wants('slips') ? slips : [],
+      leader:
+        only === 'leader' || (only === null && as === null)
+          ? leaderSheetOf(all, file ?? game.name, language)
+          : null,
       debrief: wants('debrief')
         ? debriefSheetOf(
             { ...all, questions: debrief, file: file ?? game.name, hasVariants: variants.length > 0 },

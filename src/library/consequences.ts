@@ -6,6 +6,7 @@ import { childrenOf, type Expr, evaluate, RunError } from '../expression/index.t
 import {
   allHold,
   type Block,
+  CLOCK_SLOTS,
   copyState,
   createMoment,
   dueOf,
@@ -35,6 +36,9 @@ export function consequencesOf(moment: Moment, player: number, track: number, in
     together: game.joints.flatMap(joint => {
       const own = joint.needs.find(need => need.player === player && need.track === track)
       if (own === undefined || !own.moves.includes(index)) return []
+      // It would happen in this very step: what the calendar alone decides is known.
+      const open = joint.when.filter(each => !isOfCalendar(game, each))
+      if (joint.when.some(each => !open.includes(each) && numberOf(looked, each) === 0)) return []
       return [
         {
           joint: joint.name,
@@ -43,7 +47,7 @@ export function consequencesOf(moment: Moment, player: number, track: number, in
           does: ofBlock(looked, joint.block, {
             due: null,
             chance: chanceOf(looked, joint),
-            guard: guardOf(looked, joint.when),
+            guard: guardOf(looked, open),
           }),
         },
       ]
@@ -53,6 +57,14 @@ export function consequencesOf(moment: Moment, player: number, track: number, in
     opens,
     closes,
   }
+}
+
+/** Whether nothing but the number and the days of the step decides it. */
+function isOfCalendar(game: Game, expr: Expr): boolean {
+  if (expr.kind === 'derived') return isOfCalendar(game, game.derived[expr.index]!.value)
+  if (expr.kind === 'read') return expr.slot !== SLOT.settled && expr.slot < CLOCK_SLOTS.length
+  if (expr.kind === 'draw' || expr.kind === 'row' || expr.kind === 'oneOf') return false
+  return childrenOf(expr).every(child => isOfCalendar(game, child))
 }
 
 interface Looked {

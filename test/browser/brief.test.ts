@@ -1,4 +1,5 @@
 /** Sheets for a class in a real Chromium: one side a page of A4, nothing asked of anybody, readable on a telephone and in the dark. */
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -39,7 +40,14 @@ ${Array.from({ length: 180 }, (_, at) => `      m${at}: {label: "Move number ${a
 outcomes: {end: {otherwise: true}}
 `
 
-const SHIPPED = ['kuala-lumpur-2025', 'package-deal', 'brinkmanship', 'ship-fees', 'chicken'] as const
+const SHIPPED = ['package-deal', 'brinkmanship', 'ship-fees', 'chicken'] as const
+
+const LESSONS = readdirSync(new URL('../../scenarios/lessons/', import.meta.url))
+  .filter(file => file.endsWith('.yaml'))
+  .map(file => `lessons/${file.replace('.yaml', '')}`)
+
+/** A page written by the command is called so. */
+const pageOf = (name: string): string => `${name.replaceAll('/', '-')}.html`
 
 describe.skipIf(executable === null)('sheets for a class', () => {
   const folder = folderWith({ 'hostile.yaml': HOSTILE, 'long.yaml': LONG })
@@ -48,8 +56,8 @@ describe.skipIf(executable === null)('sheets for a class', () => {
 
   beforeAll(async () => {
     const made = await Promise.all(
-      [...SHIPPED, 'hostile.yaml', 'long.yaml'].map(name =>
-        tft(['brief', name, '--report', `${name}.html`], { cwd: folder.path }),
+      [...SHIPPED, ...LESSONS, 'kuala-lumpur-2025', 'hostile.yaml', 'long.yaml'].map(name =>
+        tft(['brief', name, '--report', pageOf(name)], { cwd: folder.path }),
       ),
     )
     made.push(
@@ -65,8 +73,8 @@ describe.skipIf(executable === null)('sheets for a class', () => {
     folder.remove()
   })
 
-  it.each(SHIPPED)('%s prints every sheet on one page of A4', async name => {
-    const { page } = await openFile(browser, file(`${name}.html`))
+  it.each([...SHIPPED, ...LESSONS])('%s prints every sheet on one page of A4', async name => {
+    const { page } = await openFile(browser, file(pageOf(name)))
     const sheets = await page.locator('.sheet').count()
     expect(sheets).toBeGreaterThan(2)
     for (let at = 0; at < sheets; at++) expect([at, await pagesOf(page, at)]).toEqual([at, 1])
@@ -74,11 +82,19 @@ describe.skipIf(executable === null)('sheets for a class', () => {
     await page.context().close()
   })
 
-  it('sets Chinese so that a side has one page too', async () => {
-    const { page } = await openFile(browser, file('zh.html'))
-    for (const at of [0, 1]) expect([at, await pagesOf(page, at)]).toEqual([at, 1])
-    await page.context().close()
-  })
+  it.each(['kuala-lumpur-2025.html', 'zh.html'])(
+    '%s, the richest there is, gives a side two pages that can be read',
+    async name => {
+      const { page } = await openFile(browser, file(name))
+      for (const at of [0, 1]) expect([at, await pagesOf(page, at)]).toEqual([at, 2])
+      await page.emulateMedia({ media: 'print' })
+      const points = await page.evaluate(
+        `Math.min(...[...document.querySelectorAll('.sheet')].map(each => parseFloat(getComputedStyle(each).fontSize) * 0.75))`,
+      )
+      expect(points).toBeGreaterThanOrEqual(8.499)
+      await page.context().close()
+    },
+  )
 
   it('goes on over further pages where one cannot hold a sheet', async () => {
     const { page } = await openFile(browser, file('long.yaml.html'))

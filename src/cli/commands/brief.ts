@@ -1,4 +1,4 @@
-import { briefingMarkdown, briefingPage, briefScenario } from '../../index.ts'
+import { briefingMarkdown, briefingPage, briefingText, briefScenario } from '../../index.ts'
 import { documentText } from '../../text/index.ts'
 import { type Command, EXIT, UsageError } from '../command.ts'
 import { tellInvalid } from '../diagnostics.ts'
@@ -8,24 +8,24 @@ import { changesOf, FILE, JSON_OUTPUT, LANGUAGE, languageOf, SET, VARIANT } from
 import { REPORT, reportFile, writeFile } from '../reporting.ts'
 import { shown } from '../terminal.ts'
 
-const SHEETS = ['roles', 'slips', 'debrief'] as const
+const SHEETS = ['roles', 'slips', 'leader', 'debrief'] as const
 
 export const command: Command = {
   name: 'brief',
-  summary: 'role sheets, slips for private types and a debrief sheet, to play in a class',
+  summary: 'role sheets, slips for private types, a sheet for who leads and a debrief sheet, for a class',
   argument: FILE,
   examples: [
     {
       command: 'tft brief chicken --as us',
-      says: 'The role sheet of one side, and the debrief sheet, as Markdown.',
+      says: 'The role sheet of one side, and the debrief sheet, to be read in the terminal.',
     },
     {
       command: 'tft brief kuala-lumpur-2025 --as us --type hawk --only roles',
       says: 'The role sheet of a side that knows which it is.',
     },
     {
-      command: 'tft brief kuala-lumpur-2025 --report class.html',
-      says: 'For a whole class: a sheet for each side, slips and a debrief sheet, to be printed.',
+      command: 'tft brief lessons/dilemma --report class.html',
+      says: 'For a whole class: a sheet for each side, slips, a sheet for who leads and one for afterwards, to be printed.',
     },
   ],
   options: [
@@ -76,8 +76,13 @@ export const command: Command = {
     if (briefed.kind === 'invalid') return tellInvalid(briefed, terminal)
     if (briefed.kind === 'refused') throw new UsageError(shown(briefed.reason))
     const { briefing } = briefed
-    const text = given.flag('json') ? documentText('brief', briefing) : briefingMarkdown(briefing)
     const out = given.text('out')
+    // A file is Markdown; in the terminal nothing is markup, so that nothing is escaped.
+    const text = given.flag('json')
+      ? documentText('brief', briefing)
+      : out === null
+        ? briefingText(briefing)
+        : briefingMarkdown(briefing)
     if (out !== null) {
       const written = await writeFile('brief', out, text, terminal)
       if (written !== EXIT.done) return written

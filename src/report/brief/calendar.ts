@@ -4,6 +4,7 @@ import { formatCount } from '../../text/index.ts'
 import { inLanguage } from '../layout.ts'
 import { blockWords, dueWords, guardedWords } from './effects.ts'
 import { happeningName } from './happened.ts'
+import { picksApart } from './picking.ts'
 import { settled } from './settled.ts'
 import type { SheetCalendar, Told } from './sheets.ts'
 import { dayWords, stepWord, type Voice } from './voice.ts'
@@ -16,11 +17,14 @@ export function calendarSheet(voice: Voice): SheetCalendar {
   const { dated, firstDays, lastDays } = calendarOf(game)
   const count = `${formatCount(game.steps)} ${stepWord(game)}${game.steps === 1 ? '' : 's'}`
   const withYear = (day: number): string => dayWords({ years: true }, day)
-  const span = dated
-    ? `${count} from ${withYear(firstDays[1]!)} to ${withYear(lastDays[game.steps]!)}${paceOf(game)}`
-    : count
+  // Of a game that chance ends long before, the number of steps is only where the computer stops counting.
+  const span = voice.setting.endless
+    ? `Nobody knows how many ${stepWord(game)}s there will be`
+    : dated
+      ? `${count} from ${withYear(firstDays[1]!)} to ${withYear(lastDays[game.steps]!)}${paceOf(game)}`
+      : count
   const days =
-    game.clock.kind === 'points' && game.steps <= MOST_DAYS
+    game.clock.kind === 'points' && game.steps <= MOST_DAYS && !picksApart(game)
       ? [...firstDays.slice(1)].map(day => dayWords(voice, day))
       : []
   return { span, days, dates: datesOf(voice) }

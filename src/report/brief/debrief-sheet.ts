@@ -11,7 +11,7 @@ import {
 } from '../../game/index.ts'
 import { inLanguage, labelled } from '../layout.ts'
 import { blockWords, branchShares, chanceWords, windowWords } from './effects.ts'
-import { type Roles, shareWords, typesOf, voiceFor } from './role-sheet.ts'
+import { type Roles, shareWords, typesOf, voiceFor, workedOutOf } from './role-sheet.ts'
 import { settled } from './settled.ts'
 import type { DebriefSheet } from './sheets.ts'
 import { dayWords, moveName, slotName, spaced, stepWord, type Voice } from './voice.ts'
@@ -118,7 +118,11 @@ function oddsOf(all: Roles, voice: Voice): DebriefSheet['odds'] {
     const say = block.say === null ? spaced(name ?? '') : inLanguage(block.say, language)
     return say === '' ? [] : [{ name: say, odds: odds.join('; ') }]
   })
-  return [...types, ...events, ...joints, ...entries, ...moves, ...drawn].filter(({ odds }) => odds !== '')
+  const told = [...types, ...events, ...joints, ...entries, ...moves, ...drawn].filter(
+    ({ odds }) => odds !== '',
+  )
+  // What odds are made of is told last, when it is known what was asked for.
+  return [...told, ...workedOutOf(voice).map(({ name, value }) => ({ name, odds: value }))]
 }
 
 function isNever(voice: Voice, chance: Chance | null): boolean {

@@ -25,7 +25,7 @@ import {
   UNKNOWN,
   type Voice,
 } from './voice.ts'
-import { valueWords, whenWords } from './words.ts'
+import { partOf, valueWords, whenWords } from './words.ts'
 
 /**
  * Everything a block does, one phrase each, but what it says. What only others see is left out. What is set to the same stands together,
@@ -85,8 +85,14 @@ export function chanceWords(voice: Voice, chance: Expr): string {
   if (value.kind === 'constant' && value.value === 1) return ''
   if (!voice.odds) return 'perhaps'
   if (isHidden(voice, value)) return UNKNOWN
-  if (value.kind === 'constant') return `chance ${shareFigure(value.value)}`
-  return rateWords(voice, value) ?? `chance ${valueWords(voice, value)}`
+  if (value.kind === 'constant') return `chance ${shareFigure(value.value)}${oneIn(value.value)}`
+  return rateWords(voice, value) ?? `chance: ${valueWords(voice, value)}`
+}
+
+/** ` (1 in 6)`, for a chance that a die or cards give exactly and no round percentage does. */
+function oneIn(chance: number): string {
+  const part = partOf(chance)
+  return part === null ? '' : ` (${part.replace('/', ' in ')})`
 }
 
 /** A rate is lowered to `1 - exp(-rate * time)`. */

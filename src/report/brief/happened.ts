@@ -43,6 +43,12 @@ function happenedClause(voice: Voice, tally: Tally, before: string, after: strin
   return `${playerName(voice, who)} ${who === voice.reader ? 'have' : 'has'} ${before}picked “${what}”${after}`
 }
 
+/** What a number of times is: `how often you have picked “Trade openly”`; null: it is none. */
+export function countWords(voice: Voice, slot: number): string | null {
+  const tally = voice.setting.game.tallies.find(({ count }) => count === slot)
+  return tally === undefined ? null : `how often ${happenedClause(voice, tally, '', '')}`
+}
+
 /**
  * `just(x)` is lowered to two conditions on the step in which it happened last. Answers with its words, where two conditions after each
  * other are such a pair; `negated`: for what must not be.

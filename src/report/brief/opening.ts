@@ -30,7 +30,7 @@ export function openingText(all: Roles, player: number, { drawn }: Story, { colo
     ),
     '',
     bold('How your points are counted'),
-    ...[...points.says, ...pairTexts(points)].flatMap(text => wrapped(text, 2)),
+    ...[...points.says, ...points.sum, ...pairTexts(points)].flatMap(text => wrapped(text, 2)),
     ...workedOut.flatMap(each => wrapped(`${each.name} = ${each.value}`, 2)),
   ]
   return lines.map(line => `${line.trimEnd()}\n`).join('')

@@ -4,7 +4,7 @@ import { byPosition, DAYS_IN } from '../../game/index.ts'
 import { settled } from './settled.ts'
 import type { Points } from './sheets.ts'
 import { figure, isHidden, moveName, playerName, stepWord, type Voice } from './voice.ts'
-import { valueWords } from './words.ts'
+import { valueWords, whenWords } from './words.ts'
 
 export function pointsOf(voice: Voice, player: number): Points {
   const { game } = voice.setting
@@ -12,18 +12,46 @@ export function pointsOf(voice: Voice, player: number): Points {
   const always = game.steps === 1 ? 'You earn' : `In every ${stepWord(game)} you earn`
   const earned = payoff === null ? null : settled(voice.setting, payoff)
   const isEarned = earned !== null && !(earned.kind === 'constant' && earned.value === 0)
+  const sum = earned === null ? [] : termsOf(voice, earned)
   const matrix = matrixOf(voice, player)
   const ending = game.outcomes.some(({ payoff: paid }) => (paid[player] ?? null) !== null)
   const says = [
-    ...(isEarned ? [`${always}: ${valueWords(voice, earned)}.`] : []),
+    ...(isEarned && sum.length === 0 ? [`${always}: ${valueWords(voice, earned)}.`] : []),
     ...(matrix === null ? [] : [`${always} by what both sides pick:`]),
     ...(ending ? ['How it ends adds the points that stand beside the ending.'] : []),
     ...(discount === null ? [] : discountWords(voice, discount.factor, discount.perDays)),
   ]
+  const first = sum.length > 0 ? [...says, `${always} what holds of this:`] : says
   return {
-    says: says.length === 0 ? ['No points are counted: judge by your instructions how well you did.'] : says,
+    says:
+      first.length === 0 ? ['No points are counted: judge by your instructions how well you did.'] : first,
+    sum,
     matrix,
   }
+}
+
+/** A sum of so many things that come under conditions is told one by one. */
+const MANY_TERMS = 2
+
+/** `−16 if you have just picked “Build the factory”`, for each part of such a sum; none where it is short. */
+function termsOf(voice: Voice, earned: Expr): string[] {
+  const terms = addends(earned)
+  const told = terms.filter(({ expr }) => expr.kind === 'if').length
+  if (told < MANY_TERMS || told < terms.length || isHidden(voice, earned)) return []
+  return terms.flatMap(({ expr, minus }): string[] => {
+    if (expr.kind !== 'if' || expr.else.kind !== 'constant' || expr.else.value !== 0)
+      return [`${minus ? 'less ' : ''}${valueWords(voice, expr)}`]
+    const condition = whenWords(voice, [expr.condition])
+    const amount = minus
+      ? settled(voice.setting, { kind: 'negate', value: expr.then, span: expr.span })
+      : expr.then
+    return condition === null ? [] : [`${valueWords(voice, amount)} ${condition}`]
+  })
+}
+
+function addends(expr: Expr, minus = false): { readonly expr: Expr; readonly minus: boolean }[] {
+  if (expr.kind !== 'arithmetic' || (expr.operator !== '+' && expr.operator !== '-')) return [{ expr, minus }]
+  return [...addends(expr.left, minus), ...addends(expr.right, expr.operator === '-' ? !minus : minus)]
 }
 
 function discountWords(voice: Voice, factor: Expr, perDays: number | null): string[] {

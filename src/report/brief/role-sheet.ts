@@ -1,29 +1,18 @@
 /** The role sheet of a side: everything it may know before the game, in its own words, and nothing that only others know. */
-import { childrenOf, type Expr } from '../../expression/index.ts'
+import type { Expr } from '../../expression/index.ts'
 import { byPosition, calendarOf, type Game, type Player, type Text } from '../../game/index.ts'
 import type { RoleTexts } from '../../scenario/index.ts'
-import { formatCount } from '../../text/index.ts'
 import { inLanguage, labelled } from '../layout.ts'
 import { calendarSheet } from './calendar.ts'
-import { blockWords, guardedWords, windowWords } from './effects.ts'
 import { movesOf } from './moves.ts'
+import { playingOf } from './picking.ts'
 import { pointsOf } from './points.ts'
-import { settingOf, settled, settledDerived } from './settled.ts'
-import type { Named, Other, RoleSheet, Slip, Told } from './sheets.ts'
-import {
-  capital,
-  figure,
-  isHidden,
-  isHiddenSlot,
-  moveName,
-  playerName,
-  shareFigure,
-  slotName,
-  spaced,
-  stepWord,
-  type Voice,
-} from './voice.ts'
+import { readsSlot, settingOf, slotsIn, starts, withoutForbidden } from './setting.ts'
+import { settled, settledDerived } from './settled.ts'
+import type { Named, Other, Points, RoleSheet, Slip } from './sheets.ts'
+import { figure, isHidden, moveName, shareFigure, slotName, spaced, stepWord, type Voice } from './voice.ts'
 import { conditionWords, valueWords, whenWords } from './words.ts'
+import { togetherOf, uncertainOf, worldOf } from './world.ts'
 
 /** A game with what it says to its players in private. */
 export interface Roles {
@@ -96,22 +85,27 @@ export function typesOf({ game, roles }: Roles, player: Player, language: string
 /** The role sheet of a player, of one of its private types or with the type left to a slip. */
 export function roleSheetOf(all: Roles, player: number, type: string | null, language: string): RoleSheet {
   const { game } = all
-  const voice = voiceFor(all, { player, type, language })
   const seat = game.players[player]!
   const texts = all.roles.find(each => each.player === seat.name)
-  const types = type === null ? typesOf(all, seat, language) : []
+  // A type that is certain needs no slip.
+  const known = type ?? sureType(all, seat)
+  const voice = voiceFor(all, { player, type: known, language })
+  const types = known === null ? possibleTypes(all, seat, language) : []
+  const points = pointsOf(voice, player)
+  const ends = endsOf(voice, player)
   const sheet = {
     player: seat.name,
     name: labelled(seat.label, seat.name, language),
     type: type === null ? null : namedType(texts, type, language),
     situation: game.brief === null ? '' : inLanguage(game.brief, language),
-    instructions: instructionsOf(seat, texts, type, language),
+    instructions: instructionsOf(seat, texts, known, language),
     types,
     knows: knownOf(voice, player, types.length > 0),
     others: game.players
       .toSorted(byPosition)
       .filter(each => each !== seat)
       .map(other => otherOf(all, voice, other)),
+    start: startOf(voice),
     calendar: calendarSheet(voice),
     playing: playingOf(voice, player),
     tracks: seat.tracks.toSorted(byPosition).map(track => ({
@@ -120,19 +114,48 @@ export function roleSheetOf(all: Roles, player: number, type: string | null, lan
       moves: movesOf(voice, player, track),
     })),
     together: togetherOf(voice),
-    points: pointsOf(voice, player),
-    ends: endsOf(voice, player),
+    points: withSlip(voice, points, ends),
+    ends,
     world: worldOf(voice),
     uncertain: uncertainOf(voice),
   }
   return { ...sheet, workedOut: workedOutOf(voice) }
 }
 
-/** One slip for every type of a player. */
+/** Says that what is left open on the sheet stands on the slip, before the list of what is earned. */
+function withSlip({ setting, privates }: Voice, points: Points, ends: RoleSheet['ends']): Points {
+  const text = JSON.stringify([points, ends])
+  const open = [...privates].find(([slot, words]) => !setting.fixed.has(slot) && text.includes(words))
+  if (open === undefined) return points
+  const at = points.says.length - (points.sum.length > 0 ? 1 : 0)
+  const slip = `What is called yours, such as “${open[1]}”, stands on your slip.`
+  return { ...points, says: points.says.toSpliced(at, 0, slip) }
+}
+
+/** Types that a player may be: one that has no chance is none. */
+function possibleTypes(all: Roles, player: Player, language: string): Named[] {
+  const { game } = all
+  const voice = voiceFor(all, { player: null, type: null, language })
+  const drawn = game.setup.find(each => each.kind === 'type' && game.players[each.player] === player)
+  return typesOf(all, player, language).filter((_, value) => {
+    const chance = drawn?.kind === 'type' ? drawn.types.find(each => each.value === value)?.chance : undefined
+    const settledChance = chance === undefined ? null : settled(voice.setting, chance)
+    return settledChance?.kind !== 'constant' || settledChance.value !== 0
+  })
+}
+
+/** The only type that a player can be; null: there are several, or none. */
+function sureType(all: Roles, player: Player): string | null {
+  const possible = possibleTypes(all, player, '')
+  return possible.length === 1 ? possible[0]!.type : null
+}
+
+/** One slip for every type that a player may be; none where that is certain. */
 export function slipsOf(all: Roles, player: number, language: string): Slip[] {
   const seat = all.game.players[player]!
+  if (sureType(all, seat) !== null) return []
   const texts = all.roles.find(each => each.player === seat.name)
-  return typesOf(all, seat, language).map(named => ({
+  return possibleTypes(all, seat, language).map(named => ({
     player: seat.name,
     name: labelled(seat.label, seat.name, language),
     type: named,
@@ -179,51 +202,25 @@ function knownOf(voice: Voice, player: number, isTypeOpen: boolean): RoleSheet['
 }
 
 /** Slots that points, moves or endings go by: what only a policy reads is no business of a person who plays in its place. */
-function countingSlots({
-  players,
-  joints,
-  entries,
-  events,
-  dynamics,
-  laters,
-  matrix,
-  outcomes,
-  derived,
-}: Game) {
-  const slots = new Set<number>()
-  const followed = new Set<number>()
-  // The game is plain data: whatever looks like a reading is one.
-  const visit = (value: unknown): void => {
-    if (typeof value !== 'object' || value === null) return
-    const { kind, slot, index } = value as { kind?: unknown; slot?: unknown; index?: unknown }
-    if (kind === 'read' && typeof slot === 'number') slots.add(slot)
-    if (kind === 'derived' && typeof index === 'number' && !followed.has(index)) {
-      followed.add(index)
-      visit(derived[index]!.value)
-    }
-    Object.values(value).forEach(visit)
-  }
+function countingSlots(game: Game): ReadonlySet<number> {
+  const { players, joints, entries, events, dynamics, laters, matrix, outcomes } = game
+  // A move that is forbidden counts for nothing.
+  const setting = withoutForbidden(game)
   const seats = players.map(({ payoff, acts, discount, tracks }) => [
-    payoff,
+    payoff === null ? null : settled(setting, payoff),
     acts,
     discount,
     tracks.map(track => track.moves),
   ])
-  visit([seats, joints, entries, events, dynamics, laters, matrix, outcomes])
-  return slots
-}
-
-function readsSlot(expr: Expr, slot: number | null): boolean {
-  return (
-    (expr.kind === 'read' && expr.slot === slot) || childrenOf(expr).some(child => readsSlot(child, slot))
-  )
+  return slotsIn(game, [seats, joints, entries, events, dynamics, laters, matrix, outcomes])
 }
 
 function otherOf(all: Roles, voice: Voice, other: Player): Other {
   const { language } = voice
   const { game } = all
   const drawn = game.setup.find(each => each.kind === 'type' && game.players[each.player] === other)
-  const types = typesOf(all, other, language).map((named, value) => {
+  const types = possibleTypes(all, other, language).map(named => {
+    const value = typeWords(game, other).indexOf(named.type)
     const chance = drawn?.kind === 'type' ? drawn.types.find(each => each.value === value)?.chance : undefined
     return { ...named, chance: chance === undefined ? '' : shareWords(voice, chance) }
   })
@@ -239,7 +236,7 @@ function otherOf(all: Roles, voice: Voice, other: Player): Other {
     player: other.name,
     name: labelled(other.label, other.name, language),
     moves: [...new Set(moves)],
-    types: types.filter(({ chance }) => chance !== '0 %'),
+    types: types.length > 1 ? types : [],
   }
 }
 
@@ -249,144 +246,54 @@ export function shareWords(voice: Voice, share: Expr): string {
   return value.kind === 'constant' ? shareFigure(value.value) : valueWords(voice, value)
 }
 
-/** Who picks when. */
-function playingOf(voice: Voice, player: number): string[] {
-  const { game } = voice.setting
-  const { turns, players } = game
-  const unit = stepWord(game)
-  const { tracks } = players[player]!
-  const others = players.length - 1
-  const order =
-    turns !== null
-      ? [
-          `${game.steps === 1 ? 'The' : `In every ${unit} the`} sides pick one after the other: ${turns.map(each => playerName(voice, each)).join(', then ')}. Whoever picks later sees the earlier picks.`,
-        ]
-      : others > 0
-        ? [sameMoment(game, others === 1 ? 'both sides' : 'all sides')]
-        : []
-  const acts = players.flatMap(({ acts: condition }, index) => {
-    if (condition === null) return []
-    const words = whenWords(voice, [condition])
-    if (words === '') return []
-    const who = index === player ? 'You pick' : `${playerName(voice, index)} picks`
-    return [words === null ? `${who} nothing in this game.` : `${who} only ${words}.`]
-  })
-  const passes = tracks.some(track => track.name !== '' && track.moves.some(({ name }) => name === 'pass'))
-  const several =
-    tracks.length > 1
-      ? [
-          `You pick one move under each of your ${formatCount(tracks.length)} headings${passes ? ', or nothing' : ''}.`,
-        ]
-      : passes
-        ? ['You may also do nothing.']
-        : []
-  return [...order, ...acts, ...several]
-}
-
-function sameMoment(game: Game, all: string): string {
-  const unit = stepWord(game)
-  if (game.players.some(({ acts }) => acts !== null))
-    return `Who picks in the same ${unit} picks at the same moment: nobody sees the picks of the others before.`
-  const when = game.steps === 1 ? capital(all) : `In every ${unit} ${all}`
-  return `${when} pick at the same moment: nobody sees the picks of the others before.`
-}
-
-/** What happens when picks agree. */
-function togetherOf(voice: Voice): Told[] {
-  const { game } = voice.setting
-  return game.joints.toSorted(byPosition).flatMap(joint => {
-    const told = guardedWords(voice, joint)
-    if (told === null) return []
-    const needs = joint.needs.map(({ player, track, moves }) => {
-      const all = game.players[player]!.tracks[track]!.moves
-      const names = [...new Set(moves.map(move => `“${moveName(voice, all[move]!)}”`))]
-      return { names: names.join(' or '), who: playerName(voice, player) }
+/** Ways in which the game can end, without those behind one that is certain by then. */
+export function endsOf(voice: Voice, player: number | null): RoleSheet['ends'] {
+  const { game, endless } = voice.setting
+  const pays = player !== null && game.outcomes.some(({ payoff }) => (payoff[player] ?? null) !== null)
+  const ends: RoleSheet['ends'][number][] = []
+  for (const { name, label, when, payoff } of game.outcomes) {
+    const condition = when === null ? null : whenWords(voice, when)
+    if (when !== null && condition === null) continue
+    const own = player === null ? null : (payoff[player] ?? null)
+    const isLast =
+      condition === null ||
+      condition === `if the last ${stepWord(game)} is over` ||
+      (condition === '' && game.steps === 1)
+    const isSure = isLast || (endless && condition === ENDED)
+    const sure = isLast
+      ? 'if nothing else holds at the end'
+      : 'if nothing else holds when chance has ended it'
+    ends.push({
+      name: labelled(label, spaced(name), voice.language),
+      when: isSure ? sure : condition === '' ? 'at once' : condition,
+      points: own !== null ? valueWords(voice, own) : pays ? '0' : null,
     })
-    const [first] = needs
-    const isAlike = needs.length > 1 && needs.every(({ names }) => names === first!.names)
-    const all = needs.length === 2 ? 'both sides pick' : 'all of them pick'
-    const pick = isAlike
-      ? `if ${all} ${first!.names}`
-      : `if ${needs.map(({ names, who }) => `${who} ${who === 'you' ? 'pick' : 'picks'} ${names}`).join(' and ')}`
-    const name = labelled(joint.label, spaced(joint.name), voice.language)
-    const waits = told.when.replace(/^if /, 'and ')
+    if (isSure) break
+  }
+  return ends
+}
+
+const ENDED = 'if chance has ended it'
+
+/** What stands at the beginning: of what everybody sees, or of everything where everything is told. */
+export function startOf(voice: Voice): RoleSheet['start'] {
+  const { game, book, fixed } = voice.setting
+  return [...starts(game)].flatMap(([slot, value]) => {
+    const { knownTo, type, unit } = game.slots[slot]!
+    // What never changes is told as the figure it is, and what does not hold yet need not be noted.
+    if ((voice.reader !== null && knownTo !== null) || book.has(slot) || fixed.has(slot)) return []
+    if (type.kind === 'flag' && value === 0) return []
+    const name = slotName(voice, slot)
+    if (value === null) return [{ name, value: 'drawn by chance' }]
+    const words = valueWords(voice, { kind: 'constant', value, span: [0, 0, 0] }, type)
     return [
-      { name, when: [pick, waits].filter(text => text !== '').join(', '), does: beyond(name, told.does) },
+      { name, value: unit === null || value === 0 ? words : `${words} ${inLanguage(unit, voice.language)}` },
     ]
   })
-}
-
-/** What is said beyond the name. */
-function beyond(name: string, does: string): string {
-  return does === name ? '' : does.startsWith(`${name}: `) ? does.slice(name.length + 2) : does
-}
-
-function endsOf(voice: Voice, player: number): RoleSheet['ends'] {
-  const { game } = voice.setting
-  const pays = game.outcomes.some(({ payoff }) => (payoff[player] ?? null) !== null)
-  return game.outcomes.flatMap(({ name, label, when, payoff }) => {
-    const condition = when === null ? 'if nothing else holds at the end' : whenWords(voice, when)
-    if (condition === null) return []
-    const own = payoff[player] ?? null
-    return [
-      {
-        name: labelled(label, spaced(name), voice.language),
-        when: condition === '' ? 'at once' : condition,
-        points: own !== null ? valueWords(voice, own) : pays ? '0' : null,
-      },
-    ]
-  })
-}
-
-/** Events, and what goes on by itself. */
-function worldOf(voice: Voice): Told[] {
-  const { game } = voice.setting
-  const span = null
-  const events = game.events.flatMap(event => {
-    const told = guardedWords(voice, event)
-    if (told === null) return []
-    const window = event.window === null ? '' : windowWords(voice, event.window, span)
-    const when = [window, told.when, event.once ? 'at most once' : ''].filter(text => text !== '')
-    const name = labelled(event.label, spaced(event.name), voice.language)
-    return [{ name, when: when.join(', '), does: beyond(name, told.does) }]
-  })
-  const said = game.dynamics.flatMap(dynamic => {
-    if (dynamic.block.say === null) return []
-    const told = guardedWords(voice, dynamic)
-    if (told === null) return []
-    const name = inLanguage(dynamic.block.say, voice.language)
-    return [{ name, when: told.when, does: blockWords(voice, { ...dynamic.block, say: null }) }]
-  })
-  const silent = game.dynamics
-    .filter(({ block }) => block.say === null)
-    .flatMap(({ block }) => block.writes.map(({ slot }) => slot))
-    .filter(slot => game.slots[slot]!.role === 'variable' && !isHiddenSlot(game, slot, voice.reader))
-  const names = [...new Set(silent)].map(slot => slotName(voice, slot))
-  const moving =
-    names.length === 0
-      ? []
-      : [
-          {
-            name: `At the end of every ${stepWord(game)}`,
-            when: '',
-            does: `change by themselves: ${names.join(', ')}`,
-          },
-        ]
-  return [...events, ...said, ...moving]
-}
-
-/** Parameters that are drawn: fixed for the whole game, but nobody knows them. */
-function uncertainOf(voice: Voice): string[] {
-  const { game, fixed } = voice.setting
-  return game.slots.flatMap(({ role }, slot) =>
-    role === 'parameter' && !fixed.has(slot) && !isHiddenSlot(game, slot, voice.reader)
-      ? [slotName(voice, slot)]
-      : [],
-  )
 }
 
 /** Definitions of what was told, and of what is told in them. */
-function workedOutOf(voice: Voice): RoleSheet['workedOut'] {
+export function workedOutOf(voice: Voice): RoleSheet['workedOut'] {
   const told: { name: string; value: string }[] = []
   for (const index of voice.mentioned) {
     if (told.length === MOST_WORKED_OUT) break

@@ -1,5 +1,6 @@
 /** The JSON Schema (2020-12) of the sheets of a scenario; `sheets.ts` says what each field means. A test holds real ones to it. */
 import {
+  boolean,
   documentSchema,
   list,
   nullable,
@@ -14,6 +15,8 @@ import {
 const named = object({ type: string, name: string })
 const told = { name: string, when: string, does: string }
 const knows = list(object({ name: string, value: nullable(string) }))
+
+const values = list(object({ name: string, value: string }))
 
 const role: Schema = object({
   player: string,
@@ -31,6 +34,7 @@ const role: Schema = object({
       types: list(object({ type: string, name: string, chance: string })),
     }),
   ),
+  start: values,
   calendar: object({ span: string, days: list(string), dates: list(shared('told')) }),
   playing: list(string),
   tracks: list(
@@ -39,6 +43,7 @@ const role: Schema = object({
   together: list(shared('told')),
   points: object({
     says: list(string),
+    sum: list(string),
     matrix: nullable(
       object({
         other: string,
@@ -50,7 +55,7 @@ const role: Schema = object({
   ends: list(object({ name: string, when: string, points: nullable(string) })),
   world: list(shared('told')),
   uncertain: list(string),
-  workedOut: list(object({ name: string, value: string })),
+  workedOut: values,
 })
 
 const slip: Schema = object({
@@ -59,6 +64,19 @@ const slip: Schema = object({
   type: shared('named'),
   instructions: list(string),
   knows: shared('knows'),
+})
+
+const leader: Schema = object({
+  before: list(string),
+  start: values,
+  drawn: values,
+  course: list(string),
+  dates: list(shared('told')),
+  together: list(shared('told')),
+  world: list(shared('told')),
+  ends: list(object({ name: string, when: string })),
+  workedOut: values,
+  command: string,
 })
 
 const debrief: Schema = object({
@@ -77,8 +95,10 @@ const document = object({
   variant: nullable(string),
   changes: list(string),
   language: string,
+  byHand: boolean,
   roles: list(role),
   slips: list(slip),
+  leader: nullable(leader),
   debrief: nullable(debrief),
 })
 

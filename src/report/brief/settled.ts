@@ -1,6 +1,6 @@
 /** What of an expression is fixed before the game begins: parameters that are not drawn, and what a side knows of itself. */
 import { childrenOf, type Expr, evaluate } from '../../expression/index.ts'
-import type { Game } from '../../game/index.ts'
+import { type Game, SLOT } from '../../game/index.ts'
 
 /** A game with what is known of it before anything is drawn. */
 export interface Setting {
@@ -9,27 +9,22 @@ export interface Setting {
   readonly fixed: ReadonlyMap<number, number>
   /** Derived quantities settled so far, by their index: one may stand in many others. */
   readonly derived: Map<number, Expr>
+  /** Flags that only keep book, by slot. */
+  readonly book: ReadonlyMap<number, Book>
+  /** The one of them by which chance ends the game; null: none does. */
+  readonly ender: number | null
+  /** Whether chance ends it so surely that the last step of the calendar is never reached. */
+  readonly endless: boolean
 }
 
-/**
- * Fixed are parameters given by a number or by others so given; and for a player the private numbers so given, with its type those
- * that the type gives. What only others know is not fixed for it, though the file has a number. `type`: value in the slot of the
- * player's type; null: left open.
- */
-export function settingOf(game: Game, player: number | null, type: number | null): Setting {
-  const fixed = new Map<number, number>()
-  const typeSlot = player === null ? null : game.players[player]!.type
-  if (typeSlot !== null && type !== null) fixed.set(typeSlot, type)
-  for (const each of game.setup) {
-    if (each.kind !== 'assign') continue
-    const { role, knownTo } = game.slots[each.slot]!
-    const isOwn = role === 'private' && player !== null && knownTo?.includes(player) === true
-    if (role !== 'parameter' && !isOwn) continue
-    // What is derived from parameters may change its meaning while they are being settled: nothing is kept yet.
-    const value = settled({ game, fixed, derived: new Map() }, each.value)
-    if (value.kind === 'constant') fixed.set(each.slot, value.value)
-  }
-  return { game, fixed, derived: new Map() }
+/** A flag that only keeps book: it changes once, by one silent line under `dynamics`, and only endings and measures look at it. */
+export interface Book {
+  /** What it is until then. */
+  readonly before: boolean
+  /** What must hold for it to change; empty: nothing. */
+  readonly when: readonly Expr[]
+  /** Null: it changes surely. */
+  readonly chance: Expr | null
 }
 
 /** The same expression with everything worked out that is fixed; what cannot be worked out stays as it is. */
@@ -60,8 +55,10 @@ export function settled(setting: Setting, expr: Expr): Expr {
       return workedOut({ ...expr, value: part(expr.value) }, setting)
     case 'arithmetic':
       return withoutIdle(workedOut({ ...expr, left: part(expr.left), right: part(expr.right) }, setting))
-    case 'compare':
+    case 'compare': {
+      if (setting.endless && isLastStep(setting, expr)) return { kind: 'constant', value: 0, span: expr.span }
       return workedOut({ ...expr, left: part(expr.left), right: part(expr.right) }, setting)
+    }
     case 'chain':
       return workedOut({ ...expr, operands: expr.operands.map(part) }, setting)
     case 'call':
@@ -73,6 +70,21 @@ export function settled(setting: Setting, expr: Expr): Expr {
     case 'oneOf':
       return { ...expr, values: expr.values.map(part), weights: expr.weights.map(part) }
   }
+}
+
+/** `steps_left == 0`. */
+function isLastStep({ game }: Setting, { operator, left, right }: Expr & { kind: 'compare' }): boolean {
+  return (
+    operator === '==' &&
+    right.kind === 'constant' &&
+    right.value === 0 &&
+    left.kind === 'arithmetic' &&
+    left.operator === '-' &&
+    left.left.kind === 'constant' &&
+    left.left.value === game.steps &&
+    left.right.kind === 'read' &&
+    left.right.slot === SLOT.step
+  )
 }
 
 /** What a derived quantity is, settled. */

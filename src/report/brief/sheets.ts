@@ -1,4 +1,7 @@
-/** What a class is handed: role sheets, slips that say which type a side is, and a debrief sheet. Plain data in one language. */
+/**
+ * What a class is handed: role sheets, slips that say which type a side is, a sheet for whoever leads the game, and a debrief sheet.
+ * Plain data in one language.
+ */
 
 export interface Briefing {
   readonly scenario: string
@@ -7,9 +10,13 @@ export interface Briefing {
   readonly changes: readonly string[]
   /** Of the texts of the file; the words around them are English. */
   readonly language: string
+  /** False: too much of it moves by formulas for people to keep the book, so that the sheets are for preparing. */
+  readonly byHand: boolean
   readonly roles: readonly RoleSheet[]
   /** One a type of every side whose type is left open. */
   readonly slips: readonly Slip[]
+  /** Null where it was not asked for. */
+  readonly leader: LeaderSheet | null
   /** Null where it was not asked for. */
   readonly debrief: DebriefSheet | null
 }
@@ -30,6 +37,8 @@ export interface RoleSheet {
   /** What it alone knows in figures; null: it is drawn, and told by whoever leads the game. */
   readonly knows: readonly { readonly name: string; readonly value: string | null }[]
   readonly others: readonly Other[]
+  /** What stands at the beginning, as everybody sees it. */
+  readonly start: readonly Value[]
   readonly calendar: SheetCalendar
   /** Who picks when, a sentence each. */
   readonly playing: readonly string[]
@@ -54,7 +63,13 @@ export interface RoleSheet {
   /** What else is uncertain, a phrase each. */
   readonly uncertain: readonly string[]
   /** How quantities that stand on the sheet are worked out. */
-  readonly workedOut: readonly { readonly name: string; readonly value: string }[]
+  readonly workedOut: readonly Value[]
+}
+
+/** Something with what it is. */
+export interface Value {
+  readonly name: string
+  readonly value: string
 }
 
 export interface Named {
@@ -86,7 +101,7 @@ export interface Other {
 export interface SheetCalendar {
   /** `25 steps from 9 Oct 2025 to 15 Jan 2026`. */
   readonly span: string
-  /** Days on which the sides pick; empty where they are many, or regular, or rounds. */
+  /** Days on which the sides pick; empty where they are many, or regular, or rounds, or differ from side to side. */
   readonly days: readonly string[]
   /** In the order in which they come. */
   readonly dates: readonly Told[]
@@ -95,6 +110,8 @@ export interface SheetCalendar {
 export interface Points {
   /** How points are counted, a sentence each. */
   readonly says: readonly string[]
+  /** What is earned in a step, where it is a sum of many things that come under conditions: one by one. */
+  readonly sum: readonly string[]
   /** Own points and theirs for each pair of moves. */
   readonly matrix: {
     readonly other: string
@@ -113,6 +130,25 @@ export interface Slip {
   readonly type: Named
   readonly instructions: readonly string[]
   readonly knows: readonly { readonly name: string; readonly value: string | null }[]
+}
+
+/** For whoever leads the game: everything that the sides may not know, or need not look up. */
+export interface LeaderSheet {
+  /** What to do before it begins, a sentence each. */
+  readonly before: readonly string[]
+  /** What stands at the beginning, with what only one side sees. */
+  readonly start: readonly Value[]
+  /** What is drawn once for the whole game. */
+  readonly drawn: readonly Value[]
+  /** How a step goes, in this order. */
+  readonly course: readonly string[]
+  readonly dates: readonly Told[]
+  readonly together: readonly Told[]
+  readonly world: readonly Told[]
+  readonly ends: readonly { readonly name: string; readonly when: string }[]
+  readonly workedOut: readonly Value[]
+  /** The command by which the computer keeps the book. */
+  readonly command: string
 }
 
 /** For after the game: here the odds are told. */

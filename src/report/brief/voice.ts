@@ -47,7 +47,11 @@ export function isHiddenSlot(game: Game, slot: number, reader: number | null): b
   const { knownTo, role } = game.slots[slot]!
   if (reader === null) return false
   // What another has earned may follow from what it alone knows.
-  if (role === 'payoff') return game.players[reader]!.payoffSlot !== slot
+  if (role === 'payoff')
+    return (
+      game.players[reader]!.payoffSlot !== slot &&
+      game.slots.some(each => each.knownTo !== null && !each.knownTo.includes(reader))
+    )
   return knownTo !== null && !knownTo.includes(reader)
 }
 
@@ -79,7 +83,7 @@ export function slotName(voice: Voice, index: number): string {
   if (own !== undefined) return own
   const owner = game.players.findIndex(({ payoffSlot, type }) => payoffSlot === index || type === index)
   if (owner >= 0) {
-    const what = game.players[owner]!.type === index ? 'type' : 'points so far'
+    const what = game.players[owner]!.type === index ? 'type' : 'total of points'
     return owner === voice.reader ? `your ${what}` : `${what} of ${playerName(voice, owner)}`
   }
   if (index === SLOT.step) return `the number of the ${stepWord(game)}`

@@ -2,8 +2,10 @@
 import type { ComparisonOperator, Expr, ValueType } from '../../expression/index.ts'
 import { DAYS_IN, type Game, SLOT } from '../../game/index.ts'
 import { labelled } from '../layout.ts'
-import { happenedWords, justWords, pickedWords } from './happened.ts'
-import { settled } from './settled.ts'
+import { specialComparison } from './compared.ts'
+import { countWords, justWords, pickedWords } from './happened.ts'
+import { settled, settledDerived } from './settled.ts'
+import { alike, bookWords } from './sides.ts'
 import {
   dayWords,
   figure,
@@ -31,16 +33,19 @@ export function conditionWords(voice: Voice, conditions: readonly Expr[]): strin
 export function whenWords(voice: Voice, conditions: readonly Expr[]): string | null {
   const phrases = phrasesOf(voice, conditions)
   if (phrases === null) return null
-  const isTime = (text: string): boolean => /^(not )?(in|on|before|until|after|from) /.test(text)
   const times = phrases.filter(isTime)
   const others = phrases.filter(text => !isTime(text))
   const rest = others.length === 0 ? '' : `if ${others.join(' and ')}`
   return [times.join(' and '), rest].filter(text => text !== '').join(', ')
 }
 
+function isTime(text: string): boolean {
+  return /^(not )?(in|on|before|until|after|from) /.test(text)
+}
+
 function phrasesOf(voice: Voice, conditions: readonly Expr[]): string[] | null {
   const open = conditions
-    .map(condition => settled(voice.setting, condition))
+    .map(condition => opened(voice, settled(voice.setting, condition)))
     .flatMap(each => (each.kind === 'and' ? each.values : [each]))
   if (open.some(each => each.kind === 'constant' && each.value === 0)) return null
   const texts = allWords(
@@ -48,6 +53,21 @@ function phrasesOf(voice: Voice, conditions: readonly Expr[]): string[] | null {
     open.filter(({ kind }) => kind !== 'constant'),
   )
   return [...new Set(texts)]
+}
+
+/** A condition that the file gives a name of its own but no label is told by what it says. */
+function opened(voice: Voice, expr: Expr): Expr {
+  if (expr.kind === 'and') {
+    const values = expr.values
+      .map(value => opened(voice, value))
+      .flatMap(value => (value.kind === 'and' ? value.values : [value]))
+    return { ...expr, values }
+  }
+  if (expr.kind !== 'derived') return expr
+  const { label, type } = voice.setting.game.derived[expr.index]!
+  return label !== null || type.kind !== 'flag'
+    ? expr
+    : opened(voice, settledDerived(voice.setting, expr.index))
 }
 
 /** Conditions that must all hold, one phrase each. */
@@ -62,7 +82,7 @@ function allWords(voice: Voice, conditions: readonly Expr[]): string[] {
       just ?? (isHidden(voice, condition) ? UNKNOWN_CONDITION : print(voice, condition, FLAG, place)),
     )
   }
-  return texts
+  return alike(voice, texts)
 }
 
 const FLAG: ValueType = { kind: 'flag' }
@@ -90,10 +110,12 @@ function written(voice: Voice, expr: Expr, wanted: ValueType | null): [text: str
       return [constantWords(voice, expr.value, wanted), expr.value < 0 ? SIGN : TIGHTEST]
     case 'read':
       return wanted?.kind === 'flag'
-        ? [`“${slotName(voice, expr.slot)}” holds`, COMPARISON]
-        : [slotName(voice, expr.slot), TIGHTEST]
+        ? [bookWords(voice, expr.slot, true) ?? `“${slotName(voice, expr.slot)}” holds`, COMPARISON]
+        : [countWords(voice, expr.slot) ?? slotName(voice, expr.slot), TIGHTEST]
     case 'derived': {
       const { label, name } = game.derived[expr.index]!
+      const said = opened(voice, expr)
+      if (said !== expr) return written(voice, said, wanted)
       const text = labelled(label, spaced(name), voice.language)
       voice.mentioned.add(expr.index)
       return wanted?.kind === 'flag' ? [`“${text}” holds`, COMPARISON] : [text, TIGHTEST]
@@ -121,7 +143,12 @@ function written(voice: Voice, expr: Expr, wanted: ValueType | null): [text: str
     }
     case 'or':
       return [
-        oneOfWords(voice, expr.values) ?? expr.values.map(each => part(each, AND, FLAG)).join(' or '),
+        oneOfWords(voice, expr.values) ??
+          alike(
+            voice,
+            expr.values.map(each => part(each, AND, FLAG)),
+            true,
+          ).join(' or '),
         OR,
       ]
     case 'if': {
@@ -130,7 +157,7 @@ function written(voice: Voice, expr: Expr, wanted: ValueType | null): [text: str
       const otherwise = expr.else.kind === 'constant' && expr.else.value === 0 && type === null
       const then = part(expr.then, SUM, type)
       return [
-        `${then} if ${condition}${otherwise ? '' : `, else ${part(expr.else, LOOSEST, type)}`}`,
+        `${then} ${isTime(condition) ? '' : 'if '}${condition}${otherwise ? '' : `, else ${part(expr.else, LOOSEST, type)}`}`,
         LOOSEST,
       ]
     }
@@ -159,6 +186,12 @@ function written(voice: Voice, expr: Expr, wanted: ValueType | null): [text: str
 
 /** What must not be. */
 function notWords(voice: Voice, value: Expr): string {
+  if (value.kind === 'derived') {
+    const said = opened(voice, value)
+    if (said !== value) return notWords(voice, said)
+  }
+  const kept = value.kind === 'read' ? bookWords(voice, value.slot, false) : null
+  if (kept !== null) return kept
   if (value.kind === 'compare')
     return comparisonWords(voice, { ...value, operator: CONTRARY[value.operator] })
   const just =
@@ -188,8 +221,15 @@ function constantWords(voice: Voice, value: number, type: ValueType | null): str
     case 'choice':
       return `“${spaced(type.words[value] ?? 'none')}”`
     default:
-      return figure(value)
+      return (voice.odds ? partOf(value) : null) ?? figure(value)
   }
+}
+
+/** `1/6`, which a die gives exactly and no short decimal does; null: no such part. */
+export function partOf(value: number): string | null {
+  const parts = Math.round(1 / value)
+  const isExact = parts >= 2 && parts <= 12 && Math.abs(value * parts - 1) < 1e-12
+  return isExact && 100 % parts !== 0 ? `1/${parts}` : null
 }
 
 const OPERATORS = { '+': '+', '-': '−', '*': '×', '/': '/' } as const
@@ -238,14 +278,6 @@ const IS: Readonly<Record<ComparisonOperator, string>> = {
   '>': 'is above',
   '>=': 'is at least',
 }
-const ON: Readonly<Record<ComparisonOperator, string>> = {
-  '==': 'on',
-  '!=': 'not on',
-  '<': 'before',
-  '<=': 'until',
-  '>': 'after',
-  '>=': 'from',
-}
 const MIRRORED: Readonly<Record<ComparisonOperator, ComparisonOperator>> = {
   '==': '==',
   '!=': '!=',
@@ -272,31 +304,6 @@ function comparisonWords(voice: Voice, { operator, left, right }: Expr & { kind:
   return `${a} ${IS[operator]} ${b}`
 }
 
-/** What is known by the calendar or by what happened before. */
-function specialComparison(
-  voice: Voice,
-  operator: ComparisonOperator,
-  left: Expr,
-  value: number,
-): string | null {
-  const { game } = voice.setting
-  if (left.kind === 'arithmetic' && left.operator === '-' && left.left.kind === 'constant') {
-    const isLeft =
-      left.right.kind === 'read' && left.right.slot === SLOT.step && left.left.value === game.steps
-    if (isLeft && value === 0 && operator === '==') return `the last ${stepWord(game)} is over`
-  }
-  const everyOther = everyOtherWords(voice, operator, left, value)
-  if (everyOther !== null) return everyOther
-  if (left.kind !== 'read') return null
-  if (left.slot === SLOT.step && operator === '==' && value === game.steps && value > 1)
-    return `in the last ${stepWord(game)}`
-  if (left.slot === SLOT.step)
-    return `${operator === '==' ? 'in' : operator === '!=' ? 'not in' : ON[operator]} ${stepWord(game)} ${value}`
-  if (left.slot === SLOT.today || left.slot === SLOT.lastDay)
-    return `${ON[operator]} ${dayWords(voice, value)}`
-  return happenedWords(voice, operator, left.slot, value) ?? pickedWords(voice, operator, left.slot, value)
-}
-
 /** `Talks is none yet or failed`. */
 function oneOfWords(voice: Voice, values: readonly Expr[]): string | null {
   const [first] = values
@@ -315,22 +322,6 @@ function oneOfWords(voice: Voice, values: readonly Expr[]): string | null {
   if (type.kind !== 'choice' || words.includes(null)) return null
   if (pickedWords(voice, '==', slot, 0) !== null) return null
   return `${slotName(voice, slot)} is ${words.map(word => constantWords(voice, word!, type)).join(' or ')}`
-}
-
-/** `in odd rounds`. */
-function everyOtherWords(
-  voice: Voice,
-  operator: ComparisonOperator,
-  left: Expr,
-  value: number,
-): string | null {
-  if (left.kind !== 'call' || left.function !== 'mod' || (operator !== '==' && operator !== '!=')) return null
-  const [what, by] = left.arguments
-  if (what?.kind !== 'read' || what.slot !== SLOT.step || by?.kind !== 'constant' || by.value !== 2)
-    return null
-  if (value !== 0 && value !== 1) return null
-  const isOdd = (value === 1) === (operator === '==')
-  return `in ${isOdd ? 'odd' : 'even'} ${stepWord(voice.setting.game)}s`
 }
 
 function callWords(

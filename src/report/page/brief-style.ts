@@ -1,6 +1,6 @@
 /** How sheets for a class look: to be printed on A4, and readable on a screen before. */
 
-/** On paper a sheet is set smaller the more it has to say, so that a side has one page where it can. */
+/** On paper a sheet is set smaller the more it has to say, so that a side has one page where it can; never below 8.5 points. */
 export const DENSITIES = ['wide', 'plain', 'close', 'tight'] as const
 
 export const BRIEF_STYLE = `
@@ -39,13 +39,13 @@ main{max-width:none;padding:0}
 .sheet{margin:0;padding:0;border:0;break-after:page}
 .sheet:last-child{break-after:auto}
 .columns{columns:2;column-gap:5mm}
-h2,h3{break-after:avoid}
+h2,h3,h2+p{break-after:avoid}
 li,tr{break-inside:avoid}
 .scroll{overflow:visible}
 .wide{font-size:11pt}
 .plain{font-size:9.5pt;line-height:1.35}
-.close{font-size:8.2pt;line-height:1.25}
-.tight{font-size:6.9pt;line-height:1.14}
+.close{font-size:8.5pt;line-height:1.22}
+.tight{font-size:8.5pt;line-height:1.16}
 .tight li{margin:0}
 .tight h2{margin-top:.5em}
 .tight h3{margin-top:.3em}

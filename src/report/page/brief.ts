@@ -1,7 +1,8 @@
-/** Role sheets, slips and a debrief sheet as one page to print: a sheet of paper each. */
+/** Role sheets, slips, a sheet for the leader and a debrief sheet as one page to print: a sheet of paper each. */
 
 import { widthOf } from '../../text/index.ts'
-import type { Briefing, DebriefSheet, RoleSheet, Slip, Told } from '../brief/sheets.ts'
+import { BY_COMPUTER, keepingSentence, slipSentence } from '../brief/markdown.ts'
+import type { Briefing, DebriefSheet, LeaderSheet, RoleSheet, Slip, Told, Value } from '../brief/sheets.ts'
 import { capital } from '../brief/voice.ts'
 import { BRIEF_STYLE, DENSITIES } from './brief-style.ts'
 import { documentOf } from './document.ts'
@@ -9,21 +10,23 @@ import { type Child, element, type Markup, together } from './markup.ts'
 import { tableMarkup } from './table.ts'
 
 /** The whole file, ending in one newline. */
-export async function briefingPage({ title, language, roles, slips, debrief }: Briefing): Promise<string> {
+export async function briefingPage(briefing: Briefing): Promise<string> {
+  const { title, language, byHand, roles, slips, leader, debrief } = briefing
   return documentOf(
     { title: `${title}: sheets for a class`, language, style: BRIEF_STYLE },
     element(
       'main',
       {},
-      ...roles.map(role => roleMarkup(title, role)),
+      ...roles.map(role => roleMarkup(title, role, byHand)),
       slips.length === 0 ? null : slipsMarkup(title, slips),
+      leader === null ? null : leaderMarkup(title, leader, byHand),
       debrief === null ? null : debriefMarkup(title, debrief),
     ),
   )
 }
 
-function roleMarkup(title: string, role: RoleSheet): Markup {
-  const { name, type, situation, instructions, types, knows, others, calendar, playing, tracks } = role
+function roleMarkup(title: string, role: RoleSheet, byHand: boolean): Markup {
+  const { name, type, situation, instructions, types, knows, others, start, calendar, playing, tracks } = role
   const { together: joint, points, ends, world, uncertain, workedOut } = role
   return sheet(
     title,
@@ -33,22 +36,20 @@ function roleMarkup(title: string, role: RoleSheet): Markup {
       element('strong', {}, `You play ${name}${type === null ? '' : `, ${type.name}`}.`),
       ' Keep this sheet to yourself.',
     ),
+    byHand ? null : paragraph(BY_COMPUTER),
     element(
       'div',
       { class: 'lead' },
       paragraph(situation),
       ...instructions.map(text => element('p', {}, element('strong', {}, text))),
-      types.length === 0
-        ? null
-        : paragraph(
-            `Your slip says which you are: ${either(types.map(each => each.name))}. Nobody else knows.`,
-          ),
+      types.length === 0 ? null : paragraph(slipSentence(role)),
       knownMarkup(knows),
     ),
     element(
       'div',
       { class: 'columns' },
       ...section('Who else is at the table', list(others.map(otherMarkup))),
+      ...section('What stands at the beginning', valuesMarkup(start, ': ')),
       ...section(
         'The calendar',
         paragraph(`${calendar.span}.`),
@@ -73,29 +74,38 @@ function roleMarkup(title: string, role: RoleSheet): Markup {
             : [element('li', {}, `Fixed from the start, but nobody knows it: ${uncertain.join('; ')}.`)]),
         ]),
       ),
-      ...section(
-        'How it can end',
-        paragraph('It ends with the first of these that holds.'),
-        list(
-          ends.map(end =>
-            element(
-              'li',
-              {},
-              element('strong', {}, end.name),
-              ` ${end.when}.`,
-              end.points === null ? null : element('em', {}, ` Your points: ${end.points}`),
-            ),
-          ),
-        ),
-      ),
+      ...section('How it can end', paragraph(FIRST), endsMarkup(ends)),
       ...section(
         'How your points are counted',
         ...points.says.map(paragraph),
+        list(points.sum.map(text => element('li', {}, text))),
         matrixMarkup(name, points),
-        list(workedOut.map(each => element('li', {}, `${each.name} = ${each.value}`))),
+        valuesMarkup(workedOut, ' = '),
       ),
     ),
   )
+}
+
+const FIRST = 'It ends with the first of these that holds.'
+
+function endsMarkup(
+  ends: readonly { readonly name: string; readonly when: string; readonly points?: string | null }[],
+): Markup | null {
+  return list(
+    ends.map(({ name, when, points = null }) =>
+      element(
+        'li',
+        {},
+        element('strong', {}, name),
+        `: ${when}.`,
+        points === null ? null : element('em', {}, ` Your points: ${points}`),
+      ),
+    ),
+  )
+}
+
+function valuesMarkup(values: readonly Value[], between: string): Markup | null {
+  return list(values.map(({ name, value }) => element('li', {}, `${name}${between}${value}`)))
 }
 
 function otherMarkup({ name, moves, types }: RoleSheet['others'][number]): Markup {
@@ -139,6 +149,29 @@ function slipsMarkup(title: string, slips: readonly Slip[]): Markup {
           knownMarkup(knows),
         ),
       ),
+    ),
+  )
+}
+
+function leaderMarkup(title: string, leader: LeaderSheet, byHand: boolean): Markup {
+  const { before, start, drawn, course, dates, together: joint, world, ends, workedOut } = leader
+  const keeping = keepingSentence(leader, byHand)
+  return sheet(
+    `${title}: for whoever leads the game`,
+    paragraph('Show it to no side: this sheet tells the odds.'),
+    keeping === null ? null : element('p', {}, `${keeping[0]} `, element('code', {}, keeping[1])),
+    element(
+      'div',
+      { class: 'columns' },
+      ...section('Before it begins', list(before.map(text => element('li', {}, text)))),
+      ...section('What stands at the beginning', valuesMarkup(start, ': ')),
+      ...section('What is drawn once', valuesMarkup(drawn, ': ')),
+      ...section('How each step goes', numbered(course)),
+      ...section('What falls due', list(dates.map(toldMarkup))),
+      ...section('What comes of it together', list(joint.map(toldMarkup))),
+      ...section('What nobody decides', list(world.map(toldMarkup))),
+      ...section('How it can end', paragraph(FIRST), endsMarkup(ends)),
+      ...section('What the words stand for', valuesMarkup(workedOut, ' = ')),
     ),
   )
 }
