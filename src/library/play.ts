@@ -140,7 +140,7 @@ export function playedGame(
 }
 
 /** What a saved game says of the table that it was played at. */
-export interface SavedTable extends Pick<PlayedGame, 'as' | 'seed' | 'run' | 'variant'> {
+export interface SavedTable extends Pick<PlayedGame, 'scenario' | 'as' | 'seed' | 'run' | 'variant'> {
   readonly set: readonly SetValue[]
 }
 
@@ -148,12 +148,12 @@ export interface SavedTable extends Pick<PlayedGame, 'as' | 'seed' | 'run' | 'va
 export function savedTable(text: string): SavedTable | { readonly reason: string } {
   const read = readGame(text)
   if (read.kind === 'refused') return read
-  const { as, seed, run, variant, changes } = read.played
+  const { scenario, as, seed, run, variant, changes } = read.played
   const set = changes.map(change => {
     const at = change.indexOf('=')
     return { path: change.slice(0, at), value: change.slice(at + 1) }
   })
-  return { as, seed, run, variant, set }
+  return { scenario, as, seed, run, variant, set }
 }
 
 /** Reads the picks of a saved game for a table; a sentence where it is not a game of this table. */
@@ -164,6 +164,8 @@ export function readPlayed(
   const read = readGame(text)
   if (read.kind === 'refused') return read
   const saved = read.played
+  if (saved.scenario !== game.name)
+    return { reason: `It is a game of the scenario \`${saved.scenario}\`, not of \`${game.name}\`.` }
   if (saved.game !== hashGame(game))
     return { reason: 'It was played on another text of the scenario, or on another variant.' }
   if (saved.as !== game.players[player]!.name || saved.seed !== seed || saved.run !== run)
