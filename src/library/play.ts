@@ -20,6 +20,7 @@ import type { SetValue } from '../scenario/index.ts'
 import { hashGame, VERSION } from '../simulation/index.ts'
 import { didYouMean, formatDay, listed } from '../text/index.ts'
 import { consequencesOf } from './consequences.ts'
+import { othersOf } from './others.ts'
 import { picksOf, readGame, whyNotOpen } from './replay.ts'
 import { type Invalid, type Opened, openScenario, provenance, type ScenarioInput } from './scenario.ts'
 import { tellRun, type World } from './telling.ts'
@@ -83,6 +84,7 @@ function askedOf(reference: Reference, player: number, { decision }: Awaiting): 
   return {
     step,
     firstDay: calendar.dated ? formatDay(calendar.firstDays[step]!) : null,
+    others: othersOf(moment, decision, player),
     tracks: game.players[player]!.tracks.map((track, index) => {
       const menu = menuOf(moment, track)
       const { odds } = oddsOf(moment, player, track, menu)

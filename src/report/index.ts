@@ -53,6 +53,7 @@ export { formatTournament, tournamentFormats } from './formats/tournament.ts'
 export { inLanguage, type Look } from './layout.ts'
 export { showMermaid } from './mermaid.ts'
 export { mixedJson, mixedReport } from './mixed.ts'
+export type { OtherSide } from './others.ts'
 export * from './page/index.ts'
 export {
   type Asked,

@@ -7,6 +7,7 @@ import { pairTexts } from './brief/opening.ts'
 import { type Roles, roleSheetOf } from './brief/role-sheet.ts'
 import { consequenceTexts } from './consequences.ts'
 import { labelled } from './layout.ts'
+import { othersText } from './others.ts'
 import { type Asked, openMoves, seenSteps } from './play.ts'
 import { percentText } from './probability.ts'
 import type { Story } from './story.ts'
@@ -36,6 +37,8 @@ export interface SeatTold {
 export interface AskedTold {
   readonly step: number
   readonly firstDay: string | null
+  /** When the other sides pick and can answer, as far as the seat may know it: sentences; may be empty. */
+  readonly others: string
   /** Those on which there is a choice. */
   readonly tracks: readonly {
     /** Empty where there are no tracks. */
@@ -89,13 +92,14 @@ export function seatTold(
 function askedTold(
   game: Game,
   player: number,
-  { step, firstDay, tracks }: Asked,
+  { step, firstDay, tracks, others }: Asked,
   language: string,
 ): AskedTold {
   const own = game.players[player]!.tracks
   return {
     step,
     firstDay,
+    others: othersText(game, others, step, language),
     tracks: tracks
       .filter(({ menu }) => menu.filter(({ closed }) => closed === null).length > 1)
       .toSorted((a, b) => byPosition(own[a.track]!, own[b.track]!))
