@@ -1,6 +1,7 @@
 /** What the side of a class earned, and what it is held to: rows for the terminal, the page and the picture. */
 import type { ClassSection, Mean } from '../study/index.ts'
 import { formatNumber } from '../text/index.ts'
+import { oneOfSeveral } from './chosen-among.ts'
 import { supportedText } from './estimate.ts'
 
 export interface PayoffRow extends Mean {
@@ -11,7 +12,7 @@ export interface PayoffRow extends Mean {
 }
 
 /** The class first. */
-export function payoffRows({ payoffs, side, bestResponse }: ClassSection): PayoffRow[] {
+export function payoffRows({ payoffs, side, bestResponse, equilibrium }: ClassSection): PayoffRow[] {
   const own = payoffs.find(({ player }) => player === side)!
   const ofGames = (what: string, mean: Mean): PayoffRow => ({
     what,
@@ -39,9 +40,16 @@ export function payoffRows({ payoffs, side, bestResponse }: ClassSection): Payof
           },
         ]
       : []),
-    ...(own.equilibrium === null
+    ...(own.equilibrium === null || equilibrium.kind !== 'known'
       ? []
-      : [ofModel('everybody in equilibrium, in all worlds', own.equilibrium)]),
+      : [
+          ofModel(
+            equilibrium.several === 0
+              ? 'everybody in equilibrium, in all worlds'
+              : `everybody in equilibrium${oneOfSeveral(equilibrium)}`,
+            own.equilibrium,
+          ),
+        ]),
   ]
 }
 

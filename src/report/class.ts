@@ -2,6 +2,7 @@
 import picocolors from 'picocolors'
 import type { ClassDocument, ClassSection, Mean, Share } from '../study/index.ts'
 import { formatCount, formatNumber } from '../text/index.ts'
+import { chosenAmongText } from './chosen-among.ts'
 import { beginningLines, decisionLines, pathLines, pickedLines } from './class-courses.ts'
 import { meanText, payoffRows, rangeText } from './class-payoffs.ts'
 import { counted, playedText, playerLabel } from './class-words.ts'
@@ -63,15 +64,16 @@ function outcomeLines(section: ClassSection, confidence: number, { language, col
   const { outcomes, games, equilibrium } = section
   const { cyan, dim } = picocolors.createColors(color)
   const known = equilibrium.kind === 'known'
+  const alone = known && equilibrium.several === 0
   const more = moreDigits(section)
   const label = (known ? LABEL : LABEL + MODEL) - more
   return [
     'How it ended',
     dim(
-      `  ${left('', label)}${right('', COUNT + more + SHARE)}${right('', INTERVAL)}${right('policy', THERE)}${right('policy in', MODEL)}${known ? right('everybody in', MODEL) : ''}`,
+      `  ${left('', label)}${right('', COUNT + more + SHARE)}${right('', INTERVAL)}${right('policy', THERE)}${right('policy in', MODEL)}${known ? right(alone ? 'everybody in' : 'one of the', MODEL) : ''}`,
     ),
     dim(
-      `  ${left('', label)}${right('class', COUNT + more + SHARE)}${right(levelText(confidence), INTERVAL)}${right('there', THERE)}${right('all worlds', MODEL)}${known ? right('equilibrium', MODEL) : ''}`,
+      `  ${left('', label)}${right('class', COUNT + more + SHARE)}${right(levelText(confidence), INTERVAL)}${right('there', THERE)}${right('all worlds', MODEL)}${known ? right(alone ? 'equilibrium' : 'equilibria', MODEL) : ''}`,
     ),
     ...outcomes.map(({ name, label: own, count, policyThere, policy, equilibrium: solved, ...share }) => {
       const figures = `${right(formatCount(count), COUNT + more)}${right(percentText(share.probability, 0), SHARE)}`
@@ -126,7 +128,7 @@ export function otherSentence(
   { player, games, policyThere, policy, equilibrium }: ClassSection['payoffs'][number],
   language: string,
 ): string {
-  return `${playerLabel(section, player, language)} got ${meanText(games)} on average; ${meanText(policyThere)} against the policy in the same worlds, ${meanText(policy)} in all worlds${equilibrium === null ? '' : `, ${meanText(equilibrium)} in equilibrium`}.`
+  return `${playerLabel(section, player, language)} got ${meanText(games)} on average; ${meanText(policyThere)} against the policy in the same worlds, ${meanText(policy)} in all worlds${equilibrium === null ? '' : `, ${meanText(equilibrium)} in ${section.equilibrium.kind === 'known' && section.equilibrium.several > 0 ? 'that equilibrium' : 'equilibrium'}`}.`
 }
 
 function isNothing({ mean, low, high }: Mean): boolean {
@@ -179,6 +181,8 @@ export function remarks(section: ClassSection, seed: string): string[] {
     )
   if (!first.marked)
     said.push('The scenario has no hostile move (none of a stance below 0), so nobody can be hostile first.')
+  const among = equilibrium.kind === 'known' ? chosenAmongText(equilibrium) : null
+  if (among !== null) said.push(among)
   const [best, solved] = [bestResponse, equilibrium].map(each =>
     each.kind === 'unknown' ? each.reason : null,
   )

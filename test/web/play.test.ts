@@ -140,8 +140,8 @@ describe('a game', () => {
           expect.objectContaining({ who: 'policy', payoff: '3' }),
         ]),
         revealed: [
-          { name: 'china.type', value: 'bluffing' },
-          { name: 'us.type', value: 'bluffing' },
+          { name: 'China', value: 'bluffing' },
+          { name: 'United States', value: 'bluffing' },
         ],
       },
     })

@@ -1,5 +1,6 @@
 import type { ClassOutcome } from '../../study/index.ts'
 import { formatCount } from '../../text/index.ts'
+import { oneOfSeveral } from '../chosen-among.ts'
 import { labelled } from '../layout.ts'
 import { percentText } from '../probability.ts'
 import type { ChartDefinition } from './chart.ts'
@@ -22,7 +23,12 @@ export const classOutcomes: ChartDefinition<ClassFigures> = {
       row('The policy in the same worlds', ({ policyThere }) => policyThere / games.length),
       row('The policy in all worlds', ({ policy }) => policy.probability),
       ...(section.equilibrium.kind === 'known'
-        ? [row('Everybody in equilibrium', ({ equilibrium }) => equilibrium!.probability)]
+        ? [
+            row(
+              `Everybody in equilibrium${oneOfSeveral(section.equilibrium)}`,
+              ({ equilibrium }) => equilibrium!.probability,
+            ),
+          ]
         : []),
     ]
     const likeliest = rows.map(({ label, shares }) => {

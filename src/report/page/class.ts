@@ -3,6 +3,7 @@ import type { ClassDocument, ClassSection } from '../../study/index.ts'
 import { formatCount, formatNumber } from '../../text/index.ts'
 import { classSubject } from '../charts/class-figures.ts'
 import { type Chart, type ChartTable, chartsOfClass } from '../charts/index.ts'
+import { oneOfSeveral } from '../chosen-among.ts'
 import { classReport, modelShare, otherSentence, remarks, whoText } from '../class.ts'
 import { beginningLines, endsText, mostTypical, moveLabels, pathText } from '../class-courses.ts'
 import { rangeText } from '../class-payoffs.ts'
@@ -180,7 +181,6 @@ function left(rows: number, most: number): PagePart[] {
 }
 
 function outcomeTable({ outcomes, equilibrium }: ClassSection, language: string): ChartTable {
-  const known = equilibrium.kind === 'known'
   return {
     head: [
       'outcome',
@@ -189,7 +189,7 @@ function outcomeTable({ outcomes, equilibrium }: ClassSection, language: string)
       'interval',
       'policy there',
       'policy, all worlds',
-      ...(known ? ['equilibrium'] : []),
+      ...(equilibrium.kind === 'known' ? [`equilibrium${oneOfSeveral(equilibrium)}`] : []),
     ],
     rows: outcomes.map(({ name, label, count, policyThere, policy, equilibrium: solved, ...share }) => [
       labelled(label, name, language),
