@@ -1,10 +1,10 @@
 /** The games of a class for a person: how they ended and what they brought beside the model, who was hostile first, what was picked. */
 import picocolors from 'picocolors'
-import type { ClassDocument, ClassSection, Mean, Share } from '../study/index.ts'
+import type { ClassDocument, ClassPayoff, ClassSection, Mean, Share } from '../study/index.ts'
 import { formatCount, formatNumber } from '../text/index.ts'
 import { chosenAmongText } from './chosen-among.ts'
 import { beginningLines, decisionLines, pathLines, pickedLines } from './class-courses.ts'
-import { meanText, payoffRows, rangeText } from './class-payoffs.ts'
+import { payoffFigures, payoffRows } from './class-payoffs.ts'
 import { counted, playedText, playerLabel } from './class-words.ts'
 import { cut, inLanguage, type Look, labelled, left, right, WIDTH, wrapped } from './layout.ts'
 import { intervalText, percentText, probabilityText } from './probability.ts'
@@ -105,30 +105,33 @@ function payoffLines(section: ClassSection, confidence: number, { language, colo
   const { dim } = picocolors.createColors(color)
   const own = payoffs.find(({ player }) => player === side)!
   const others = payoffs.filter(({ player }) => player !== side)
+  const figures = payoffFigures(own)
   const room = WIDTH - 2 - FIGURE - RANGE
   const row = (what: string, value: string, range: string): string =>
     `  ${left(what, room)}${right(value, FIGURE)}${dim(right(range, RANGE))}`
   const [played, there, ...model] = payoffRows(section).map(each =>
-    row(each.what, each.figure, each.exact ? 'exact' : rangeText(each)),
+    row(each.what, each.figure, each.exact ? 'exact' : each.range),
   )
   return [
     cut(`Payoff of ${playerLabel(section, side, language)}`, WIDTH),
     dim(`  ${left('', room)}${right('mean', FIGURE)}${right(`${levelText(confidence)} interval`, RANGE)}`),
     played!,
     there!,
-    row('  the class less that, world by world', meanText(own.difference), rangeText(own.difference)),
+    row('  the class less that, world by world', figures.difference, figures.range(own.difference)),
     ...model,
     ...others.flatMap(each => wrapped(otherSentence(section, each, language), 2)),
   ]
 }
 
 /** What another player got. */
-export function otherSentence(
-  section: ClassSection,
-  { player, games, policyThere, policy, equilibrium }: ClassSection['payoffs'][number],
-  language: string,
-): string {
-  return `${playerLabel(section, player, language)} got ${meanText(games)} on average; ${meanText(policyThere)} against the policy in the same worlds, ${meanText(policy)} in all worlds${equilibrium === null ? '' : `, ${meanText(equilibrium)} in ${section.equilibrium.kind === 'known' && section.equilibrium.several > 0 ? 'that equilibrium' : 'equilibrium'}`}.`
+export function otherSentence(section: ClassSection, payoff: ClassPayoff, language: string): string {
+  const { player, games, policyThere, policy, equilibrium } = payoff
+  const { figure } = payoffFigures(payoff)
+  const solved =
+    equilibrium === null || section.equilibrium.kind !== 'known'
+      ? ''
+      : `, ${figure(equilibrium.mean)} in ${section.equilibrium.several > 0 ? 'that equilibrium' : 'equilibrium'}`
+  return `${playerLabel(section, player, language)} got ${figure(games.mean)} on average; ${figure(policyThere.mean)} against the policy in the same worlds, ${figure(policy.mean)} in all worlds${solved}.`
 }
 
 function isNothing({ mean, low, high }: Mean): boolean {

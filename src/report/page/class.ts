@@ -1,12 +1,12 @@
 /** The page of a class: how its games ended and what they brought beside the model, who was hostile first, what was picked. */
-import type { ClassDocument, ClassSection } from '../../study/index.ts'
+import type { ClassDocument, ClassPayoff, ClassSection } from '../../study/index.ts'
 import { formatCount, formatNumber } from '../../text/index.ts'
 import { classSubject } from '../charts/class-figures.ts'
 import { type Chart, type ChartTable, chartsOfClass } from '../charts/index.ts'
 import { oneOfSeveral } from '../chosen-among.ts'
 import { classReport, modelShare, otherSentence, remarks, whoText } from '../class.ts'
 import { beginningLines, endsText, mostTypical, moveLabels, pathText } from '../class-courses.ts'
-import { rangeText } from '../class-payoffs.ts'
+import { payoffFigures } from '../class-payoffs.ts'
 import { counted, playedText, playerLabel } from '../class-words.ts'
 import { inLanguage, labelled } from '../layout.ts'
 import { intervalText, percentText } from '../probability.ts'
@@ -60,18 +60,21 @@ function answerOf(section: ClassSection, named: boolean, language: string): stri
   const own = payoffs.find(({ player }) => player === side)!
   const label = labelled(most.label, most.name, language)
   const where = named ? `${section.scenario} as ${playerLabel(section, side, language)}: ` : ''
-  const { mean } = own.difference
-  const earned =
-    mean === 0 ? 'as much as' : `${formatNumber(Math.abs(mean), 3)} ${mean > 0 ? 'more' : 'less'} than`
+  const earned = muchText(own)
   return `${where}${formatCount(most.count)} of ${counted(games.length, 'game')} ended in ${label}; with the policy of the file in the same worlds it would have been ${formatCount(most.policyThere)}. On average the class earned ${earned} that policy.`
 }
 
+/** `0.6 less than`, in the digits of the table of payoffs. */
+function muchText(own: ClassPayoff): string {
+  const { difference } = payoffFigures(own)
+  if (Number(difference.replaceAll(',', '')) === 0) return 'as much as'
+  return difference.startsWith('-') ? `${difference.slice(1)} less than` : `${difference} more than`
+}
+
 /** `World by world the class got 0.6 less than …`. */
-function worldByWorld(difference: ClassSection['payoffs'][number]['difference']): string {
-  const { mean } = difference
-  const range = rangeText(difference)
-  const much =
-    mean === 0 ? 'as much as' : `${formatNumber(Math.abs(mean), 3)} ${mean > 0 ? 'more' : 'less'} than`
+function worldByWorld(own: ClassPayoff): string {
+  const range = payoffFigures(own).range(own.difference)
+  const much = muchText(own)
   return `World by world the class got ${much} the policy would have${range === '' ? '' : ` (difference ${range})`}: what skill or folly did, with the luck of the worlds taken out.`
 }
 
@@ -111,7 +114,7 @@ function sectionsOf(
         { kind: 'charts', charts: named('class-payoffs') },
         {
           kind: 'paragraph',
-          text: worldByWorld(own.difference),
+          text: worldByWorld(own),
         },
         ...others.map(each => ({ kind: 'paragraph' as const, text: otherSentence(section, each, language) })),
       ],
