@@ -84,6 +84,7 @@ export { type BeliefTold, type PickTold, type StepTold, type WorldTold, worldTol
 export { estimateText } from './tournament.ts'
 export { evolutionSentences } from './tournament-evolution.ts'
 export { earnedIn, resultSign } from './tournament-table.ts'
+export { type TurnTold, turnsTold, whatHappened } from './turning-points.ts'
 export { unplayableSentence, unsolvedReason, unsolvedSentence } from './unsolved.ts'
 export { plainValue } from './values.ts'
 export { dayOfStep } from './when.ts'

@@ -11,7 +11,7 @@ import { othersText } from './others.ts'
 import { type Asked, openMoves, seenSteps } from './play.ts'
 import { percentText } from './probability.ts'
 import type { Story } from './story.ts'
-import { shownValue } from './told.ts'
+import { shownValue, typeDrawn } from './told.ts'
 
 /** JSON-able; every text is in one language, and plain. */
 export interface SeatTold {
@@ -70,7 +70,7 @@ export function seatTold(
   const known = story.drawn
     .filter(({ name }) => name.startsWith(prefix))
     .map(({ name, value }) => ({ name: name.slice(prefix.length), value: shownValue(value) }))
-  const type = known.find(({ name }) => name === 'type')?.value ?? null
+  const type = typeDrawn(story.drawn, game.players[player]!.name)
   const sheet = roleSheetOf(all, player, type, language)
   return {
     who: sheet.name,
