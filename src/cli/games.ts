@@ -58,7 +58,17 @@ function gameFile(file: string): GameFile {
   }
 }
 
-/** Finds the YAML file beside a game, then the shipped scenario; reads each once. */
+/**
+ * By which words the scenario of a saved game may be found, the likeliest first: the YAML file of its name beside the game, then the
+ * shipped one. Which of them was played, if any, only its hash tells.
+ */
+export function scenarioWords(scenario: string, file: string): readonly string[] {
+  const path = join(dirname(file), `${scenario}.yaml`)
+  const shipped = shippedWord(scenario)
+  return [...(existsSync(path) ? [path] : []), ...(shipped === null ? [] : [shipped])]
+}
+
+/** Finds the scenarios of a game by its name; reads each once. */
 function finder(): FindScenarios {
   const known = new Map<string, ScenarioInput>()
   const input = (word: string): ScenarioInput => {
@@ -66,11 +76,7 @@ function finder(): FindScenarios {
     known.set(word, now)
     return now
   }
-  return (name, file) => {
-    const path = join(dirname(file), `${name}.yaml`)
-    const shipped = shippedWord(name)
-    return [...(existsSync(path) ? [path] : []), ...(shipped === null ? [] : [shipped])].map(input)
-  }
+  return (name, file) => scenarioWords(name, file).map(input)
 }
 
 function unchanged(word: string): ScenarioInput {

@@ -25,6 +25,8 @@ import { writeAnswer } from './writing.ts'
 
 /** Where lines come from: a person, or a file. Null: there are no more. */
 export interface Lines {
+  /** Whether they were all written before the game began: who wrote too few cannot be asked for more. */
+  readonly written: boolean
   readonly next: (prompt: string) => Promise<string | null>
 }
 
@@ -68,6 +70,8 @@ export async function sit({ table, lines, terminal, look, save }: Sitting, begun
       }
       case 'left':
         return leave(table, picks, save, terminal)
+      case 'ended':
+        return ended(asked, save === null ? null : await saveTo(save, table, picks, terminal), terminal)
     }
     standing = standingOf(table, picks)
     picks = standing.picks
@@ -86,6 +90,8 @@ type Answer =
   | { readonly kind: 'picked'; readonly picks: Picks }
   | { readonly kind: 'back' }
   | { readonly kind: 'left' }
+  /** Written lines came to an end in the middle of the game. */
+  | { readonly kind: 'ended' }
 
 /** Asks for a move on every track on which there is a choice. */
 async function askAll(sitting: Sitting, asked: Asked, before: Picks): Promise<Answer> {
@@ -113,7 +119,7 @@ async function ask(
   terminal.out(menuText(game, table.player, asked, at, look))
   for (;;) {
     const line = await lines.next('> ')
-    if (line === null) return { kind: 'left' }
+    if (line === null) return { kind: lines.written ? 'ended' : 'left' }
     const word = line.trim()
     if (word === '') continue
     if (word === 'quit') return { kind: 'left' }
@@ -166,6 +172,22 @@ async function leave(table: Table, picks: Picks, save: string | null, terminal: 
   if (picks.length > 0)
     terminal.out('The game was not saved: --save FILE, or save FILE at the table, does.\n')
   return EXIT.done
+}
+
+/**
+ * Too few answers are bad input, unless what there is of the game was saved: `saved` is the exit code of that, null where nobody
+ * asked for it.
+ */
+function ended({ step, firstDay }: Asked, saved: number | null, terminal: Terminal): number {
+  const when = firstDay === null ? '' : ` (${firstDay})`
+  const cure =
+    saved === null
+      ? 'It was not saved: add the missing answers, or keep it with --save FILE and go on with --resume FILE.'
+      : 'Go on with it by --resume FILE.'
+  terminal.error(
+    `The answers ended before the game did: it waits for a move in step ${step}${when}. ${cure}\n`,
+  )
+  return saved ?? EXIT.usage
 }
 
 async function over(

@@ -228,7 +228,7 @@ async function modelOf(
   if (solved.kind === 'unknown') return { ...model, equilibrium: solved }
   const inEquilibrium = await lawOf(solved.game, infinite, request, callbacks)
   return inEquilibrium.kind === 'law'
-    ? { ...model, equilibrium: { kind: 'known', law: inEquilibrium.law } }
+    ? { ...model, equilibrium: { kind: 'known', law: inEquilibrium.law, among: solved.among } }
     : inEquilibrium
 }
 

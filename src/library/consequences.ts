@@ -77,7 +77,7 @@ interface Looked {
 /**
  * Nobody knows what was drawn of parameters, nor what only others know. Whatever rests on it is not known either.
  */
-function knowledge(game: Game, player: number): (expr: Expr) => boolean {
+export function knowledge(game: Game, player: number): (expr: Expr) => boolean {
   const hidden = new Set(
     game.slots.flatMap(({ knownTo }, slot) => (knownTo === null || knownTo.includes(player) ? [] : [slot])),
   )

@@ -13,6 +13,8 @@ import {
 import { type SimulationCallbacks, VERSION } from '../simulation/index.ts'
 import {
   averageOf,
+  type ChosenAmong,
+  chosenAmong,
   slotsDrawnFromContinuum,
   solveDecisions,
   solvedPolicies,
@@ -113,6 +115,7 @@ export async function debriefGame(
         ...(solved.kind === 'absent' ? [] : seat('equilibrium', follow(solved.game, []), solved.average)),
       ],
       absent,
+      equilibrium: solved.kind === 'absent' ? null : solved.among,
       weighed: found === null ? null : weighedOf(game, story, player, found),
       unweighed: weighed.kind === 'refused' ? weighed.reason : null,
       questions: opened.debrief,
@@ -159,7 +162,12 @@ function inEquilibrium(
   player: number,
   endless: Unsolved | null,
 ):
-  | { readonly kind: 'seated'; readonly game: Game; readonly average: Estimate | null }
+  | {
+      readonly kind: 'seated'
+      readonly game: Game
+      readonly average: Estimate | null
+      readonly among: ChosenAmong
+    }
   | { readonly kind: 'absent'; readonly because: string } {
   const never = endless ?? tooWild(game, LIMITS)
   if (never !== null) return { kind: 'absent', because: unsolvedReason(never) }
@@ -183,7 +191,12 @@ function inEquilibrium(
     ),
   }
   const average = averageOf(seated, player, LIMITS)
-  return { kind: 'seated', game: seated, average: typeof average === 'number' ? exactly(average) : null }
+  return {
+    kind: 'seated',
+    game: seated,
+    average: typeof average === 'number' ? exactly(average) : null,
+    among: chosenAmong(answer.solved),
+  }
 }
 
 function weighedOf(game: Game, story: Story, player: number, found: WeighedGame): DebriefWeighed {

@@ -1,12 +1,12 @@
 /** A scenario with everybody in equilibrium, whatever the policies of its file. */
 import type { EquilibriumPolicy, Game, Player } from '../game/index.ts'
 import { unsolvedReason } from '../report/index.ts'
-import { playing, solveDecisions, solvedPolicies } from '../solver/index.ts'
+import { type ChosenAmong, chosenAmong, playing, solveDecisions, solvedPolicies } from '../solver/index.ts'
 import { whyNotFinite } from './not-finite.ts'
 import { openScenario, type ScenarioInput } from './scenario.ts'
 
 export type InEquilibrium =
-  | { readonly kind: 'game'; readonly game: Game }
+  | { readonly kind: 'game'; readonly game: Game; readonly among: ChosenAmong }
   /** A sentence. */
   | { readonly kind: 'unknown'; readonly reason: string }
 
@@ -45,7 +45,7 @@ export function everybodyInEquilibrium(
     for (const asked of new Set(tracks.map(({ policy }) => policy as EquilibriumPolicy)))
       game = playing(game, player, asked, policies.tables)
   }
-  return { kind: 'game', game }
+  return { kind: 'game', game, among: chosenAmong(answer.solved) }
 }
 
 function unknown(reason: string): InEquilibrium {

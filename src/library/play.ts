@@ -21,6 +21,7 @@ import type { SetValue } from '../scenario/index.ts'
 import { hashGame, VERSION } from '../simulation/index.ts'
 import { didYouMean, formatDay, listed } from '../text/index.ts'
 import { consequencesOf } from './consequences.ts'
+import { othersOf } from './others.ts'
 import { picksOf, readGame, whyNotOpen } from './replay.ts'
 import { type Invalid, type Opened, openScenario, provenance, type ScenarioInput } from './scenario.ts'
 import { tellRun, type World } from './telling.ts'
@@ -112,6 +113,7 @@ function askedOf(reference: Reference, player: number, { decision }: Awaiting): 
         ? [{ slot, value: values[slot]! }]
         : [],
     ),
+    others: othersOf(moment, decision, player),
     tracks: game.players[player]!.tracks.map((track, index) => {
       const menu = menuOf(moment, track)
       const { odds } = oddsOf(moment, player, track, menu)
@@ -169,7 +171,7 @@ export function playedGame(
 }
 
 /** What a saved game says of the table that it was played at. */
-export interface SavedTable extends Pick<PlayedGame, 'as' | 'seed' | 'run' | 'variant'> {
+export interface SavedTable extends Pick<PlayedGame, 'scenario' | 'as' | 'seed' | 'run' | 'variant'> {
   readonly set: readonly SetValue[]
 }
 
@@ -177,12 +179,12 @@ export interface SavedTable extends Pick<PlayedGame, 'as' | 'seed' | 'run' | 'va
 export function savedTable(text: string): SavedTable | { readonly reason: string } {
   const read = readGame(text)
   if (read.kind === 'refused') return read
-  const { as, seed, run, variant, changes } = read.played
+  const { scenario, as, seed, run, variant, changes } = read.played
   const set = changes.map(change => {
     const at = change.indexOf('=')
     return { path: change.slice(0, at), value: change.slice(at + 1) }
   })
-  return { as, seed, run, variant, set }
+  return { scenario, as, seed, run, variant, set }
 }
 
 /** Reads the picks of a saved game for a table; a sentence where it is not a game of this table. */
@@ -193,6 +195,8 @@ export function readPlayed(
   const read = readGame(text)
   if (read.kind === 'refused') return read
   const saved = read.played
+  if (saved.scenario !== game.name)
+    return { reason: `It is a game of the scenario \`${saved.scenario}\`, not of \`${game.name}\`.` }
   if (saved.game !== hashGame(game))
     return { reason: 'It was played on another text of the scenario, or on another variant.' }
   if (saved.as !== game.players[player]!.name || saved.seed !== seed || saved.run !== run)

@@ -4,6 +4,7 @@ import {
   debriefOf,
   type EverAsked,
   type Expectation,
+  furtherErrors,
   type HistoryFile,
   type InfiniteReason,
   type Load,
@@ -115,17 +116,13 @@ export function openRead(
     ever = [],
     seated = null,
   } = input
-  if (read.scenario === null) return { kind: 'invalid', diagnostics: read.diagnostics, files: read.files }
-  const { game, diagnostics, ...rest } = resolveGame(read.scenario, {
-    variant,
-    set,
-    seated,
-    watch,
-    given,
-    asOf,
-    history,
-    ever,
-  })
+  const options = { variant, set, seated, watch, given, asOf, history, ever }
+  if (read.scenario === null) {
+    // An unknown key hides nothing else that is wrong.
+    const further = read.mended === null ? [] : furtherErrors(read.mended, { variant, set })
+    return { kind: 'invalid', diagnostics: [...read.diagnostics, ...further], files: read.files }
+  }
+  const { game, diagnostics, ...rest } = resolveGame(read.scenario, options)
   const all = [...read.diagnostics, ...diagnostics]
   if (game === null) return { kind: 'invalid', diagnostics: all, files: rest.files }
   const solved = input.leaveEquilibria === true ? { kind: 'game' as const, game } : withEquilibria(game)

@@ -88,8 +88,8 @@ export function decisionLines({ decisions }: ClassSection, { language, color }: 
   ]
 }
 
-/** In games: half the sum of the differences (total variation), times how many games came there. */
-function apart({ games, moves }: ClassDecision): number {
+/** How far class and policy are apart, in games: half the sum of the differences (total variation), times how many games came there. */
+export function apart({ games, moves }: ClassDecision): number {
   return (games * moves.reduce((sum, { probability, odds }) => sum + Math.abs(probability - odds), 0)) / 2
 }
 
@@ -129,7 +129,7 @@ export function pathLines(section: ClassSection, { language, color }: Look): str
         ? games.length === 1
           ? 'There is one game:'
           : 'No two games went the same way. The most typical:'
-        : `${counted(alone, 'game')} went a way of ${alone === 1 ? 'its' : 'their'} own. The most typical of all:`,
+        : `${alone === 0 ? '' : `${counted(alone, 'game')} went a way of ${alone === 1 ? 'its' : 'their'} own. `}The most typical of all:`,
       2,
     ),
     ...lines(

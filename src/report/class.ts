@@ -1,9 +1,10 @@
 /** The games of a class for a person: how they ended and what they brought beside the model, who was hostile first, what was picked. */
 import picocolors from 'picocolors'
-import type { ClassDocument, ClassSection, Mean, Share } from '../study/index.ts'
+import type { ClassDocument, ClassPayoff, ClassSection, Mean, Share } from '../study/index.ts'
 import { formatCount, formatNumber } from '../text/index.ts'
+import { chosenAmongText } from './chosen-among.ts'
 import { beginningLines, decisionLines, pathLines, pickedLines } from './class-courses.ts'
-import { meanText, payoffRows, rangeText } from './class-payoffs.ts'
+import { payoffFigures, payoffRows } from './class-payoffs.ts'
 import { counted, playedText, playerLabel } from './class-words.ts'
 import { cut, inLanguage, type Look, labelled, left, right, WIDTH, wrapped } from './layout.ts'
 import { intervalText, percentText, probabilityText } from './probability.ts'
@@ -63,15 +64,16 @@ function outcomeLines(section: ClassSection, confidence: number, { language, col
   const { outcomes, games, equilibrium } = section
   const { cyan, dim } = picocolors.createColors(color)
   const known = equilibrium.kind === 'known'
+  const alone = known && equilibrium.several === 0
   const more = moreDigits(section)
   const label = (known ? LABEL : LABEL + MODEL) - more
   return [
     'How it ended',
     dim(
-      `  ${left('', label)}${right('', COUNT + more + SHARE)}${right('', INTERVAL)}${right('policy', THERE)}${right('policy in', MODEL)}${known ? right('everybody in', MODEL) : ''}`,
+      `  ${left('', label)}${right('', COUNT + more + SHARE)}${right('', INTERVAL)}${right('policy', THERE)}${right('policy in', MODEL)}${known ? right(alone ? 'everybody in' : 'one of the', MODEL) : ''}`,
     ),
     dim(
-      `  ${left('', label)}${right('class', COUNT + more + SHARE)}${right(levelText(confidence), INTERVAL)}${right('there', THERE)}${right('all worlds', MODEL)}${known ? right('equilibrium', MODEL) : ''}`,
+      `  ${left('', label)}${right('class', COUNT + more + SHARE)}${right(levelText(confidence), INTERVAL)}${right('there', THERE)}${right('all worlds', MODEL)}${known ? right(alone ? 'equilibrium' : 'equilibria', MODEL) : ''}`,
     ),
     ...outcomes.map(({ name, label: own, count, policyThere, policy, equilibrium: solved, ...share }) => {
       const figures = `${right(formatCount(count), COUNT + more)}${right(percentText(share.probability, 0), SHARE)}`
@@ -103,30 +105,33 @@ function payoffLines(section: ClassSection, confidence: number, { language, colo
   const { dim } = picocolors.createColors(color)
   const own = payoffs.find(({ player }) => player === side)!
   const others = payoffs.filter(({ player }) => player !== side)
+  const figures = payoffFigures(own)
   const room = WIDTH - 2 - FIGURE - RANGE
   const row = (what: string, value: string, range: string): string =>
     `  ${left(what, room)}${right(value, FIGURE)}${dim(right(range, RANGE))}`
   const [played, there, ...model] = payoffRows(section).map(each =>
-    row(each.what, each.figure, each.exact ? 'exact' : rangeText(each)),
+    row(each.what, each.figure, each.exact ? 'exact' : each.range),
   )
   return [
     cut(`Payoff of ${playerLabel(section, side, language)}`, WIDTH),
     dim(`  ${left('', room)}${right('mean', FIGURE)}${right(`${levelText(confidence)} interval`, RANGE)}`),
     played!,
     there!,
-    row('  the class less that, world by world', meanText(own.difference), rangeText(own.difference)),
+    row('  the class less that, world by world', figures.difference, figures.range(own.difference)),
     ...model,
     ...others.flatMap(each => wrapped(otherSentence(section, each, language), 2)),
   ]
 }
 
 /** What another player got. */
-export function otherSentence(
-  section: ClassSection,
-  { player, games, policyThere, policy, equilibrium }: ClassSection['payoffs'][number],
-  language: string,
-): string {
-  return `${playerLabel(section, player, language)} got ${meanText(games)} on average; ${meanText(policyThere)} against the policy in the same worlds, ${meanText(policy)} in all worlds${equilibrium === null ? '' : `, ${meanText(equilibrium)} in equilibrium`}.`
+export function otherSentence(section: ClassSection, payoff: ClassPayoff, language: string): string {
+  const { player, games, policyThere, policy, equilibrium } = payoff
+  const { figure } = payoffFigures(payoff)
+  const solved =
+    equilibrium === null || section.equilibrium.kind !== 'known'
+      ? ''
+      : `, ${figure(equilibrium.mean)} in ${section.equilibrium.several > 0 ? 'that equilibrium' : 'equilibrium'}`
+  return `${playerLabel(section, player, language)} got ${figure(games.mean)} on average; ${figure(policyThere.mean)} against the policy in the same worlds, ${figure(policy.mean)} in all worlds${solved}.`
 }
 
 function isNothing({ mean, low, high }: Mean): boolean {
@@ -179,6 +184,8 @@ export function remarks(section: ClassSection, seed: string): string[] {
     )
   if (!first.marked)
     said.push('The scenario has no hostile move (none of a stance below 0), so nobody can be hostile first.')
+  const among = equilibrium.kind === 'known' ? chosenAmongText(equilibrium) : null
+  if (among !== null) said.push(among)
   const [best, solved] = [bestResponse, equilibrium].map(each =>
     each.kind === 'unknown' ? each.reason : null,
   )

@@ -4,7 +4,7 @@ import { formatNumber } from '../text/index.ts'
 import { labelled } from './layout.ts'
 import { percentText } from './probability.ts'
 import type { Value } from './story.ts'
-import { slotLabel } from './told.ts'
+import { shownValue, slotLabel } from './told.ts'
 import { dayIn } from './when.ts'
 
 /** As far as the side may know it. JSON-able. */
@@ -130,7 +130,7 @@ function changeText(
       return `${label} ${operation === 'set' ? 'becomes' : 'changes by'} what you cannot know`
     return `${label} ${become} ${operation === 'set' ? '' : 'by '}${formula}`
   }
-  if (typeof value !== 'number') return `${label} ${become} ${value}`
+  if (typeof value !== 'number') return `${label} ${become} ${shownValue(value)}`
   if (operation === 'set') return `${label} becomes ${formatNumber(value)}${unit}`
   return `${label} ${value > 0 ? 'rises' : 'falls'} by ${formatNumber(Math.abs(value))}${unit}`
 }

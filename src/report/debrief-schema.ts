@@ -54,6 +54,7 @@ const document = object({
     }),
   ),
   absent: list(object({ who: oneOf('best-response', 'equilibrium'), because: string })),
+  equilibrium: nullable(object({ several: count, fallbacks: count })),
   weighed: nullable(
     object({
       method: { anyOf: [exact, nested] },

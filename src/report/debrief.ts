@@ -1,8 +1,10 @@
 /** After a game: how it ended beside what others would have made of the same world, what of it was luck, and where it turned. */
 import picocolors from 'picocolors'
 import type { Game, Player, Text } from '../game/index.ts'
+import type { ChosenAmong } from '../solver/index.ts'
 import type { Estimate } from '../statistics/index.ts'
 import { formatCount } from '../text/index.ts'
+import { chosenAmongText } from './chosen-among.ts'
 import { differenceInterval, differenceText } from './difference.ts'
 import { supportedText } from './estimate.ts'
 import { cut, inLanguage, type Look, labelled, left, right, WIDTH, widest, wrapped } from './layout.ts'
@@ -34,6 +36,8 @@ export interface Debrief {
   readonly seats: readonly DebriefSeat[]
   /** Who could not be worked out, and why: a sentence. */
   readonly absent: readonly { readonly who: DebriefWho; readonly because: string }[]
+  /** Whether the equilibrium of `seats` is the only one; null where there is none among them. */
+  readonly equilibrium: ChosenAmong | null
   /** Null where the picks could not be weighed; then `unweighed` says why. */
   readonly weighed: DebriefWeighed | null
   readonly unweighed: string | null
@@ -182,7 +186,8 @@ export function seatNotes(debrief: Debrief): string[] {
         `The best single change: your picks until the ${ORDINALS[change]} point below, the other one there, then the policy.`,
       ]
     : []
-  return [...average, ...changed, ...absentTexts(debrief)]
+  const among = debrief.equilibrium === null ? null : chosenAmongText(debrief.equilibrium)
+  return [...average, ...changed, ...(among === null ? [] : [among]), ...absentTexts(debrief)]
 }
 
 const ORDINALS = ['first', 'second', 'third']

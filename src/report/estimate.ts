@@ -1,6 +1,6 @@
 /** Numbers of a distribution, to the digits that their intervals support. */
 import type { Distribution, Quantile } from '../simulation/index.ts'
-import { formatNumber } from '../text/index.ts'
+import { formatCount, formatNumber } from '../text/index.ts'
 
 /** The mean. */
 export function meanText({ mean, meanLow, meanHigh }: Distribution): string {
@@ -10,6 +10,14 @@ export function meanText({ mean, meanLow, meanHigh }: Distribution): string {
 /** A quantile. */
 export function quantileText({ value, low, high }: Quantile): string {
   return supportedText(value, low, high)
+}
+
+/** To a number of decimals, zeros said: figures of one table that are to be compared. No minus before a 0. */
+export function fixedText(value: number, decimals: number): string {
+  const fixed = value.toFixed(decimals)
+  const [whole, rest] = (Number(fixed) === 0 ? fixed.replace('-', '') : fixed).split('.') as [string, string?]
+  const sign = whole.startsWith('-') ? '-' : ''
+  return `${sign}${formatCount(Number(whole.replace('-', '')))}${rest === undefined ? '' : `.${rest}`}`
 }
 
 /** Four digits at most; fewer where half the interval is coarser. */

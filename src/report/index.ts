@@ -53,6 +53,7 @@ export { formatTournament, tournamentFormats } from './formats/tournament.ts'
 export { inLanguage, type Look } from './layout.ts'
 export { showMermaid } from './mermaid.ts'
 export { mixedJson, mixedReport } from './mixed.ts'
+export type { OtherSide } from './others.ts'
 export * from './page/index.ts'
 export {
   type Asked,
@@ -84,6 +85,7 @@ export { type BeliefTold, type PickTold, type StepTold, type WorldTold, worldTol
 export { estimateText } from './tournament.ts'
 export { evolutionSentences } from './tournament-evolution.ts'
 export { earnedIn, resultSign } from './tournament-table.ts'
+export { type TurnTold, turnsTold, whatHappened } from './turning-points.ts'
 export { unplayableSentence, unsolvedReason, unsolvedSentence } from './unsolved.ts'
 export { plainValue } from './values.ts'
 export { dayOfStep, isWithoutYears, shortDay } from './when.ts'

@@ -1,9 +1,9 @@
 /** What a person at the table is shown: what happened as far as the seat may know it, the menu, and the debrief. */
 import picocolors from 'picocolors'
-import { calendarOf, type Game, type Player } from '../game/index.ts'
-import { formatDay, listed } from '../text/index.ts'
+import type { Game, Player } from '../game/index.ts'
 import { type Consequences, consequenceTexts } from './consequences.ts'
 import { cut, type Look, labelled, left, right, WIDTH, widest, wrapped } from './layout.ts'
+import { type OtherSide, othersText } from './others.ts'
 import { percentText } from './probability.ts'
 import type { Story, StoryEntry, StoryStep } from './story.ts'
 import { changeTexts, happeningTexts, pickText, shownValue } from './told.ts'
@@ -18,6 +18,7 @@ export interface Asked {
   readonly tracks: readonly AskedTrack[]
   /** What stands at this moment, as far as the side may know it: variables of the state, by slot. */
   readonly stands: readonly { readonly slot: number; readonly value: number }[]
+  readonly others: readonly OtherSide[]
 }
 
 export interface AskedTrack {
@@ -150,7 +151,7 @@ export function menuText(
     }),
     ...closed.map(each => dim(cut(`   –  ${labelOf(own, each.move, language)}: ${each.closed}`, WIDTH))),
     ...(at === firstChoice(game, player, asked)
-      ? wrapped(answerText(game, player, asked, language), 2).map(line => dim(line))
+      ? wrapped(othersText(game, asked.others, asked.step, language), 2).map(line => dim(line))
       : []),
   ])
 }
@@ -160,26 +161,6 @@ function firstChoice(game: Game, player: number, { tracks }: Asked): number {
   return tracks.findIndex(
     ({ track, menu }) => openMoves(game.players[player]!.tracks[track]!, menu).length > 1,
   )
-}
-
-/** When the others can answer; empty where nobody can, or nobody else plays. */
-function answerText(game: Game, player: number, { step }: Asked, language: string): string {
-  const others = game.players.filter((_, index) => index !== player)
-  if (others.length === 0) return ''
-  const { dated, firstDays } = calendarOf(game)
-  const next =
-    step >= game.steps ? null : dated ? dayIn(game)(formatDay(firstDays[step + 1]!)) : `step ${step + 1}`
-  const after = (game.turns ?? []).slice((game.turns ?? []).indexOf(player) + 1)
-  if (game.turns !== null && after.length > 0) {
-    const names = after.map(index =>
-      labelled(game.players[index]!.label, game.players[index]!.name, language),
-    )
-    return `${listed(names)} ${names.length === 1 ? 'picks' : 'pick'} after you, and ${names.length === 1 ? 'sees' : 'see'} your pick.`
-  }
-  const now = game.turns === null ? 'The others pick at the same time' : 'The others have picked'
-  return next === null
-    ? `${now}; it is the last step, and nobody can answer.`
-    : `${now}; they can answer from ${next} on.`
 }
 
 type Track = Player['tracks'][number]

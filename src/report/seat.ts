@@ -7,10 +7,11 @@ import { pairTexts } from './brief/opening.ts'
 import { type Roles, roleSheetOf } from './brief/role-sheet.ts'
 import { consequenceTexts } from './consequences.ts'
 import { labelled } from './layout.ts'
+import { othersText } from './others.ts'
 import { type Asked, openMoves, seenSteps, standsTexts } from './play.ts'
 import { percentText } from './probability.ts'
 import type { Story } from './story.ts'
-import { shownValue } from './told.ts'
+import { shownValue, typeDrawn } from './told.ts'
 
 /** JSON-able; every text is in one language, and plain. */
 export interface SeatTold {
@@ -38,6 +39,8 @@ export interface AskedTold {
   readonly firstDay: string | null
   /** Where things stand, as far as the side may know. */
   readonly stands: readonly { readonly name: string; readonly value: string }[]
+  /** When the other sides pick and can answer, as far as the seat may know it: sentences; may be empty. */
+  readonly others: string
   /** Those on which there is a choice. */
   readonly tracks: readonly {
     /** Empty where there are no tracks. */
@@ -69,7 +72,7 @@ export function seatTold(
   const known = story.drawn
     .filter(({ name }) => name.startsWith(prefix))
     .map(({ name, value }) => ({ name: name.slice(prefix.length), value: shownValue(value) }))
-  const type = known.find(({ name }) => name === 'type')?.value ?? null
+  const type = typeDrawn(story.drawn, game.players[player]!.name)
   const sheet = roleSheetOf(all, player, type, language)
   return {
     who: sheet.name,
@@ -89,12 +92,13 @@ export function seatTold(
 }
 
 function askedTold(game: Game, player: number, asked: Asked, language: string): AskedTold {
-  const { step, firstDay, tracks } = asked
+  const { step, firstDay, tracks, others } = asked
   const own = game.players[player]!.tracks
   return {
     step,
     firstDay,
     stands: standsTexts(game, asked, language),
+    others: othersText(game, others, step, language),
     tracks: tracks
       .filter(({ menu }) => menu.filter(({ closed }) => closed === null).length > 1)
       .toSorted((a, b) => byPosition(own[a.track]!, own[b.track]!))

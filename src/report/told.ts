@@ -4,7 +4,7 @@ import { formatNumber } from '../text/index.ts'
 import { inLanguage, labelled } from './layout.ts'
 import { percentText } from './probability.ts'
 import { placeText } from './reasons.ts'
-import type { StoryEntry, Value } from './story.ts'
+import type { Story, StoryEntry, Value } from './story.ts'
 
 type Pick = StoryEntry & { readonly kind: 'pick' }
 type Change = StoryEntry & { readonly kind: 'change' }
@@ -97,7 +97,7 @@ function beliefText(
   const whose = others.length === 1 ? `${possessive(nameOf(others[0]!))} belief` : 'Belief'
   const moved = types
     .filter(({ before, after }) => before !== after)
-    .map(({ type, before, after }) => `${type} ${percentText(before)} → ${percentText(after)}`)
+    .map(({ type, before, after }) => `${shownValue(type)} ${percentText(before)} → ${percentText(after)}`)
   return `${whose} about ${nameOf(game.players.find(each => each.name === about)!)}: ${moved.join(', ')}.`
 }
 
@@ -174,6 +174,14 @@ export function slotLabel(game: Game, name: string, language: string): string {
     : labelled(slot?.label ?? player.label, player.name, language)
 }
 
+/** The name of the private type that was drawn for a player, as the file has it; null without types. */
+export function typeDrawn(drawn: Story['drawn'], player: string): string | null {
+  const type = drawn.find(({ name }) => name === `${player}.type`)
+  return type === undefined ? null : String(type.value)
+}
+
+/** A value as people read it: yes and no of a flag, a word without its underscores. Programs get it as the file has it. */
 export function shownValue(value: Value): string {
-  return typeof value === 'number' ? formatNumber(value) : String(value)
+  if (typeof value === 'number') return formatNumber(value)
+  return typeof value === 'boolean' ? (value ? 'yes' : 'no') : value.replaceAll('_', ' ')
 }

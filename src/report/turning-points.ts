@@ -2,11 +2,11 @@
 import picocolors from 'picocolors'
 import type { Game } from '../game/index.ts'
 import type { TurningPoint, TurningPoints } from '../study/index.ts'
-import { formatCount } from '../text/index.ts'
+import { formatCount, positionOf } from '../text/index.ts'
 import { bar } from './bars.ts'
 import { type Look, labelled, left, right, widest, wrapped } from './layout.ts'
 import { intervalText, percentText, shareText } from './probability.ts'
-import type { Story, StoryStep } from './story.ts'
+import type { Story, StoryEntry } from './story.ts'
 import { changeTexts, happeningTexts, pickText } from './told.ts'
 import { isWithinOneYear, shortDay } from './when.ts'
 
@@ -91,16 +91,36 @@ export function turningPointRows({ ended, points, most }: TurningPoints): Turnin
   })
 }
 
-/** The steps in which the chance moved most: `8, 17 Jan: 22.2 % → 50.0 %. China: Offer a pause.`, the largest move first. */
-export function turnsNamed(found: TurningPoints, story: Story, game: Game, language: string): string[] {
+/** A step in which the chance of the end that came moved much. JSON-able. */
+export interface TurnTold {
+  readonly step: number
+  readonly firstDay: string | null
+  /** `22.2 % → 50.0 %`. */
+  readonly moved: string
+  /** What happened in that step: sentences. */
+  readonly happened: string
+}
+
+/** The steps in which the chance moved most, the largest move first. */
+export function turnsTold(found: TurningPoints, story: Story, game: Game, language: string): TurnTold[] {
   const { ended, points, most } = found
-  const rows = turningPointRows(found)
   return most.map(at => {
-    const moved = `${chanceText(points[at - 1]!, ended)} → ${chanceText(points[at]!, ended)}`
-    const step = story.steps.find(each => each.step === points[at]!.step)
-    const told = step === undefined ? '' : whatHappened(step, game, language)
-    return `${rows[at]!.when}: ${moved}. ${told}`.trimEnd()
+    const { step, firstDay } = points[at]!
+    return {
+      step,
+      firstDay,
+      moved: `${chanceText(points[at - 1]!, ended)} → ${chanceText(points[at]!, ended)}`,
+      happened: whatHappened(story, step, game, language),
+    }
   })
+}
+
+/** The same as sentences: `8, 17 Jan: 22.2 % → 50.0 %. China: Offer a pause.` */
+export function turnsNamed(found: TurningPoints, story: Story, game: Game, language: string): string[] {
+  const rows = turningPointRows(found)
+  return turnsTold(found, story, game, language).map(
+    ({ moved, happened }, rank) => `${rows[found.most[rank]!]!.when}: ${moved}. ${happened}`,
+  )
 }
 
 /** How the chances were worked out, and how sure they are. */
@@ -135,8 +155,15 @@ function whenText({ step, firstDay }: TurningPoint, spare: boolean): string {
   return `${step}, ${spare ? shortDay(firstDay) : firstDay}`
 }
 
-/** What is said of the step, and picks that could have been others; where that is next to nothing, what changed. */
-function whatHappened({ told }: StoryStep, game: Game, language: string): string {
+/**
+ * What happened in a step that may have moved a chance, in sentences: picks that could have been others and what is said of the step;
+ * where that is next to nothing, what changed. Numbers that only drift, as they do in every step, are no reason. Of the last step,
+ * where nothing else is to be told, that the game ended there. Empty for a step that was not lived.
+ */
+export function whatHappened(story: Story, at: number, game: Game, language: string): string {
+  const step = story.steps.find(each => each.step === at)
+  if (step === undefined) return ''
+  const { told } = step
   const picks = told.flatMap(entry => {
     if (entry.kind !== 'pick' || entry.menu.some(each => each.move === entry.move && each.probability === 1))
       return []
@@ -147,6 +174,31 @@ function whatHappened({ told }: StoryStep, game: Game, language: string): string
     .filter(entry => entry.kind === 'happening')
     .flatMap(entry => happeningTexts(entry, game, language))
   const sentences = [...picks, ...happened]
-  const changes = sentences.length > 1 ? [] : changeTexts(told, game, language).slice(0, CHANGES)
-  return [...sentences, ...changes.map(({ text }) => `${text}.`)].join(' ')
+  if (sentences.length < 2)
+    sentences.push(
+      ...changeTexts(
+        told.filter(entry => isNews(entry, game)),
+        game,
+        language,
+      )
+        .slice(0, CHANGES)
+        .map(({ text }) => `${text}.`),
+    )
+  if (sentences.length > 0) return sentences.join(' ')
+  return story.end?.steps === at ? 'The game ended there.' : 'Nothing happened but that time passed.'
+}
+
+/** A change of anything but a number, or of a number that more than the steady dynamics of the file have changed. */
+function isNews(entry: StoryEntry, game: Game): boolean {
+  if (entry.kind !== 'change') return false
+  if (typeof entry.after !== 'number') return true
+  const drifts = game.dynamics
+    .filter(({ when, chance }) => when.length === 0 && chance === null)
+    .map(({ span: [file, start, end] }) => ({
+      from: positionOf([file, start, start + 1], game.files),
+      to: positionOf([file, end - 1, end], game.files),
+    }))
+  return !entry.by.every(({ file, line }) =>
+    drifts.some(({ from, to }) => from.file === file && from.line <= line && line <= to.line),
+  )
 }

@@ -6,6 +6,7 @@
  *
  * - holds, within `{ }` or `[ ]`, a comma between round brackets: `{add: {x: max(0, y)}}`;
  * - is a question: `when: a ? 1 : 2`;
+ * - is a text of one line with a colon in it: `title: Trade war: the sequel`;
  * - begins as no value may: `- x`, `%`, `@`, a backtick, `!x`, or `*x` where nothing is called `&x`.
  */
 
@@ -79,7 +80,8 @@ function scanBlockValue(scan: Scan, at: number, parent: number, afterKey: boolea
   if (!isText) {
     const value = plainPart(text, at, end)
     const dashed = afterKey && /^-\s/.test(value)
-    if (dashed || isQuestion(value) || beginsAsNoValue(text, at)) quote(scan, at, value)
+    const split = afterKey && !value.includes('\n') && /:\s/.test(value)
+    if (dashed || split || isQuestion(value) || beginsAsNoValue(text, at)) quote(scan, at, value)
   }
   return nextLine(text, end)
 }

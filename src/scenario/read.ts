@@ -14,7 +14,7 @@ import { type Diagnostic, errorAt } from '../text/diagnostic.ts'
 import { excerpt } from '../text/escape.ts'
 import { type FileLines, fileLines, positionOf, type SourceFile, type Span } from '../text/span.ts'
 import { guard, MOST_LEVELS, MOST_NODES, textFromBytes } from './guard.ts'
-import { commaTrap, ternaryTrap } from './traps.ts'
+import { colonTrap, commaTrap, ternaryTrap, type Unquoted } from './traps.ts'
 import type { Entry, MapTree, ScalarTree, Tree } from './tree.ts'
 
 export interface ReadTree {
@@ -74,14 +74,15 @@ function readDocument(walk: Walk): MapTree | null {
       prettyErrors: false,
       logLevel: 'error',
     })
-    for (const problem of [...document.errors, ...document.warnings].slice(0, MOST_PROBLEMS))
-      refuse(
-        walk,
-        problem.pos[0],
-        problem.pos[1],
-        'yaml',
-        sentenceFor(walk, problem.code, problem.message, problem.pos[0]),
-      )
+    let told = 0
+    for (const { code, message, pos } of [...document.errors, ...document.warnings].slice(0, MOST_PROBLEMS)) {
+      // One text with several colons is one mistake.
+      if (pos[0] < told) continue
+      const unquoted = unquotedText(walk, code, pos[0])
+      told = unquoted?.end ?? 0
+      if (unquoted === null) refuse(walk, pos[0], pos[1], 'yaml', sentenceFor(walk, code, message, pos[0]))
+      else refuse(walk, unquoted.start, unquoted.end, 'yaml', unquoted.message)
+    }
     if (walk.diagnostics.length > 0) return null
     if (!isMap(document.contents)) {
       refuse(walk, 0, 1, 'yaml', 'A scenario is a map of keys and values, beginning with tft: 1.')
@@ -262,6 +263,13 @@ function scalarTree(walk: Walk, node: Scalar, span: Span): ScalarTree {
 
 // ---------------------------------------------------------------------------------------------------------------------
 // What the library complains of, in our words
+
+/** The text with a colon of which the library says that a map may not stand there. */
+function unquotedText({ text }: Walk, code: string, at: number): Unquoted | null {
+  if ((code !== 'BLOCK_AS_IMPLICIT_KEY' && code !== 'BLOCK_IN_FLOW') || ternaryTrap(text, at) !== null)
+    return null
+  return colonTrap(text, at, code === 'BLOCK_IN_FLOW')
+}
 
 function sentenceFor(walk: Walk, code: string, message: string, at: number): string {
   const trap = ternaryTrap(walk.text, at)

@@ -3,8 +3,9 @@ import { type Diagnostic, errorAt, hasErrors } from '../text/diagnostic.ts'
 import type { SourceFile } from '../text/span.ts'
 import { loadRows, type Rows } from './csv.ts'
 import { gather, type Load } from './extends.ts'
-import { isRemoval } from './normal.ts'
-import { checkShape } from './shape/check.ts'
+import { isRemoval, normalise } from './normal.ts'
+import { checkShape, findMisfits } from './shape/check.ts'
+import { type Mended, mend } from './shape/mend.ts'
 import { type MapTree, type ScalarTree, scalarsOf, type Tree } from './tree.ts'
 
 export interface Scenario {
@@ -21,9 +22,20 @@ export interface Scenario {
 export interface ReadScenario {
   /** Null exactly when there is an error among the diagnostics. */
   readonly scenario: Scenario | null
+  /**
+   * Where there is none, and unknown keys are all that is wrong: the scenario as it was probably meant, for what else is wrong with it
+   * (see `furtherErrors`). Else null.
+   */
+  readonly mended: MendedScenario | null
   /** For messages, also when there is no scenario. */
   readonly files: readonly SourceFile[]
   readonly diagnostics: readonly Diagnostic[]
+}
+
+export interface MendedScenario {
+  readonly scenario: Scenario
+  /** Words of what was left out. */
+  readonly lost: ReadonlySet<string>
 }
 
 /** Reads a scenario. `name` is what people call it; `load` finds the files it names (see `Load`). */
@@ -34,12 +46,31 @@ export function readScenario(
 ): ReadScenario {
   const gathered = gather(name, input, load)
   const diagnostics = [...gathered.diagnostics]
-  if (gathered.tree === null) return { scenario: null, files: gathered.files, diagnostics }
-  leftoverRemovals(gathered.tree, diagnostics)
-  diagnostics.push(...checkShape(gathered.tree))
-  const rows = hasErrors(diagnostics) ? new Map<string, Rows>() : loadRows(gathered.tree, load, diagnostics)
-  const scenario: Scenario = { tree: gathered.tree, files: gathered.files, rows, forbidden: [] }
-  return { scenario: hasErrors(diagnostics) ? null : scenario, files: gathered.files, diagnostics }
+  const { tree, files } = gathered
+  if (tree === null) return { scenario: null, mended: null, files, diagnostics }
+  leftoverRemovals(tree, diagnostics)
+  const misfits = findMisfits(tree)
+  diagnostics.push(...misfits.diagnostics)
+  if (hasErrors(diagnostics)) {
+    const isMendable = diagnostics.every(({ code }) => code === 'unknown-key')
+    const mended = isMendable ? mendedScenario(mend(tree, misfits.unknown), files, load) : null
+    return { scenario: null, mended, files, diagnostics }
+  }
+  const scenario: Scenario = { tree, files, rows: loadRows(tree, load, diagnostics), forbidden: [] }
+  return { scenario: hasErrors(diagnostics) ? null : scenario, mended: null, files, diagnostics }
+}
+
+/** Null where the mended tree is no scenario either. */
+function mendedScenario(
+  { tree, lost }: Mended,
+  files: readonly SourceFile[],
+  load: Load,
+): MendedScenario | null {
+  // What was called otherwise may be in short form yet.
+  const normal = normalise(tree)
+  const diagnostics: Diagnostic[] = [...checkShape(normal)]
+  const rows = hasErrors(diagnostics) ? new Map<string, Rows>() : loadRows(normal, load, diagnostics)
+  return hasErrors(diagnostics) ? null : { scenario: { tree: normal, files, rows, forbidden: [] }, lost }
 }
 
 /** `~` and `null` remove a key of a file underneath; anywhere else they are no value. */

@@ -49,8 +49,9 @@ export function withStrategyFiles(read: ReadScenario, strategyFiles: readonly St
         )
     }
   }
-  if (hasErrors(diagnostics)) return { scenario: null, files, diagnostics }
-  return { scenario: { ...scenario, files, tree: withStrategies(scenario.tree, added) }, files, diagnostics }
+  if (hasErrors(diagnostics)) return { scenario: null, mended: null, files, diagnostics }
+  const together = { ...scenario, files, tree: withStrategies(scenario.tree, added) }
+  return { scenario: together, mended: null, files, diagnostics }
 }
 
 /** The version of the language may be left out: the scenario above says it. */

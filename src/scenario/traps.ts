@@ -1,4 +1,4 @@
-/** The two traps that YAML lays for expressions, and the sentences that name them (LANGUAGE §13, mistakes 1 and 2). */
+/** The traps that YAML lays for expressions and texts, and the sentences that name them (LANGUAGE §13, mistakes 1 and 2). */
 import type { Entry } from './tree.ts'
 
 /**
@@ -44,4 +44,32 @@ export function ternaryTrap(text: string, at: number): string | null {
 
 function count(text: string, character: string): number {
   return text.split(character).length - 1
+}
+
+/** A text that must stand in quotes, and where in the file it stands. */
+export interface Unquoted {
+  readonly start: number
+  readonly end: number
+  readonly message: string
+}
+
+/**
+ * `title: Trade war: the sequel` reads as a key within a value. `at` is where YAML stumbles: where the value begins. `flow`: within
+ * `{ }` or `[ ]`. Null where no colon of the line can have done it.
+ */
+export function colonTrap(text: string, at: number, flow: boolean): Unquoted | null {
+  const start = at + /^\s*/.exec(text.slice(at, at + REACH))![0].length
+  const line = text.slice(start, start + REACH).split(/\r?\n/, 1)[0]!
+  const value = (flow ? line.split(/[,{}[\]]/, 1)[0]! : line).replace(/\s#.*$/, '').trimEnd()
+  if (!/^[^"'|>&*!%@`].*:(\s|$)/.test(value)) return null
+  const quoted = value.includes('"') && !value.includes("'") ? `'${value}'` : `"${escaped(value)}"`
+  return {
+    start,
+    end: start + value.length,
+    message: `YAML takes \`: \` for a key: a text with a colon in it needs quotes: ${quoted}.`,
+  }
+}
+
+function escaped(value: string): string {
+  return value.replaceAll(/["\\]/g, '\\$&')
 }

@@ -10,6 +10,7 @@ export {
 export { bargainingSchema } from './bargaining-schema.ts'
 export { mostBranches } from './branching.ts'
 export { type ChancesAlong, chancesAlong } from './chances-along.ts'
+export { type ChosenAmong, chosenAmong } from './chosen-among.ts'
 export type { Solved } from './course.ts'
 export type { ExactDocument, ResponsesDocument, SolutionDocument } from './document.ts'
 export {

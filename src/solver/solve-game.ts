@@ -4,6 +4,7 @@ import { createReference, type Game } from '../game/index.ts'
 import { chooseByPolicy } from '../players/index.ts'
 import { induceBackwards, stageAt } from './backward-induction.ts'
 import { bestResponse } from './best-response.ts'
+import { chosenAmong } from './chosen-among.ts'
 import { courseOf, nodeFinder, oddsTold, type Solved } from './course.ts'
 import { exploreDecisions } from './decision-graph.ts'
 import { bareGame } from './live-slots.ts'
@@ -128,8 +129,7 @@ export function solutionOf(
       stageGames: graph.nodes.filter(
         ({ acting }) => acting.filter(each => each.strategies.length > 1).length > 1,
       ).length,
-      several: plays.filter(play => play.several).length,
-      fallbacks: plays.filter(play => play.fallback).length,
+      ...chosenAmong(solved),
       partial: plays.filter(play => play.partial).length,
       players: game.players
         .map((player, index) => ({ player, index }))

@@ -79,7 +79,12 @@ const document = object({
         }),
       ),
       bestResponse: { anyOf: [object({ kind: oneOf('known'), policy: number, best: number }), unknown] },
-      equilibrium: { anyOf: [object({ kind: oneOf('known'), runs: nullable(positive) }), unknown] },
+      equilibrium: {
+        anyOf: [
+          object({ kind: oneOf('known'), runs: nullable(positive), several: count, fallbacks: count }),
+          unknown,
+        ],
+      },
       first: object({
         marked: boolean,
         who: list(

@@ -1,5 +1,6 @@
 /** Games of a class counted: how they ended, what they brought, who was hostile first; beside the policy in the same worlds. */
 import { byPosition, type Game, type Player, type Text } from '../game/index.ts'
+import type { ChosenAmong } from '../solver/index.ts'
 import { meanInterval, momentsOf } from '../statistics/index.ts'
 import type {
   ClassEnd,
@@ -29,7 +30,9 @@ export interface SectionInput {
   readonly games: readonly PlayedCourse[]
   /** The policies on all sides. */
   readonly policies: ClassLaw
-  readonly equilibrium: { readonly kind: 'known'; readonly law: ClassLaw } | NotReckoned
+  readonly equilibrium:
+    | { readonly kind: 'known'; readonly law: ClassLaw; readonly among: ChosenAmong }
+    | NotReckoned
   readonly bestResponse: ClassSection['bestResponse']
   readonly confidence: number
 }
@@ -54,7 +57,10 @@ export function classSection(input: SectionInput): ClassSection {
     outcomes: outcomesOf(input),
     payoffs: players.map(({ name, label }) => payoffOf(input, name, label)),
     bestResponse,
-    equilibrium: equilibrium.kind === 'known' ? { kind: 'known', runs: equilibrium.law.runs } : equilibrium,
+    equilibrium:
+      equilibrium.kind === 'known'
+        ? { kind: 'known', runs: equilibrium.law.runs, ...equilibrium.among }
+        : equilibrium,
     first: firstOf(input),
     decisions,
     paths: pathsOf(game, side, games),

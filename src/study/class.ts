@@ -1,5 +1,6 @@
 /** What a class did beside what the model does: the games of people who played one side, taken together. */
 import type { Text } from '../game/index.ts'
+import type { ChosenAmong } from '../solver/index.ts'
 
 /** JSON-able; printed inside the envelope `tit-for-tariff/class`. The order in which games were named changes nothing in it. */
 export interface ClassDocument {
@@ -47,8 +48,8 @@ export interface ClassSection {
   readonly bestResponse:
     | { readonly kind: 'known'; readonly policy: number; readonly best: number }
     | NotReckoned
-  /** Everybody in equilibrium (the one that is payoff-dominant): `equilibrium` of outcomes and payoffs. */
-  readonly equilibrium: { readonly kind: 'known'; readonly runs: number | null } | NotReckoned
+  /** Everybody in equilibrium (of several the one that is payoff-dominant): `equilibrium` of outcomes and payoffs. */
+  readonly equilibrium: ({ readonly kind: 'known'; readonly runs: number | null } & ChosenAmong) | NotReckoned
   readonly first: ClassFirst
   /** Every pick that the side had to choose, by step and track. */
   readonly decisions: readonly ClassDecision[]

@@ -23,6 +23,8 @@ const folder = folderWith({
   'threaten.txt': 'threaten\nthreaten\n',
   'talk.txt': 'talk\ntalk\n',
   'half.txt': 'talk\nquit\n',
+  'firm.txt': 'firm\nfirm\nfirm\n',
+  'chicken/.keep': '',
 })
 afterAll(() => folder.remove())
 
@@ -103,5 +105,76 @@ describe('games saved at the table', () => {
       2,
       'x.json cannot be gone on with. Its `picks` is not a list of picks, each with a step, a track and a move.\n',
     ])
+  })
+
+  it('have a heading for each kind on the page, and short ones below it', async () => {
+    await run('collect', 'my-crisis.yaml', 'class', '--report', 'kinds.html')
+    const html = readFileSync(join(folder.path, 'kinds.html'), 'utf8')
+    const headings = [...html.matchAll(/<h([23])[^>]*>(.*?)<\/h/g)].map(
+      ([, level, text]) => `${level} ${text}`,
+    )
+    expect(headings.slice(0, 2)).toEqual([
+      '2 A crisis · my-crisis: 2 games as us, in 2 worlds',
+      '3 How it ended',
+    ])
+    expect(headings).toContain('2 A crisis · my-crisis, variant calm, state.heat=0: 1 game as us, in 1 world')
+    expect(headings.filter(each => each === '3 How it ended')).toHaveLength(2)
+    expect(html).toContain('The class: 1 game,')
+    // Who hears the page is told which table of a name it is.
+    const heard = [...html.matchAll(/aria-label="([^"]*)"/g)].map(([, text]) => text)
+    expect(new Set(heard).size).toBe(heard.length)
+  })
+
+  it('of which each went a way that others went too are not said to be alone', async () => {
+    await run(
+      'play',
+      'my-crisis.yaml',
+      '--as',
+      'us',
+      '--moves',
+      'threaten.txt',
+      '--run',
+      '7',
+      '--save',
+      'again.json',
+    )
+    const { output } = await run('collect', 'my-crisis.yaml', 'class/ada.game.json', 'again.json')
+    expect(output).not.toContain('0 games went')
+    expect(output).toContain('  The most typical of all:\n')
+  })
+
+  it('of a game with several equilibria say that one was taken, and what decided', async () => {
+    for (const run_ of ['1', '2'])
+      await run(
+        'play',
+        'lessons/chicken',
+        '--as',
+        'us',
+        '--moves',
+        'firm.txt',
+        '--run',
+        run_,
+        '--save',
+        `chicken/${run_}.game.json`,
+      )
+    const [text, json, debrief] = await Promise.all([
+      run('collect', 'chicken', '--report', 'chicken.html'),
+      run('collect', 'chicken', '--json'),
+      run('play', '--debrief', 'chicken/1.game.json'),
+    ])
+    expect(text.output).toContain('  everybody in equilibrium (one of several) ')
+    expect(text.output).toContain('highest sum of payoffs')
+    expect(readFileSync(join(folder.path, 'chicken.html'), 'utf8')).toContain(
+      'The equilibrium is one of several',
+    )
+    expect(JSON.parse(json.output).sections[0].equilibrium).toEqual({
+      kind: 'known',
+      runs: null,
+      several: 1,
+      fallbacks: 1,
+    })
+    expect(debrief.output).toContain(
+      'The equilibrium is one of several: in 1 decision several pay differently.',
+    )
   })
 })

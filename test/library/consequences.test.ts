@@ -38,7 +38,7 @@ describe('the consequences of a move', () => {
   it('are its effects as they come out now, in words', () => {
     expect(menuOf('raise: {add: {tariff: size * tariff / 8}}').raise).toBe('Tariff rises by 10 %.')
     expect(menuOf('lower: {add: {tariff: -5}, set: {signed: true}}').lower).toBe(
-      'Treaty becomes true; Tariff falls by 5 %. Closes sulk (china).',
+      'Treaty becomes yes; Tariff falls by 5 %. Closes sulk (china).',
     )
     expect(menuOf('nothing: {add: {tariff: 0}}').nothing).toBe('')
   })
@@ -51,7 +51,7 @@ describe('the consequences of a move', () => {
       menuOf(
         'probe: {once: true, later: {after: 2 weeks, one_of: [{weight: 3, set: {signed: true}}, {weight: 1}]}}',
       ).probe,
-    ).toBe('On 23 Oct, with a chance of 75 %: Treaty becomes true. Only once.')
+    ).toBe('On 23 Oct, with a chance of 75 %: Treaty becomes yes. Only once.')
     expect(menuOf('often: {cooldown: 3 weeks}').often).toBe('Not again before 30 Oct.')
   })
 
@@ -62,13 +62,13 @@ describe('the consequences of a move', () => {
         'talk: {}',
         'joint: {deal: {label: The treaty, needs: {us: talk, china: talk}, set: {signed: true}}}',
       ).talk,
-    ).toBe('If china picks Talk at the same time: The treaty. Treaty becomes true.')
+    ).toBe('If china picks Talk at the same time: The treaty. Treaty becomes yes.')
   })
 
   it('say how likely it is that what is picked together happens', () => {
     const joint = 'joint: {clash: {needs: {us: talk, china: talk}, chance: 0.2, set: {signed: true}}}'
     expect(menuOf('talk: {}', joint).talk).toBe(
-      'If china picks Talk at the same time: clash. With a chance of 20 %: Treaty becomes true.',
+      'If china picks Talk at the same time: clash. With a chance of 20 %: Treaty becomes yes.',
     )
   })
 

@@ -126,7 +126,7 @@ Drawn for this run: Nerves 1.5.
    3  30 Oct  china: meet (100 %)
               United States: Meet (100 %)
               Together: The deal.
-              Signed false → true; Fee 50 → 30
+              Signed no → yes; Fee 50 → 30
 
 It ends after 3 steps: Signed and done
   Payoff of United States            3

@@ -3,6 +3,7 @@ import { openTable, readPlayed, type SavedTable, savedTable, standingOf, type Ta
 import { type Command, UsageError } from '../command.ts'
 import { tellInvalid } from '../diagnostics.ts'
 import { readText, scenarioInput } from '../files.ts'
+import { scenarioWords } from '../games.ts'
 import type { Given } from '../given.ts'
 import { changesOf, FILE, JSON_OUTPUT, LANGUAGE, lookOf, SEED, SET, VARIANT } from '../options.ts'
 import { MOST_RUN } from '../story.ts'
@@ -12,7 +13,11 @@ import { shown, type Terminal } from '../terminal.ts'
 export const command: Command = {
   name: 'play',
   summary: 'play one side against the model: a menu every step, and a debrief at the end',
-  argument: FILE,
+  argument: {
+    ...FILE,
+    summary: `${FILE.summary}; not needed with --resume and --debrief, whose game says its name`,
+    required: false,
+  },
   examples: [
     {
       command: 'tft play kuala-lumpur-2025 --as us',
@@ -23,11 +28,11 @@ export const command: Command = {
       says: 'World number 12, saved when it is over or left.',
     },
     {
-      command: 'tft play kuala-lumpur-2025 --resume mine.game.json',
-      says: 'Goes on where it was left: the side, the world and the changes are those of the game.',
+      command: 'tft play --resume mine.game.json',
+      says: 'Goes on where it was left: the scenario, the side, the world and the changes are those of the game.',
     },
     {
-      command: 'tft play kuala-lumpur-2025 --debrief mine.game.json',
+      command: 'tft play --debrief mine.game.json',
       says: 'The debrief of a game that is over, saved here or in a page; --json for a program.',
     },
     {
@@ -78,7 +83,10 @@ export const command: Command = {
       )
     const reader = createInterface({ input: process.stdin, output: process.stdout })
     try {
-      return await sit({ ...sitting, lines: { next: prompt => answered(reader, prompt) } }, begun)
+      return await sit(
+        { ...sitting, lines: { written: false, next: prompt => answered(reader, prompt) } },
+        begun,
+      )
     } finally {
       reader.close()
     }
@@ -87,6 +95,8 @@ export const command: Command = {
 
 /** A saved game that is gone on with, or debriefed. */
 interface Saved {
+  /** By which option it was named. */
+  readonly option: 'resume' | 'debrief'
   readonly name: string
   readonly text: string
   readonly table: SavedTable
@@ -100,31 +110,62 @@ function savedOf(given: Given): Saved | null {
   const { name, text } = readText(file)
   const table = savedTable(text)
   if ('reason' in table) throw new UsageError(shown(`${name} cannot be gone on with. ${table.reason}`))
-  return { name, text, table }
+  return { option: resume === null ? 'debrief' : 'resume', name, text, table }
 }
 
 /** What was typed counts before what a saved game says. */
 function tableOf(given: Given, saved: Saved | null, terminal: Terminal): Table | number {
+  const [word] = given.arguments
+  const tables = (word === undefined ? wordsOf(saved) : [word]).map(each => openedAt(each, given, saved))
+  // Of several of one name, the one on which the game was played; else the likeliest, which then says what is wrong.
+  const played = saved === null ? undefined : tables.find(table => isPlayedAt(table, saved))
+  const table = played ?? tables[0]!
+  if (table.kind === 'invalid') return tellInvalid(table, terminal)
+  if (table.kind === 'refused')
+    throw new UsageError(
+      given.text('as') === null && saved === null
+        ? shown(`Say which side you play with --as. ${table.reason.replace(/^There is no player ``\. /, '')}`)
+        : shown(table.reason),
+    )
+  return table
+}
+
+/** Where the scenario of a saved game is looked for when nobody named it. */
+function wordsOf(saved: Saved | null): readonly string[] {
+  if (saved === null)
+    throw new UsageError(
+      `\`tft play\` needs FILE: ${FILE.summary}. Only --resume and --debrief can do without: a saved game says its scenario. See tft play --help.`,
+    )
+  const { scenario } = saved.table
+  const words = scenarioWords(scenario, saved.name)
+  if (words.length === 0)
+    throw new UsageError(
+      shown(
+        `${saved.name} is a game of the scenario \`${scenario}\`, which does not come with the program, and there is no \`${scenario}.yaml\` beside the game. Name the file of the scenario too: tft play FILE --${saved.option} ${saved.name}.`,
+      ),
+    )
+  return words
+}
+
+type OpenedTable = ReturnType<typeof openTable>
+
+function isPlayedAt(table: OpenedTable, saved: Saved): boolean {
+  return table.kind === 'table' && 'picks' in readPlayed(saved.text, table)
+}
+
+function openedAt(word: string, given: Given, saved: Saved | null): OpenedTable {
   const as = given.text('as') ?? saved?.table.as ?? null
   const run = given.number('run') ?? saved?.table.run ?? 0
   if (!Number.isInteger(run) || run < 0 || run > MOST_RUN)
     throw new UsageError(`Runs are numbered from 0 to ${MOST_RUN}, but --run is ${run}.`)
-  const typed = scenarioInput(given.arguments[0]!, changesOf(given))
+  const typed = scenarioInput(word, changesOf(given))
   const input = {
     ...typed,
     variant: typed.variant ?? saved?.table.variant ?? null,
     set: typed.set?.length ? typed.set : (saved?.table.set ?? []),
   }
   // Without a name the nearest one cannot be told: the empty one lists them all.
-  const table = openTable(input, { as: as ?? '', seed: given.text('seed') ?? saved?.table.seed ?? '1', run })
-  if (table.kind === 'invalid') return tellInvalid(table, terminal)
-  if (table.kind === 'refused')
-    throw new UsageError(
-      as === null
-        ? shown(`Say which side you play with --as. ${table.reason.replace(/^There is no player ``\. /, '')}`)
-        : shown(table.reason),
-    )
-  return table
+  return openTable(input, { as: as ?? '', seed: given.text('seed') ?? saved?.table.seed ?? '1', run })
 }
 
 function begunOf(saved: Saved | null, table: Table) {
@@ -139,6 +180,7 @@ function linesOf(text: string, terminal: Terminal): Lines {
   const lines = text.split(/\r?\n/).filter(line => line.trim() !== '' && !line.startsWith('#'))
   let at = 0
   return {
+    written: true,
     next(prompt) {
       const line = lines[at] ?? null
       at += 1

@@ -2,7 +2,7 @@
 import picocolors from 'picocolors'
 import { type Look, wrapped } from '../layout.ts'
 import type { Story } from '../story.ts'
-import { shownValue } from '../told.ts'
+import { shownValue, typeDrawn } from '../told.ts'
 import { type Roles, roleSheetOf, titleIn } from './role-sheet.ts'
 import type { Points } from './sheets.ts'
 
@@ -13,7 +13,7 @@ export function openingText(all: Roles, player: number, { drawn }: Story, { colo
   const known = drawn
     .filter(({ name }) => name.startsWith(`${seat}.`))
     .map(({ name, value }) => ({ name: name.slice(seat.length + 1), value: shownValue(value) }))
-  const type = known.find(({ name }) => name === 'type')?.value ?? null
+  const type = typeDrawn(drawn, seat)
   const { name, situation, instructions, points, ends, workedOut } = roleSheetOf(all, player, type, language)
   const alone = known.map(each => `${each.name} ${each.value}`).join(', ')
   const lines = [

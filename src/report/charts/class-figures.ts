@@ -1,5 +1,5 @@
 import type { ClassSection } from '../../study/index.ts'
-import { playedText } from '../class-words.ts'
+import { playedText, playerLabel } from '../class-words.ts'
 import { subjectOf } from './subject.ts'
 
 /** Games of a class that are drawn together. */
@@ -21,5 +21,7 @@ export function classSubject(section: ClassSection, language: string): string {
 
 /** The title; that of a later section says which it is, so that no two pictures of a page are called the same. */
 export function classChartTitle(title: string, { section, at }: ClassFigures, language: string): string {
-  return at === 0 ? title : `${title} (${classSubject(section, language)})`
+  return at === 0
+    ? title
+    : `${title} (${subjectOf(section)}, ${playerLabel(section, section.side, language)})`
 }

@@ -1,5 +1,6 @@
 import type { ClassOutcome } from '../../study/index.ts'
-import { formatCount } from '../../text/index.ts'
+import { oneOfSeveral } from '../chosen-among.ts'
+import { counted } from '../class-words.ts'
 import { labelled } from '../layout.ts'
 import { percentText } from '../probability.ts'
 import type { ChartDefinition } from './chart.ts'
@@ -18,11 +19,16 @@ export const classOutcomes: ChartDefinition<ClassFigures> = {
       shares: outcomes.map(share),
     })
     const rows = [
-      row(`The class: ${formatCount(games.length)} games`, ({ probability }) => probability),
+      row(`The class: ${counted(games.length, 'game')}`, ({ probability }) => probability),
       row('The policy in the same worlds', ({ policyThere }) => policyThere / games.length),
       row('The policy in all worlds', ({ policy }) => policy.probability),
       ...(section.equilibrium.kind === 'known'
-        ? [row('Everybody in equilibrium', ({ equilibrium }) => equilibrium!.probability)]
+        ? [
+            row(
+              `Everybody in equilibrium${oneOfSeveral(section.equilibrium)}`,
+              ({ equilibrium }) => equilibrium!.probability,
+            ),
+          ]
         : []),
     ]
     const likeliest = rows.map(({ label, shares }) => {

@@ -1,4 +1,3 @@
-import { formatNumber } from '../../text/index.ts'
 import { payoffRows } from '../class-payoffs.ts'
 import { playerLabel } from '../class-words.ts'
 import { barRows } from './bar-rows.ts'
@@ -26,11 +25,10 @@ export const classPayoffs: ChartDefinition<ClassFigures> = {
         description: `Bars of the mean payoff. ${rows.map(({ what, figure }) => `${what}: ${figure}`).join('; ')}.`,
         table: {
           head: ['of', 'mean', 'from', 'to'],
-          rows: rows.map(({ what, figure, low, high, exact }) => [
-            what,
-            figure,
-            ...[low, high].map(end => (end === null || exact ? '' : formatNumber(end))),
-          ]),
+          rows: rows.map(({ what, figure, range, exact }) => {
+            const [from, to] = exact ? [] : range.split(' – ')
+            return [what, figure, from ?? '', to ?? '']
+          }),
         },
         rows: rows.map(({ what, figure, mean, low, high, exact }) => ({
           label: what,

@@ -1,11 +1,12 @@
 /** The page of a class: how its games ended and what they brought beside the model, who was hostile first, what was picked. */
-import type { ClassDocument, ClassSection } from '../../study/index.ts'
+import type { ClassDecision, ClassDocument, ClassPayoff, ClassSection } from '../../study/index.ts'
 import { formatCount, formatNumber } from '../../text/index.ts'
 import { classSubject } from '../charts/class-figures.ts'
 import { type Chart, type ChartTable, chartsOfClass } from '../charts/index.ts'
+import { oneOfSeveral } from '../chosen-among.ts'
 import { classReport, modelShare, otherSentence, remarks, whoText } from '../class.ts'
-import { beginningLines, endsText, mostTypical, moveLabels, pathText } from '../class-courses.ts'
-import { rangeText } from '../class-payoffs.ts'
+import { apart, beginningLines, endsText, mostTypical, moveLabels, pathText } from '../class-courses.ts'
+import { payoffFigures } from '../class-payoffs.ts'
 import { counted, playedText, playerLabel } from '../class-words.ts'
 import { inLanguage, labelled } from '../layout.ts'
 import { intervalText, percentText } from '../probability.ts'
@@ -28,7 +29,12 @@ export function classPage(document: ClassDocument, background: Background, langu
     answer: sections.map(section => answerOf(section, sections.length > 1, language)).join(' '),
     sections: [
       ...sections.flatMap((section, at) =>
-        sectionsOf(section, document, charts[at]!, { at, background, language }),
+        sectionsOf(section, document, charts[at]!, {
+          alone: sections.length === 1,
+          at,
+          background,
+          language,
+        }),
       ),
       ...notCounted(document),
       {
@@ -59,22 +65,27 @@ function answerOf(section: ClassSection, named: boolean, language: string): stri
   const own = payoffs.find(({ player }) => player === side)!
   const label = labelled(most.label, most.name, language)
   const where = named ? `${section.scenario} as ${playerLabel(section, side, language)}: ` : ''
-  const { mean } = own.difference
-  const earned =
-    mean === 0 ? 'as much as' : `${formatNumber(Math.abs(mean), 3)} ${mean > 0 ? 'more' : 'less'} than`
+  const earned = muchText(own)
   return `${where}${formatCount(most.count)} of ${counted(games.length, 'game')} ended in ${label}; with the policy of the file in the same worlds it would have been ${formatCount(most.policyThere)}. On average the class earned ${earned} that policy.`
 }
 
+/** `0.6 less than`, in the digits of the table of payoffs. */
+function muchText(own: ClassPayoff): string {
+  const { difference } = payoffFigures(own)
+  if (Number(difference.replaceAll(',', '')) === 0) return 'as much as'
+  return difference.startsWith('-') ? `${difference.slice(1)} less than` : `${difference} more than`
+}
+
 /** `World by world the class got 0.6 less than …`. */
-function worldByWorld(difference: ClassSection['payoffs'][number]['difference']): string {
-  const { mean } = difference
-  const range = rangeText(difference)
-  const much =
-    mean === 0 ? 'as much as' : `${formatNumber(Math.abs(mean), 3)} ${mean > 0 ? 'more' : 'less'} than`
+function worldByWorld(own: ClassPayoff): string {
+  const range = payoffFigures(own).range(own.difference)
+  const much = muchText(own)
   return `World by world the class got ${much} the policy would have${range === '' ? '' : ` (difference ${range})`}: what skill or folly did, with the luck of the worlds taken out.`
 }
 
 interface Place {
+  /** Whether it is the only section. */
+  readonly alone: boolean
   readonly at: number
   readonly background: Background
   readonly language: string
@@ -84,33 +95,39 @@ function sectionsOf(
   section: ClassSection,
   { seed }: ClassDocument,
   charts: readonly Chart[],
-  { at, background, language }: Place,
+  { alone, at, background, language }: Place,
 ): PageSection[] {
   const id = (name: string): string => (at === 0 ? name : `${name}-${at + 1}`)
-  // No two headings, and no two tables, are called the same: who hears the page goes by their names.
-  const of = at === 0 ? '' : ` (${classSubject(section, language)})`
+  const { title } = section
+  // With several kinds of games one heading says which, and those below it stay short.
+  const group = alone
+    ? null
+    : {
+        id: id('played'),
+        heading: `${title === null ? '' : `${inLanguage(title, language)} · `}${classSubject(section, language)}`,
+      }
   const named = (name: string): Chart[] => charts.filter(chart => chart.name.startsWith(name))
   const own = section.payoffs.find(({ player }) => player === section.side)!
   const others = section.payoffs.filter(({ player }) => player !== section.side)
   return onlyThere([
     {
       id: id('ended'),
-      heading: `How it ended${of}`,
+      heading: 'How it ended',
       parts: [
         ...(at === 0 ? briefOf(background.game, language) : []),
         { kind: 'charts', charts: named('class-outcomes') },
-        table(`Endings of the games${of}`, outcomeTable(section, language)),
+        table('Endings of the games', outcomeTable(section, language)),
         ...remarks(section, seed).map(text => ({ kind: 'paragraph' as const, text, note: true })),
       ],
     },
     {
       id: id('brought'),
-      heading: `What it brought${of}`,
+      heading: 'What it brought',
       parts: [
         { kind: 'charts', charts: named('class-payoffs') },
         {
           kind: 'paragraph',
-          text: worldByWorld(own.difference),
+          text: worldByWorld(own),
         },
         ...others.map(each => ({ kind: 'paragraph' as const, text: otherSentence(section, each, language) })),
       ],
@@ -118,38 +135,32 @@ function sectionsOf(
     section.first.marked
       ? {
           id: id('first'),
-          heading: `Who was hostile first${of}`,
+          heading: 'Who was hostile first',
           parts: [
             {
               kind: 'paragraph',
               note: true,
               text: 'The first move of a stance below 0, as the file marks it. Beside it: with the policy of the file in the same worlds.',
             },
-            table(`Who was hostile first${of}`, firstTable(section, language)),
+            table('Who was hostile first', firstTable(section, language)),
           ],
         }
       : null,
     {
       id: id('picked'),
-      heading: `What was picked${of}`,
-      parts: [
-        table(`Every decision${of}`, decisionTable(section, language)),
-        ...left(section.decisions.length, DECISIONS),
-      ],
+      heading: 'What was picked',
+      parts: [table('Decisions', decisionTable(section, language)), ...decisionsLeft(section.decisions)],
     },
     {
       id: id('courses'),
-      heading: `Typical courses${of}`,
+      heading: 'Typical courses',
       parts: [
-        table(
-          `What was picked in which order; a pick repeated stands once${of}`,
-          pathTable(section, language),
-        ),
+        table('What was picked in which order; a pick repeated stands once', pathTable(section, language)),
         ...left(section.paths.length, PATHS),
         ...typicalPart(section, language),
         {
           kind: 'lines',
-          heading: `How the games began${of}`,
+          heading: 'How the games began',
           text: beginningLines(section, { color: false, language }).slice(1).join('\n'),
           shown: 'open',
         },
@@ -157,10 +168,10 @@ function sectionsOf(
     },
     {
       id: id('games'),
-      heading: `Game by game${of}`,
-      parts: [table(`Game by game${of}`, gameTable(section, language)), ...left(section.games.length, GAMES)],
+      heading: 'Game by game',
+      parts: [table('Game by game', gameTable(section, language)), ...left(section.games.length, GAMES)],
     },
-  ])
+  ]).map(each => ({ ...each, group }))
 }
 
 function table(caption: string, of: ChartTable): PagePart {
@@ -180,7 +191,6 @@ function left(rows: number, most: number): PagePart[] {
 }
 
 function outcomeTable({ outcomes, equilibrium }: ClassSection, language: string): ChartTable {
-  const known = equilibrium.kind === 'known'
   return {
     head: [
       'outcome',
@@ -189,7 +199,7 @@ function outcomeTable({ outcomes, equilibrium }: ClassSection, language: string)
       'interval',
       'policy there',
       'policy, all worlds',
-      ...(known ? ['equilibrium'] : []),
+      ...(equilibrium.kind === 'known' ? [`equilibrium${oneOfSeveral(equilibrium)}`] : []),
     ],
     rows: outcomes.map(({ name, label, count, policyThere, policy, equilibrium: solved, ...share }) => [
       labelled(label, name, language),
@@ -218,9 +228,43 @@ function firstTable(section: ClassSection, language: string): ChartTable {
 }
 
 /** Rows beyond these are left out. */
-const DECISIONS = 60
+const DECISION_ROWS = 40
 const PATHS = 20
 const GAMES = 200
+
+/** All where they are few; else those in which class and policy are furthest apart, as they follow each other in the game. */
+function shownDecisions(decisions: readonly ClassDecision[]): ClassDecision[] {
+  const rows = (all: readonly ClassDecision[]): number =>
+    all.reduce((sum, { moves }) => sum + toldMoves(moves).length, 0)
+  const shown: ClassDecision[] = []
+  for (const each of decisions.toSorted((a, b) => apart(b) - apart(a)))
+    if (shown.length === 0 || rows([...shown, each]) <= DECISION_ROWS) shown.push(each)
+  return decisions.filter(each => shown.includes(each))
+}
+
+/** Of many moves those that somebody picked, or that the policy picks now and then. */
+function toldMoves(moves: ClassDecision['moves']): ClassDecision['moves'] {
+  return moves.length <= FEW_MOVES ? moves : moves.filter(({ count, odds }) => count > 0 || odds >= SELDOM)
+}
+
+const FEW_MOVES = 4
+const SELDOM = 0.01
+
+function decisionsLeft(decisions: readonly ClassDecision[]): PagePart[] {
+  const shown = shownDecisions(decisions)
+  const moves = shown.some(each => toldMoves(each.moves).length < each.moves.length)
+  const said = [
+    ...(shown.length < decisions.length
+      ? [
+          `Of ${formatCount(decisions.length)} decisions the ${formatCount(shown.length)} are shown in which class and policy were furthest apart.`,
+        ]
+      : []),
+    ...(moves ? ['Moves that nobody picked, and the policy in less than 1 %, are left out.'] : []),
+  ]
+  return said.length === 0
+    ? []
+    : [{ kind: 'paragraph', note: true, text: `${said.join(' ')} --json has them all.` }]
+}
 
 function decisionTable({ decisions }: ClassSection, language: string): ChartTable {
   const dated = decisions.some(({ firstDay }) => firstDay !== null)
@@ -236,20 +280,18 @@ function decisionTable({ decisions }: ClassSection, language: string): ChartTabl
       'interval',
       'policy',
     ],
-    rows: decisions
-      .slice(0, DECISIONS)
-      .flatMap(({ step, firstDay, track, trackLabel, games, moves }) =>
-        moves.map(({ move, label, count, odds, ...share }) => [
-          String(step),
-          ...(dated ? [firstDay ?? ''] : []),
-          ...(tracks ? [labelled(trackLabel, track, language)] : []),
-          labelled(label, move, language),
-          `${formatCount(count)} of ${formatCount(games)}`,
-          percentText(share.probability, 0),
-          `${intervalText(share)} %`,
-          percentText(odds, 0),
-        ]),
-      ),
+    rows: shownDecisions(decisions).flatMap(({ step, firstDay, track, trackLabel, games, moves }) =>
+      toldMoves(moves).map(({ move, label, count, odds, ...share }) => [
+        String(step),
+        ...(dated ? [firstDay ?? ''] : []),
+        ...(tracks ? [labelled(trackLabel, track, language)] : []),
+        labelled(label, move, language),
+        `${formatCount(count)} of ${formatCount(games)}`,
+        percentText(share.probability, 0),
+        `${intervalText(share)} %`,
+        percentText(odds, 0),
+      ]),
+    ),
   }
 }
 

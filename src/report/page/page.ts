@@ -25,6 +25,14 @@ export interface PageSection {
   readonly id: string
   readonly heading: string
   readonly parts: readonly PagePart[]
+  /** Sections of one group, which follow each other, stand under its heading; null or left out: under none. */
+  readonly group?: PageGroup | null
+}
+
+export interface PageGroup {
+  /** Unique within the page. */
+  readonly id: string
+  readonly heading: string
 }
 
 export type PagePart =
@@ -63,9 +71,26 @@ export async function pageText(page: ReportPage): Promise<string> {
       ),
     ),
   )
-  const body = sections.map(section => sectionMarkup(section, figures))
-  const links = sections.map(({ id, heading }) =>
-    element('li', {}, element('a', { href: `#${id}` }, heading)),
+  const grouped = groupsOf(sections)
+  const body = grouped.map(({ group, members }) =>
+    group === null
+      ? sectionMarkup(members[0]!, figures, null)
+      : element(
+          'section',
+          { id: group.id, 'aria-labelledby': `${group.id}-heading` },
+          element('h2', { id: `${group.id}-heading` }, group.heading),
+          ...members.map(section => sectionMarkup(section, figures, group)),
+        ),
+  )
+  const links = grouped.map(({ group, members }) =>
+    group === null
+      ? link(members[0]!)
+      : element(
+          'li',
+          { class: 'group' },
+          element('a', { href: `#${group.id}` }, group.heading),
+          element('ul', {}, ...members.map(link)),
+        ),
   )
   return documentOf(
     { title, language, style: STYLE },
@@ -84,16 +109,40 @@ export async function pageText(page: ReportPage): Promise<string> {
 
 type Figures = ReadonlyMap<Chart, Markup>
 
-function sectionMarkup({ id, heading, parts }: PageSection, figures: Figures): Markup {
+/** A section of no group stands alone. */
+function groupsOf(
+  sections: readonly PageSection[],
+): { readonly group: PageGroup | null; readonly members: PageSection[] }[] {
+  const groups: { group: PageGroup | null; members: PageSection[] }[] = []
+  for (const section of sections) {
+    const group = section.group ?? null
+    const last = groups.at(-1)
+    if (group !== null && last?.group?.id === group.id) last.members.push(section)
+    else groups.push({ group, members: [section] })
+  }
+  return groups
+}
+
+function link({ id, heading }: PageSection): Markup {
+  return element('li', {}, element('a', { href: `#${id}` }, heading))
+}
+
+/** Within a group headings are short: who hears the page hears that of the group too. */
+function sectionMarkup(
+  { id, heading, parts }: PageSection,
+  figures: Figures,
+  group: PageGroup | null,
+): Markup {
   return element(
     'section',
-    { id, 'aria-labelledby': `${id}-heading` },
-    element('h2', { id: `${id}-heading` }, heading),
-    ...parts.map(part => partMarkup(part, figures)),
+    { id, 'aria-labelledby': `${group === null ? '' : `${group.id}-heading `}${id}-heading` },
+    element(group === null ? 'h2' : 'h3', { id: `${id}-heading` }, heading),
+    ...parts.map(part => partMarkup(part, figures, group)),
   )
 }
 
-function partMarkup(part: PagePart, figures: Figures): Markup {
+function partMarkup(part: PagePart, figures: Figures, group: PageGroup | null): Markup {
+  const heard = (name: string): string => (group === null ? name : `${name}, ${group.heading}`)
   switch (part.kind) {
     case 'paragraph':
       return element('p', { class: part.note ? 'note' : null, lang: part.language ?? null }, part.text)
@@ -105,15 +154,15 @@ function partMarkup(part: PagePart, figures: Figures): Markup {
       )
     }
     case 'table':
-      return tableMarkup(part.table, part.caption, { captioned: true })
+      return tableMarkup(part.table, part.caption, { captioned: true, heard: heard(part.caption) })
     case 'lines': {
       const lines = element(
         'pre',
-        { tabindex: 0, role: 'region', 'aria-label': part.heading },
+        { tabindex: 0, role: 'region', 'aria-label': heard(part.heading) },
         shortened(part.text),
       )
       return part.shown === 'open'
-        ? together(element('h3', {}, part.heading), lines)
+        ? together(element(group === null ? 'h3' : 'h4', {}, part.heading), lines)
         : element(
             'details',
             { class: part.shown === 'reference' ? 'reference' : null },

@@ -24,6 +24,8 @@ p{margin:.5rem 0;max-width:44rem}
 a{color:var(--link)}
 :focus-visible{outline:3px solid var(--link);outline-offset:2px}
 nav ul{list-style:none;display:flex;flex-wrap:wrap;gap:.2rem 1.1rem;padding:0;margin:1rem 0 0}
+nav .group{flex-basis:100%}
+nav ul ul{margin:.1rem 0 .4rem 1rem}
 .charts{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,29rem),1fr));gap:1.2rem 1.6rem}
 figure{margin:0;break-inside:avoid}
 figure svg{display:block;width:100%;height:auto;max-width:40rem}

@@ -3,11 +3,16 @@ import { type Child, element, type Markup } from './markup.ts'
 
 const NUMBER = /^(?:[<>] ?)?[-+−]?[\d.,]+(?: ?%)?$|^–$/
 
-/** In a region of its own, so that a wide table scrolls and the page does not. `captioned`: the caption is seen too, not only heard. */
+/**
+ * In a region of its own, so that a wide table scrolls and the page does not. `captioned`: the caption is seen too, not only heard.
+ * `heard`: what the region is called where that is more than the caption.
+ */
 export function tableMarkup(
   { head, rows }: { readonly head: readonly string[]; readonly rows: readonly (readonly Child[])[] },
   caption: string,
-  { captioned }: { readonly captioned: boolean } = { captioned: false },
+  { captioned, heard = caption }: { readonly captioned: boolean; readonly heard?: string } = {
+    captioned: false,
+  },
 ): Markup {
   const isNumber = head.map((_, column) =>
     rows.every(row => {
@@ -18,7 +23,7 @@ export function tableMarkup(
   const of = (column: number): string | null => (isNumber[column] ? 'number' : null)
   return element(
     'div',
-    { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': `Table: ${caption}` },
+    { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': `Table: ${heard}` },
     element(
       'table',
       {},

@@ -2,30 +2,40 @@
 import { type Diagnostic, errorAt } from '../../text/diagnostic.ts'
 import { excerpt } from '../../text/escape.ts'
 import type { Span } from '../../text/span.ts'
-import { didYouMean, listed } from '../../text/suggestion.ts'
+import { didYouMean, listed, nearest } from '../../text/suggestion.ts'
 import type { Entry, MapTree, ScalarTree, Tree } from '../tree.ts'
 import { definitions, ROOT } from './definitions.ts'
 import { history } from './history.ts'
+import type { UnknownKey } from './mend.ts'
 import { type Field, LANGUAGE_CODE, type NamePattern, type Shape } from './shape.ts'
 
 /** Every way in which a tree (in normal form) is not a scenario; empty when its structure is right. */
 export function checkShape(tree: MapTree): Diagnostic[] {
+  return misfits(tree, definitions[ROOT]!, 'A scenario').diagnostics
+}
+
+/** The same, and which keys were unknown. */
+export function findMisfits(tree: MapTree): Misfits {
   return misfits(tree, definitions[ROOT]!, 'A scenario')
 }
 
 /** The same for a history file. */
 export function checkHistoryShape(tree: MapTree): Diagnostic[] {
-  return misfits(tree, history, 'A history')
+  return misfits(tree, history, 'A history').diagnostics
 }
 
-function misfits(tree: MapTree, shape: Shape, what: string): Diagnostic[] {
-  const diagnostics: Diagnostic[] = []
-  check({ diagnostics, what, path: '' }, shape, tree)
-  return diagnostics
-}
-
-interface Place {
+interface Misfits {
   readonly diagnostics: Diagnostic[]
+  readonly unknown: Map<Entry, UnknownKey>
+}
+
+function misfits(tree: Tree, shape: Shape, what: string): Misfits {
+  const found: Misfits = { diagnostics: [], unknown: new Map() }
+  check({ ...found, what, path: '' }, shape, tree)
+  return found
+}
+
+interface Place extends Misfits {
   /** What the file is, for messages about the whole. */
   readonly what: string
   /** Dotted path of the value, for messages; empty at the top. */
@@ -109,9 +119,10 @@ function nodeKindsOf(shape: Shape): readonly Tree['kind'][] {
 // Maps
 
 function checkFields(place: Place, fields: Readonly<Record<string, Field>>, tree: MapTree): void {
+  const taken = new Set(tree.entries.map(({ key }) => key))
   for (const entry of tree.entries) {
     const field = Object.hasOwn(fields, entry.key) ? fields[entry.key]! : null
-    if (field === null) unknownKey(place, fields, entry)
+    if (field === null) unknownKey(place, fields, taken, entry)
     else check(below(place, entry.key), field.shape, entry.value)
   }
   for (const [key, field] of Object.entries(fields)) {
@@ -125,8 +136,24 @@ function startOf(tree: MapTree): Span {
   return tree.entries[0]?.keySpan ?? tree.span
 }
 
-function unknownKey(place: Place, fields: Readonly<Record<string, Field>>, { key, keySpan }: Entry): void {
-  refuse(place, keySpan, 'unknown-key', unknownKeySentence(key, Object.keys(fields)))
+function unknownKey(
+  place: Place,
+  fields: Readonly<Record<string, Field>>,
+  taken: Set<string>,
+  entry: Entry,
+): void {
+  const { key, keySpan } = entry
+  const known = Object.keys(fields)
+  refuse(place, keySpan, 'unknown-key', unknownKeySentence(key, known))
+  const near = nearest(key, known)
+  const isMeant = near !== null && !taken.has(near) && fits(fields[near]!, entry)
+  place.unknown.set(entry, { meant: isMeant ? near : null, within: place.path.replace(/^.*\./, '') })
+  // No two keys are meant to be the same.
+  if (isMeant) taken.add(near)
+}
+
+function fits({ shape }: Field, { value }: Entry): boolean {
+  return misfits(value, shape, '').diagnostics.length === 0
 }
 
 function unknownKeySentence(key: string, known: readonly string[]): string {

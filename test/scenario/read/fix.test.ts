@@ -17,6 +17,8 @@ describe('the quotes that YAML needs', () => {
     ['a question after a dash', '- if: a ? b : c', '- if: "a ? b : c"'],
     ['a question over two lines', 'x:\n  when: a > 1 ?\n    1 : 2\n', 'x:\n  when: "a > 1 ?\n    1 : 2"\n'],
     ['a question before a comment', 'when: a ? 1 : 2  # why', 'when: "a ? 1 : 2"  # why'],
+    ['a colon in a text', 'title: Trade war: the sequel  # why', 'title: "Trade war: the sequel"  # why'],
+    ['a colon in a text of a list', '- say: One: two', '- say: "One: two"'],
     ['a leading minus and blank', 'value: - x', 'value: "- x"'],
     ['a leading minus and blank within brackets', '{value: - x}', '{value: "- x"}'],
     ['a percent sign', 'x: {unit: %, a: 1}', 'x: {unit: "%", a: 1}'],

@@ -67,6 +67,16 @@ describe('hostile files', () => {
     ['an anchor twice', 'a: &x 1\nb: &x 2\nc: *x', /^2:7 The anchor &x stands here a second time/],
     ['an alias of nothing', 'a: *x', /^1:4 No anchor &x stands above this alias/],
     ['a tab', 'tft: 1\nplayers:\n\tus: 1', /Indent with spaces, not with tabs|not well-formed/],
+    [
+      'ten thousand keys that are near to one',
+      `${minimal}${Array.from({ length: 10_000 }, (_, n) => `outcomes${n}: {x${n}: 1}\n`).join('')}`,
+      /Unknown key `outcomes0`/,
+    ],
+    [
+      'a text with many colons',
+      `tft: 1\ntitle: ${'a: '.repeat(5_000)}`,
+      /^2:8 YAML takes `: ` for a key: a text with a colon in it needs quotes/,
+    ],
     ['a prototype', `${minimal}__proto__: {a: 1}`, /^5:1 Unknown key `__proto__`/],
     ['a constructor', `${minimal}constructor: {a: 1}`, /^5:1 Unknown key `constructor`/],
     [
