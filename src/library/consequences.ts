@@ -14,6 +14,10 @@ import {
   type Game,
   type Guarded,
   hold,
+  type Known,
+  knowledgeOf,
+  knowsDue,
+  knowsDuration,
   type Later,
   type Moment,
   type Move,
@@ -28,7 +32,7 @@ import { formatDay } from '../text/index.ts'
 export function consequencesOf(moment: Moment, player: number, track: number, index: number): Consequences {
   const { game } = moment.reference
   const move = game.players[player]!.tracks[track]!.moves[index]!
-  const known = knowledge(game, player)
+  const known = knowledgeOf(game, player)
   const looked = { moment, known, player }
   const { opens, closes } = turned(looked, { player, track, index, move })
   return {
@@ -53,7 +57,7 @@ export function consequencesOf(moment: Moment, player: number, track: number, in
       ]
     }),
     once: move.once,
-    again: againOf(moment, move),
+    again: againOf(looked, move),
     opens,
     closes,
   }
@@ -69,29 +73,8 @@ function isOfCalendar(game: Game, expr: Expr): boolean {
 
 interface Looked {
   readonly moment: Moment
-  /** Whether the side knows all that an expression reads. */
-  readonly known: (expr: Expr) => boolean
+  readonly known: Known
   readonly player: number
-}
-
-/**
- * Nobody knows what was drawn of parameters, nor what only others know. Whatever rests on it is not known either.
- */
-export function knowledge(game: Game, player: number): (expr: Expr) => boolean {
-  const hidden = new Set(
-    game.slots.flatMap(({ knownTo }, slot) => (knownTo === null || knownTo.includes(player) ? [] : [slot])),
-  )
-  const known = (expr: Expr): boolean => {
-    if (expr.kind === 'draw' || expr.kind === 'row' || expr.kind === 'oneOf') return false
-    if (expr.kind === 'read' && hidden.has(expr.slot)) return false
-    if (expr.kind === 'derived' && !known(game.derived[expr.index]!.value)) return false
-    return childrenOf(expr).every(known)
-  }
-  for (const each of game.setup) {
-    const own = game.slots[each.slot]!.knownTo?.includes(player) ?? false
-    if (!own && (each.kind === 'type' || !known(each.value))) hidden.add(each.slot)
-  }
-  return known
 }
 
 type Circumstances = Pick<Consequence, 'due' | 'chance' | 'guard'>
@@ -114,7 +97,7 @@ function ofBlock(looked: Looked, block: Block, circumstances: Circumstances): Co
   const later = block.laters.flatMap(index => {
     const each = game.laters[index]!
     return ofBlock(looked, each.block, {
-      due: circumstances.due === null ? dueAt(moment, index) : { step: null, day: null },
+      due: circumstances.due === null ? dueAt(looked, index) : { step: null, day: null },
       chance: times(circumstances.chance, chanceOf(looked, each)),
       guard: guardOf(looked, each.when),
     })
@@ -179,7 +162,8 @@ function guardOf({ moment, known }: Looked, when: readonly Expr[]): string | nul
   return when.every(known) ? when.map(each => exprText(game, each)).join(' and ') : ''
 }
 
-function dueAt(moment: Moment, later: number): NonNullable<Consequence['due']> {
+function dueAt({ moment, known }: Looked, later: number): NonNullable<Consequence['due']> {
+  if (!knowsDue(known, moment.reference.game.laters[later]!)) return { step: null, day: null }
   try {
     return dayOf(moment, dueOf(moment, later).dueStep)
   } catch (error) {
@@ -194,11 +178,15 @@ function dayOf({ reference: { calendar, game } }: Moment, step: number): NonNull
   return { step, day: calendar.dated ? formatDay(calendar.firstDays[step]!) : null }
 }
 
-/** From when on it can be picked again; null where nothing keeps it from being. */
-function againOf(moment: Moment, move: Move): Consequences['again'] {
+/** From when on it can be picked again; null where nothing keeps it from being, or the side cannot know until when. */
+function againOf({ moment, known }: Looked, move: Move): Consequences['again'] {
   const { game } = moment.reference
   if (move.once) return null
   const laters = move.overlap ? [] : latersIn(game, move.block)
+  const isKnown =
+    laters.every(({ later }) => knowsDue(known, later)) &&
+    (move.cooldown === null || knowsDuration(known, move.cooldown))
+  if (!isKnown) return null
   try {
     const steps = [
       ...laters.map(({ index }) => dueOf(moment, index).dueStep),

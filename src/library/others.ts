@@ -7,6 +7,8 @@ import {
   type Decision,
   type Game,
   groupsOf,
+  type Known,
+  knowledgeOf,
   type Moment,
   type Move,
   menuOf,
@@ -14,14 +16,11 @@ import {
   SLOT,
 } from '../game/index.ts'
 import type { OtherSide } from '../report/index.ts'
-import { knowledge } from './consequences.ts'
-
-type Known = (expr: Expr) => boolean
 
 /** Everybody else, in the order of the game. `moment` is that of the decision; it is not changed. */
 export function othersOf(moment: Moment, { group, picks }: Decision, side: number): OtherSide[] {
   const { game } = moment.reference
-  const known = knowledge(game, side)
+  const known = knowledgeOf(game, side)
   const groups = groupsOf(game)
   return game.players.flatMap((_, player): OtherSide[] => {
     if (player === side) return []

@@ -1,6 +1,6 @@
 /** What a person at the table is shown: what happened as far as the seat may know it, the menu, and the debrief. */
 import picocolors from 'picocolors'
-import type { Game, Player } from '../game/index.ts'
+import { type Game, knowledgeOf, knowsDue, type Player, seesBlock } from '../game/index.ts'
 import { type Consequences, consequenceTexts } from './consequences.ts'
 import { cut, type Look, labelled, left, right, WIDTH, widest, wrapped } from './layout.ts'
 import { type OtherSide, othersText } from './others.ts'
@@ -71,11 +71,12 @@ export function seenSteps(
   readonly texts: readonly string[]
   readonly changes: readonly string[]
 }[] {
+  const maySee = seeing(game, player)
   return steps
     .filter(({ step }) => step >= from.step)
     .flatMap(({ step, firstDay, told }) => {
       const fresh = step === from.step ? told.slice(from.entries) : told
-      const seen = fresh.filter(entry => maySee(entry, game, player))
+      const seen = fresh.filter(maySee)
       const texts = seen.flatMap(entry =>
         entry.kind === 'pick' ? pickSeen(entry, game, language) : happeningTexts(entry, game, language),
       )
@@ -88,10 +89,30 @@ function whenText({ step, firstDay }: Pick<StoryStep, 'step' | 'firstDay'>, game
   return firstDay === null ? `Step ${step}` : `Step ${step}, ${dayIn(game)(firstDay)}`
 }
 
-function maySee(entry: StoryEntry, game: Game, player: number): boolean {
-  if (entry.kind !== 'change') return true
-  const slot = game.slots.find(({ name }) => name === entry.name)
-  return slot?.knownTo == null || slot.knownTo.includes(player)
+/** What a seat may be told: nothing that would show it a value of others, be it by when something is due. */
+function seeing(game: Game, player: number): (entry: StoryEntry) => boolean {
+  const known = knowledgeOf(game, player)
+  const mayFollow = (later: Game['laters'][number]): boolean =>
+    knowsDue(known, later) && seesBlock(game, player, later.block)
+  return entry => {
+    switch (entry.kind) {
+      case 'change':
+        return game.slots.find(({ name }) => name === entry.name)?.knownTo?.includes(player) ?? true
+      case 'scheduled':
+        return game.laters.filter(({ path }) => path === entry.name).every(mayFollow)
+      case 'cancelled': {
+        const tally = game.tallies.findIndex(({ name }) => name === entry.name)
+        const laters = game.laters.filter(({ tallies }) => tallies.includes(tally))
+        return laters.length === 0 || laters.some(mayFollow)
+      }
+      case 'happening': {
+        const later = game.laters.find(({ path }) => entry.what === 'later' && path === entry.name)
+        return later === undefined || seesBlock(game, player, later.block)
+      }
+      default:
+        return true
+    }
+  }
 }
 
 function pickSeen(pick: StoryEntry & { readonly kind: 'pick' }, game: Game, language: string): string[] {

@@ -3,15 +3,14 @@
  * to where the person could look.
  */
 import { byPosition, type Game } from '../game/index.ts'
-import { pairTexts } from './brief/opening.ts'
-import { type Roles, roleSheetOf } from './brief/role-sheet.ts'
+import type { Roles } from './brief/role-sheet.ts'
+import { seatedSheet } from './brief/seated.ts'
 import { consequenceTexts } from './consequences.ts'
 import { labelled } from './layout.ts'
 import { othersText } from './others.ts'
 import { type Asked, openMoves, seenSteps, standsTexts } from './play.ts'
 import { percentText } from './probability.ts'
 import type { Story } from './story.ts'
-import { shownValue, typeDrawn } from './told.ts'
 
 /** JSON-able; every text is in one language, and plain. */
 export interface SeatTold {
@@ -68,24 +67,13 @@ export function seatTold(
   language: string,
 ): SeatTold {
   const { game } = all
-  const prefix = `${game.players[player]!.name}.`
-  const known = story.drawn
-    .filter(({ name }) => name.startsWith(prefix))
-    .map(({ name, value }) => ({ name: name.slice(prefix.length), value: shownValue(value) }))
-  const type = typeDrawn(story.drawn, game.players[player]!.name)
-  const sheet = roleSheetOf(all, player, type, language)
+  const { sheet, known, points, ends } = seatedSheet(all, player, story, language)
   return {
     who: sheet.name,
     instructions: sheet.instructions,
     known,
-    points: [
-      ...sheet.points.says,
-      ...pairTexts(sheet.points),
-      ...sheet.workedOut.map(({ name, value }) => `${name} = ${value}`),
-    ],
-    ends: sheet.ends.map(
-      ({ name, when, points }) => `${name}: ${when}${points === null ? '' : `; you get ${points}`}`,
-    ),
+    points,
+    ends,
     seen: seenSteps(story, { step: 0, entries: 0 }, game, player, language),
     asked: asked === null ? null : askedTold(game, player, asked, language),
   }

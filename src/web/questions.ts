@@ -149,6 +149,8 @@ export interface TurningTold {
   }[]
   /** Where it moved most, the largest move first: indices into `points`. */
   readonly most: readonly number[]
+  /** What happened in each of those steps: sentences. */
+  readonly happened: readonly string[]
 }
 
 export interface PlayAsked extends Asked {

@@ -1,4 +1,11 @@
-import { explainScenario, percentText, shareText, type TurningPoints, worldTold } from '../../index.ts'
+import {
+  explainScenario,
+  percentText,
+  shareText,
+  type TurningPoints,
+  turnsTold,
+  worldTold,
+} from '../../index.ts'
 import type { Answerer } from '../answering.ts'
 import type { StoryAnswer, TurningTold } from '../questions.ts'
 import { MOST_RUN } from '../state.ts'
@@ -36,13 +43,27 @@ export const story: Answerer<'story'> = async (
         why: explanation.why,
         world: worldTold(explanation.story, game, language),
         other: explanation.whatIf === null ? null : worldTold(explanation.whatIf.story, game, language),
-        turning: turningPoints === null ? null : turningTold(turningPoints),
+        turning:
+          turningPoints === null
+            ? null
+            : {
+                ...turningTold(turningPoints),
+                happened: turnsTold(turningPoints, explanation.story, game, language).map(
+                  ({ happened }) => happened,
+                ),
+              },
       }
     }
   }
 }
 
-function turningTold({ continuations, confidence, ended, points, most }: TurningPoints): TurningTold {
+function turningTold({
+  continuations,
+  confidence,
+  ended,
+  points,
+  most,
+}: TurningPoints): Omit<TurningTold, 'happened'> {
   return {
     continuations,
     confidence,

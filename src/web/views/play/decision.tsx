@@ -17,7 +17,7 @@ type Move = Track['open'][number]
 export function Decision({ heading, asked, make }: DecisionProps) {
   const { strings } = usePage()
   const words = strings.play
-  const { step, firstDay, tracks } = asked
+  const { step, firstDay, tracks, others } = asked
   const [showsOdds, showOdds] = useState(false)
   const when = useStepName()(step, firstDay)
   return (
@@ -30,6 +30,7 @@ export function Decision({ heading, asked, make }: DecisionProps) {
       ) : (
         <SeveralTracks tracks={tracks} step={step} showsOdds={showsOdds} make={make} />
       )}
+      {others !== '' && <p class="note">{others}</p>}
       <p>
         <button type="button" aria-pressed={showsOdds} onClick={() => showOdds(!showsOdds)}>
           {words.odds}

@@ -63,7 +63,7 @@ function TurningFound({ turning, end, at, choose }: FoundProps) {
   const words = strings.world
   const stepName = useStepName()
   const day = useDay()
-  const { points, most, continuations, confidence } = turning
+  const { points, most, happened, continuations, confidence } = turning
   // The points of a world that is told from its beginning: one before step 1, then one a step.
   const chooseStep = (point: number): void => choose(Math.max(0, points[point]!.step - 1))
   const when = (point: number): string => {
@@ -90,12 +90,12 @@ function TurningFound({ turning, end, at, choose }: FoundProps) {
       <p class="note">{note}</p>
       {most.length > 0 && (
         <ol class="most">
-          {most.map(point => (
+          {most.map((point, rank) => (
             <li key={point}>
               <button type="button" class="quiet" onClick={() => chooseStep(point)}>
                 {when(point)}
               </button>{' '}
-              {points[point - 1]!.text} → {points[point]!.text}
+              {points[point - 1]!.text} → {points[point]!.text}. {happened[rank]}
             </li>
           ))}
         </ol>
