@@ -1,5 +1,6 @@
 /** A finished game debriefed: what others would have made of the same world, what of it was luck, and where it turned. */
-import { calendarOf, type ForcedPick, type Game, type RunFailure } from '../game/index.ts'
+import { calendarOf, createReference, type ForcedPick, type Game, type RunFailure } from '../game/index.ts'
+import { chooseByPolicy } from '../players/index.ts'
 import { keyFromSeed } from '../random/index.ts'
 import {
   type Debrief,
@@ -26,6 +27,7 @@ import { exactly, type WeighedGame, weighExactly, weighForked } from '../study/i
 import { formatDay } from '../text/index.ts'
 import { followRun } from './explain.ts'
 import { standingOf, type Table } from './play.ts'
+import { whyNotOpen } from './replay.ts'
 import { provenance } from './scenario.ts'
 
 export type Debriefed =
@@ -58,9 +60,9 @@ export async function debriefGame(
   const { story, asked, picks } = standingOf(table, given)
   if (asked !== null)
     return { kind: 'refused', reason: `The game is not over: step ${asked.step} waits for a move.` }
-  if (story.failure !== null) return { kind: 'failed', failure: story.failure }
-  const closed = closedPick(story, game, player)
+  const closed = whyNotOpen(createReference(game, chooseByPolicy), { player, seed, run }, given)
   if (closed !== null) return { kind: 'refused', reason: closed }
+  if (story.failure !== null) return { kind: 'failed', failure: story.failure }
   const world = { key: keyFromSeed(seed), run, player, picks }
   const endless = neverExact(game)
   const exact = endless ?? weighExactly(game, world, LIMITS)
@@ -135,18 +137,6 @@ function singleChange({ turning }: WeighedGame, picks: readonly ForcedPick[]): r
 /** Whether two picks are of one decision. */
 function same(a: ForcedPick, b: ForcedPick): boolean {
   return a.step === b.step && a.player === b.player && a.track === b.track
-}
-
-/** A sentence where a pick was made that was not open. */
-function closedPick({ steps }: Story, game: Game, player: number): string | null {
-  const { name } = game.players[player]!
-  for (const { step, told } of steps)
-    for (const entry of told) {
-      if (entry.kind !== 'pick' || entry.player !== name) continue
-      const reason = entry.menu.find(({ move }) => move === entry.move)?.closed ?? null
-      if (reason !== null) return `Its pick \`${entry.move}\` of step ${step} could not be made: ${reason}.`
-    }
-  return null
 }
 
 /** Why no exact answer need be tried; null where one may be had. */
