@@ -57,6 +57,8 @@ export type { OtherSide } from './others.ts'
 export * from './page/index.ts'
 export {
   type Asked,
+  failedPickText,
+  menuAgainText,
   menuText,
   oddsOfMenu,
   openMoves,
