@@ -27,6 +27,7 @@ export {
   type DebriefWeighed,
   type DebriefWho,
   debriefText,
+  unweighedText,
 } from './debrief.ts'
 export { debriefSchema } from './debrief-schema.ts'
 export { type DebriefTold, debriefTold } from './debrief-told.ts'
