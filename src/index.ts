@@ -37,7 +37,7 @@ export {
   standingOf,
   type Table,
 } from './library/play.ts'
-export { type RefusedGame, readGame, replayGame } from './library/replay.ts'
+export { MOST_RUN, type RefusedGame, readGame, replayGame } from './library/replay.ts'
 export { type Answered, answerScenario } from './library/run.ts'
 export { type Invalid, type Opened, openRead, openScenario, type ScenarioInput } from './library/scenario.ts'
 export { type AnalysedScenario, analyseSensitivity, type SensitivityQuestion } from './library/sensitivity.ts'

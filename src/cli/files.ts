@@ -11,7 +11,7 @@ import {
 } from 'node:fs'
 import { basename, dirname, join, sep } from 'node:path'
 import { MOST_BYTES, type ScenarioInput } from '../index.ts'
-import { didYouMean, listed } from '../text/index.ts'
+import { didYouMean, listed, type PathAndValue, pathAndValue } from '../text/index.ts'
 import { UsageError } from './command.ts'
 import { shippedNames, shippedPath } from './shipped.ts'
 
@@ -138,11 +138,11 @@ function loaderBeside(folder: string): (path: string) => Uint8Array | null {
   }
 }
 
-function setValue(text: string): { readonly path: string; readonly value: string } {
-  const at = text.indexOf('=')
-  if (at < 1)
+function setValue(text: string): PathAndValue {
+  const read = pathAndValue(text)
+  if (read === null)
     throw new UsageError(
       `--set takes a path and a value, such as parameters.threat=50, but it is \`${text}\`.`,
     )
-  return { path: text.slice(0, at), value: text.slice(at + 1) }
+  return read
 }

@@ -1,6 +1,7 @@
 /** The scenario that a saved result came from, as it was, and the commands that run it. */
 import { join } from 'node:path'
 import type { Manifest, Result, ScenarioInput } from '../index.ts'
+import { pathAndValue } from '../text/index.ts'
 import { shellLine } from './command-line.ts'
 
 /** To be opened again, with what was asked of its runs: its text and the files that it names are in the manifest. */
@@ -17,10 +18,8 @@ export function savedInput({ texts, variant, changes, condition }: Manifest): Sc
       return text === undefined ? null : new TextEncoder().encode(text)
     },
     variant,
-    set: changes.map(change => {
-      const at = change.indexOf('=')
-      return { path: change.slice(0, at), value: change.slice(at + 1) }
-    }),
+    // What is no change names a path that there is not: whoever opens it says so.
+    set: changes.map(change => pathAndValue(change) ?? { path: change, value: '' }),
     given: condition?.given ?? null,
     asOf: condition?.asOf ?? null,
     history: history === null ? null : { name: history, content: seen!.text },

@@ -1,5 +1,5 @@
 /** `tft run FILE --only-run N`: one run, told. */
-import { followRun, onlyRunPage, openScenario, storyDocument, storyPage } from '../index.ts'
+import { followRun, MOST_RUN, onlyRunPage, openScenario, storyDocument, storyPage } from '../index.ts'
 import { EXIT, type Option, UsageError } from './command.ts'
 import { conditionsOf } from './conditions.ts'
 import { tellInvalid } from './diagnostics.ts'
@@ -9,9 +9,6 @@ import type { Given } from './given.ts'
 import { changesOf, lookOf, resultFormat } from './options.ts'
 import { drawAnswer, reportFile } from './reporting.ts'
 import type { Terminal } from './terminal.ts'
-
-/** Runs are numbered from 0; beyond this number they cannot be told apart. */
-export const MOST_RUN = 2 ** 32 - 1
 
 /** `options` are those of the command: the page of the run says how to have it again. */
 export async function tellStory(

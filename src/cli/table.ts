@@ -3,7 +3,9 @@ import {
   type Asked,
   debriefGame,
   debriefText,
+  failedPickText,
   type Look,
+  menuAgainText,
   menuText,
   oddsOfMenu,
   openingText,
@@ -42,43 +44,41 @@ export interface Sitting {
 }
 
 /** Plays on from some picks to the end, or until the person leaves. */
-export async function sit({ table, lines, terminal, look, save }: Sitting, begun: Picks): Promise<number> {
+export async function sit(sitting: Sitting, begun: Picks): Promise<number> {
+  const { table, terminal, look, save } = sitting
   const { game } = table.opened
   let shownTo: ShownSoFar = { step: 0, entries: 0 }
   let standing = standingOf(table, begun)
-  let { picks } = standing
   terminal.out(`${openingText(table.opened, table.player, standing.story, look)}\n${HELP}\n`)
   for (;;) {
-    const { story, asked } = standing
+    const { story, asked, picks, lastChoice } = standing
     terminal.out(seenText(story, shownTo, game, table.player, look))
-    if (asked === null) return over(table, picks, story.failure, { terminal, look, save })
+    if (asked === null) return over(table, picks, story.failure, sitting)
     shownTo = { step: asked.step, entries: story.steps.at(-1)?.told.length ?? 0 }
-    const answer = await askAll({ table, lines, terminal, look, save }, asked, picks)
+    const answer = await askAll(sitting, asked, picks)
     switch (answer.kind) {
-      case 'picked':
-        picks = [...picks, ...answer.picks]
+      case 'picked': {
+        const next = standingOf(table, [...picks, ...answer.picks])
+        // Where the model fails of it the game stands where it stood, and asks again.
+        if (next.story.failure === null) standing = next
+        else terminal.out(failedPickText(next.story.failure, game))
         break
-      case 'back': {
+      }
+      case 'back':
         // Not to where one move only was open: it would be made again at once.
-        const { lastChoice } = standing
         if (lastChoice === 0) terminal.out('There is nothing to take back.\n')
         else {
-          picks = picks.filter(({ step }) => step < lastChoice)
+          standing = standingOf(
+            table,
+            picks.filter(({ step }) => step < lastChoice),
+          )
           shownTo = { step: lastChoice, entries: 0 }
         }
         break
-      }
       case 'left':
         return leave(table, picks, save, terminal)
       case 'ended':
         return ended(asked, save === null ? null : await saveTo(save, table, picks, terminal), terminal)
-    }
-    standing = standingOf(table, picks)
-    picks = standing.picks
-    // A move that is closed by what was picked beside it cannot be: the menu said that it was open.
-    if (standing.story.failure !== null) {
-      terminal.error(failureSentence(standing.story.failure))
-      return EXIT.runFailed
     }
   }
 }
@@ -93,16 +93,27 @@ type Answer =
   /** Written lines came to an end in the middle of the game. */
   | { readonly kind: 'ended' }
 
-/** Asks for a move on every track on which there is a choice. */
+/** Asks for a move on every track on which there is a choice. `back` leads one of these tracks back, from the first out of the step. */
 async function askAll(sitting: Sitting, asked: Asked, before: Picks): Promise<Answer> {
   const { table } = sitting
-  const picks: Picks[number][] = []
-  for (const [at, { track, menu }] of asked.tracks.entries()) {
-    const open = openMoves(table.opened.game.players[table.player]!.tracks[track]!, menu)
-    const move = open.length === 1 ? open[0]!.move : await ask(sitting, asked, at, before)
-    if (typeof move !== 'number') return move
-    picks.push({ step: asked.step, player: table.player, track, move })
+  const tracks = asked.tracks.map(({ track, menu }) => ({
+    track,
+    open: openMoves(table.opened.game.players[table.player]!.tracks[track]!, menu),
+  }))
+  const choices = [...tracks.keys()].filter(at => tracks[at]!.open.length > 1)
+  const made: number[] = []
+  while (made.length < choices.length) {
+    const answer = await ask(sitting, asked, choices[made.length]!, before)
+    if (typeof answer === 'number') made.push(answer)
+    else if (answer.kind === 'back' && made.length > 0) made.pop()
+    else return answer
   }
+  const picks = tracks.map(({ track, open }, at) => ({
+    step: asked.step,
+    player: table.player,
+    track,
+    move: made[choices.indexOf(at)] ?? open[0]!.move,
+  }))
   return { kind: 'picked', picks }
 }
 
@@ -152,6 +163,7 @@ async function ask(
         ? `${word} is closed: ${closed}.\n`
         : `\`${shown(word)}\` is no move here: type a number from 1 to ${open.length}, or a name.\n${meant(word, names)}`,
     )
+    terminal.out(menuAgainText(game, table.player, asked, at, look))
   }
 }
 

@@ -1,7 +1,7 @@
 /** Phase 6 and the end: payoffs, discounted. */
 import { evaluate, RunError } from '../expression/evaluate.ts'
 import { pow } from '../random/special/pow.ts'
-import type { Player } from './game.ts'
+import type { Game, Player } from './game.ts'
 import type { Picks } from './odds.ts'
 import type { Moment } from './reference.ts'
 
@@ -15,6 +15,15 @@ export function payoffs(moment: Moment, picks: Picks, now: number): void {
     if (player.payoff === null && fromMatrix === null) return
     addPayoff(moment, player, fromMatrix === null ? fromStep : fromStep + fromMatrix, now)
   })
+}
+
+/** Whether nothing in the file pays a player, so that no way to play is better for it than another. */
+export function paysNothing({ players, matrix, outcomes }: Game, player: number): boolean {
+  return (
+    players[player]!.payoff === null &&
+    (matrix === null || (player !== matrix.row && player !== matrix.column)) &&
+    outcomes.every(({ payoff }) => (payoff[player] ?? null) === null)
+  )
 }
 
 function matrixPayoff(moment: Moment, player: number, picks: Picks): number | null {

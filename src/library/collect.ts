@@ -20,7 +20,7 @@ import {
 import { everybodyInEquilibrium } from './everybody-in-equilibrium.ts'
 import { exactAside } from './exact-aside.ts'
 import type { PlayedGame } from './play.ts'
-import { readGame, replayGame } from './replay.ts'
+import { changesOf, readGame, replayGame } from './replay.ts'
 import { type Opened, openScenario, provenance, type ScenarioInput } from './scenario.ts'
 import { respondTo } from './solve-scenario.ts'
 
@@ -162,7 +162,7 @@ function opener(find: FindScenarios): Open {
     const ofFile = known.get(bare) ?? new Map<string, PlayedScenario | string>()
     known.set(bare, ofFile)
     const key = JSON.stringify([variant, changes])
-    const now = ofFile.get(key) ?? openPlayed({ ...bare, variant, set: changes.map(setValue) })
+    const now = ofFile.get(key) ?? openPlayed({ ...bare, variant, set: changesOf(changes) })
     ofFile.set(key, now)
     return now
   }
@@ -195,11 +195,6 @@ function openPlayed(input: ScenarioInput): PlayedScenario | string {
   }
   const { game } = opened
   return { input, opened, hash: hashGame(game), reference: createReference(game, chooseByPolicy) }
-}
-
-function setValue(change: string): { readonly path: string; readonly value: string } {
-  const at = change.indexOf('=')
-  return { path: change.slice(0, at), value: change.slice(at + 1) }
 }
 
 type Stopped = Exclude<CollectAnswer, { readonly kind: 'collected' | 'none' }>

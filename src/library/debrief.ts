@@ -1,5 +1,13 @@
 /** A finished game debriefed: what others would have made of the same world, what of it was luck, and where it turned. */
-import { calendarOf, type ForcedPick, type Game, type RunFailure } from '../game/index.ts'
+import {
+  calendarOf,
+  createReference,
+  type ForcedPick,
+  type Game,
+  paysNothing,
+  type RunFailure,
+} from '../game/index.ts'
+import { chooseByPolicy } from '../players/index.ts'
 import { keyFromSeed } from '../random/index.ts'
 import {
   type Debrief,
@@ -9,30 +17,32 @@ import {
   type DebriefWho,
   type Story,
   unsolvedReason,
+  unweighedText,
 } from '../report/index.ts'
 import { type SimulationCallbacks, VERSION } from '../simulation/index.ts'
 import {
   averageOf,
   type ChosenAmong,
   chosenAmong,
+  type PlayedWorld,
   slotsDrawnFromContinuum,
   solveDecisions,
   solvedPolicies,
   tooWild,
-  type Unsolved,
 } from '../solver/index.ts'
 import type { Estimate } from '../statistics/index.ts'
 import { exactly, type WeighedGame, weighExactly, weighForked } from '../study/index.ts'
 import { formatDay } from '../text/index.ts'
 import { followRun } from './explain.ts'
 import { standingOf, type Table } from './play.ts'
+import { whyNotOpen } from './replay.ts'
 import { provenance } from './scenario.ts'
 
 export type Debriefed =
   | { readonly kind: 'debriefed'; readonly debrief: Debrief }
   /** The game is not over, or a pick was not open: a sentence. */
   | { readonly kind: 'refused'; readonly reason: string }
-  /** The game itself failed, or a continuation did. */
+  /** The game itself failed. */
   | { readonly kind: 'failed'; readonly failure: RunFailure }
   | { readonly kind: 'interrupted' }
 
@@ -58,23 +68,15 @@ export async function debriefGame(
   const { story, asked, picks } = standingOf(table, given)
   if (asked !== null)
     return { kind: 'refused', reason: `The game is not over: step ${asked.step} waits for a move.` }
-  if (story.failure !== null) return { kind: 'failed', failure: story.failure }
-  const closed = closedPick(story, game, player)
+  const closed = whyNotOpen(createReference(game, chooseByPolicy), { player, seed, run }, given)
   if (closed !== null) return { kind: 'refused', reason: closed }
+  if (story.failure !== null) return { kind: 'failed', failure: story.failure }
   const world = { key: keyFromSeed(seed), run, player, picks }
-  const endless = neverExact(game)
-  const exact = endless ?? weighExactly(game, world, LIMITS)
-  const weighed =
-    exact.kind === 'weighed'
-      ? exact
-      : await weighForked(
-          game,
-          world,
-          { seed, budget: MOST_STEPS, confidence: CONFIDENCE, because: exact },
-          callbacks,
-        )
-  if (weighed.kind === 'failed' || weighed.kind === 'interrupted') return weighed
-  const found = weighed.kind === 'weighed' ? weighed.weighed : null
+  const never = neverExact(game, player)
+  const weighing = await weighingOf(game, world, { seed, never }, callbacks)
+  if (weighing.kind === 'interrupted') return weighing
+  const { found, inexact, unweighed } = weighing
+  const isPaid = !paysNothing(game, player)
   const seat = (who: DebriefWho, lived: Story, average: Estimate | null): DebriefSeat[] =>
     lived.end === null
       ? []
@@ -84,12 +86,12 @@ export async function debriefGame(
             payoff: lived.end.payoffs[game.players[player]!.name]!,
             outcome: lived.end.outcome,
             label: lived.end.label,
-            average,
+            average: isPaid ? average : null,
           },
         ]
-  const solved = inEquilibrium(game, player, endless)
+  const solved = inEquilibrium(game, player, never)
   const absent: Debrief['absent'][number][] = []
-  if (exact.kind !== 'weighed') absent.push({ who: 'best-response', because: unsolvedReason(exact) })
+  if (inexact !== null) absent.push({ who: 'best-response', because: inexact })
   if (solved.kind === 'absent') absent.push({ who: 'equilibrium', because: solved.because })
   const follow = (playing: Game, forced: readonly ForcedPick[]): Story =>
     followRun({ ...opened, game: playing }, input, seed, run, forced)
@@ -117,7 +119,7 @@ export async function debriefGame(
       absent,
       equilibrium: solved.kind === 'absent' ? null : solved.among,
       weighed: found === null ? null : weighedOf(game, story, player, found),
-      unweighed: weighed.kind === 'refused' ? weighed.reason : null,
+      unweighed,
       questions: opened.debrief,
     },
   }
@@ -137,30 +139,57 @@ function same(a: ForcedPick, b: ForcedPick): boolean {
   return a.step === b.step && a.player === b.player && a.track === b.track
 }
 
-/** A sentence where a pick was made that was not open. */
-function closedPick({ steps }: Story, game: Game, player: number): string | null {
-  const { name } = game.players[player]!
-  for (const { step, told } of steps)
-    for (const entry of told) {
-      if (entry.kind !== 'pick' || entry.player !== name) continue
-      const reason = entry.menu.find(({ move }) => move === entry.move)?.closed ?? null
-      if (reason !== null) return `Its pick \`${entry.move}\` of step ${step} could not be made: ${reason}.`
-    }
-  return null
-}
-
-/** Why no exact answer need be tried; null where one may be had. */
-function neverExact(game: Game): Unsolved | null {
+/** Why no exact answer need be tried: a sentence; null where one may be had. */
+function neverExact(game: Game, player: number): string | null {
+  if (paysNothing(game, player))
+    return 'No points are counted for you, so that no way to play is better than another.'
   const [slot] = slotsDrawnFromContinuum(game)
   if (slot === undefined) return null
-  return { kind: 'infinite', reason: `\`${game.slots[slot]!.name}\` is drawn from a continuum.` }
+  return unsolvedReason({
+    kind: 'infinite',
+    reason: `\`${game.slots[slot]!.name}\` is drawn from a continuum.`,
+  })
+}
+
+interface Weighing {
+  readonly kind: 'weighing'
+  readonly found: WeighedGame | null
+  /** Why not exactly: a sentence. */
+  readonly inexact: string | null
+  /** Why not at all: a sentence. */
+  readonly unweighed: string | null
+}
+
+/** The picks weighed, exactly where that is to be had, else by continuations. That these fail is no reason to debrief nothing. */
+async function weighingOf(
+  game: Game,
+  world: PlayedWorld,
+  { seed, never }: { readonly seed: string; readonly never: string | null },
+  callbacks: Pick<SimulationCallbacks, 'signal'>,
+): Promise<Weighing | { readonly kind: 'interrupted' }> {
+  const exact = never === null ? weighExactly(game, world, LIMITS) : null
+  if (exact?.kind === 'weighed')
+    return { kind: 'weighing', found: exact.weighed, inexact: null, unweighed: null }
+  const inexact = exact === null ? never! : unsolvedReason(exact)
+  const request = { seed, budget: MOST_STEPS, confidence: CONFIDENCE, because: inexact }
+  const forked = await weighForked(game, world, request, callbacks)
+  switch (forked.kind) {
+    case 'weighed':
+      return { kind: 'weighing', found: forked.weighed, inexact, unweighed: null }
+    case 'refused':
+      return { kind: 'weighing', found: null, inexact, unweighed: forked.reason }
+    case 'failed':
+      return { kind: 'weighing', found: null, inexact, unweighed: unweighedText(forked.failure, game) }
+    case 'interrupted':
+      return forked
+  }
 }
 
 /** The game with the side in equilibrium, where it is small enough to be solved. */
 function inEquilibrium(
   game: Game,
   player: number,
-  endless: Unsolved | null,
+  endless: string | null,
 ):
   | {
       readonly kind: 'seated'
@@ -169,8 +198,9 @@ function inEquilibrium(
       readonly among: ChosenAmong
     }
   | { readonly kind: 'absent'; readonly because: string } {
-  const never = endless ?? tooWild(game, LIMITS)
-  if (never !== null) return { kind: 'absent', because: unsolvedReason(never) }
+  if (endless !== null) return { kind: 'absent', because: endless }
+  const wild = tooWild(game, LIMITS)
+  if (wild !== null) return { kind: 'absent', because: unsolvedReason(wild) }
   const answer = solveDecisions(game, {
     method: { kind: 'equilibrium', select: 'payoff_dominant' },
     bound: new Map(),
@@ -200,7 +230,7 @@ function inEquilibrium(
 }
 
 function weighedOf(game: Game, story: Story, player: number, found: WeighedGame): DebriefWeighed {
-  const { method, picks, skill, decisions, turning } = found
+  const { method, picks, skill, decisions, alike, turning } = found
   const { dated, firstDays } = calendarOf(game)
   const payoff = story.end!.payoffs[game.players[player]!.name]!
   const named = (forced: readonly ForcedPick[]): DebriefPick[] =>
@@ -210,7 +240,7 @@ function weighedOf(game: Game, story: Story, player: number, found: WeighedGame)
       return { track: track.name, trackLabel: track.label, move: name, label }
     })
   return {
-    method: method.kind === 'exact' ? method : { ...method, because: unsolvedReason(method.because) },
+    method,
     against: method.kind === 'exact' ? 'best-response' : 'policy',
     skill,
     luck: {
@@ -219,6 +249,7 @@ function weighedOf(game: Game, story: Story, player: number, found: WeighedGame)
       high: payoff - picks.low,
     },
     decisions,
+    indifferent: alike && othersDrewLots(story, game.players[player]!.name),
     turningPoints: turning.map(({ step, picked, other, gain, outcomes }) => ({
       step,
       firstDay: dated ? formatDay(firstDays[step]!) : null,
@@ -232,6 +263,18 @@ function weighedOf(game: Game, story: Story, player: number, found: WeighedGame)
       })),
     })),
   }
+}
+
+/** Whether somebody else picked by odds. */
+function othersDrewLots({ steps }: Story, own: string): boolean {
+  return steps.some(({ told }) =>
+    told.some(
+      entry =>
+        entry.kind === 'pick' &&
+        entry.player !== own &&
+        entry.menu.some(({ probability }) => probability > 0 && probability < 1),
+    ),
+  )
 }
 
 function isPrivate(game: Game, name: string): boolean {

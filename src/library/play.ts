@@ -22,7 +22,7 @@ import { hashGame, VERSION } from '../simulation/index.ts'
 import { didYouMean, formatDay, listed } from '../text/index.ts'
 import { consequencesOf } from './consequences.ts'
 import { othersOf } from './others.ts'
-import { picksOf, readGame, whyNotOpen } from './replay.ts'
+import { changesOf, picksOf, readGame, whyNotOpen } from './replay.ts'
 import { type Invalid, type Opened, openScenario, provenance, type ScenarioInput } from './scenario.ts'
 import { tellRun, type World } from './telling.ts'
 
@@ -180,11 +180,7 @@ export function savedTable(text: string): SavedTable | { readonly reason: string
   const read = readGame(text)
   if (read.kind === 'refused') return read
   const { scenario, as, seed, run, variant, changes } = read.played
-  const set = changes.map(change => {
-    const at = change.indexOf('=')
-    return { path: change.slice(0, at), value: change.slice(at + 1) }
-  })
-  return { scenario, as, seed, run, variant, set }
+  return { scenario, as, seed, run, variant, set: changesOf(changes) }
 }
 
 /** Reads the picks of a saved game for a table; a sentence where it is not a game of this table. */

@@ -14,7 +14,7 @@ import {
 } from '../game/index.ts'
 import { keyFromSeed } from '../random/index.ts'
 import { type Course, watchPicks } from '../study/index.ts'
-import { excerpt, isEnvelope } from '../text/index.ts'
+import { excerpt, isEnvelope, type PathAndValue, pathAndValue } from '../text/index.ts'
 import type { PlayedGame } from './play.ts'
 
 /** A sentence why a saved game does not count. */
@@ -47,8 +47,8 @@ interface Field {
 
 /** Far more than anybody changes by hand. */
 const MOST_CHANGES = 1000
-/** Of a run, as on the command line. */
-const MOST_RUN = 2 ** 32 - 1
+/** Runs are numbered from 0; beyond this number they cannot be told apart. */
+export const MOST_RUN = 2 ** 32 - 1
 
 const isText = (value: unknown): value is string => typeof value === 'string'
 const isWhole = (value: unknown, from: number, to: number): boolean =>
@@ -66,7 +66,7 @@ const FIELDS: Readonly<Record<keyof PlayedGame, Field>> = {
     holds: value =>
       Array.isArray(value) &&
       value.length <= MOST_CHANGES &&
-      value.every(each => isText(each) && each.indexOf('=') > 0),
+      value.every(each => isText(each) && pathAndValue(each) !== null),
     what: `a list of at most ${MOST_CHANGES} texts such as "parameters.threat=50"`,
   },
   game: {
@@ -87,6 +87,11 @@ function isPick(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false
   const { step, track, move } = value as Readonly<Record<string, unknown>>
   return isWhole(step, 1, Number.MAX_SAFE_INTEGER) && isText(track) && isText(move)
+}
+
+/** What was changed in the scenario of a saved game that was read. */
+export function changesOf(changes: PlayedGame['changes']): PathAndValue[] {
+  return changes.map(change => pathAndValue(change)!)
 }
 
 /** The picks of a saved game, by their places in the game; a sentence where one is none of it, or is made twice. */

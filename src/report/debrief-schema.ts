@@ -62,6 +62,7 @@ const document = object({
       skill: estimate,
       luck: estimate,
       decisions: count,
+      indifferent: boolean,
       turningPoints: list(
         object({
           step: positive,

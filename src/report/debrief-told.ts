@@ -3,10 +3,9 @@ import type { Game } from '../game/index.ts'
 import {
   type Debrief,
   type DebriefWho,
-  luckText,
   nowhereText,
   seatNotes,
-  skillText,
+  skillAndLuckTexts,
   turningTexts,
   weighingNote,
 } from './debrief.ts'
@@ -33,7 +32,7 @@ export interface DebriefTold {
   }[]
   /** How that is meant, and who is missing: sentences. */
   readonly notes: readonly string[]
-  /** What of it was skill and what luck: sentences; null where the picks could not be weighed, and `notes` say why. */
+  /** What of it was skill and what luck: sentences; null where that cannot be said, and `notes` say why. */
   readonly skill: readonly string[] | null
   /** Where picks mattered most, and which ending moved most by it; empty: `nowhere` says so. */
   readonly turning: readonly { readonly text: string; readonly moved: string | null }[]
@@ -60,14 +59,14 @@ export function debriefTold(debrief: Debrief, game: Game, language: string): Deb
       average: average === null ? null : supportedText(average.value, average.low, average.high),
     })),
     notes: [...seatNotes(debrief), ...(unweighed === null ? [] : [unweighed])],
-    skill: weighed === null ? null : [skillText(weighed), luckText(weighed)],
+    skill: skillAndLuckTexts(debrief, game),
     turning: (weighed?.turningPoints ?? []).map(point => turningTexts(point, debrief.as, game, language)),
     turningNote:
       weighed === null || weighed.decisions === 0
         ? null
         : weighed.turningPoints.length === 0
           ? nowhereText(weighed)
-          : weighingNote(weighed),
+          : weighingNote(weighed, debrief.as, game),
     revealed: revealed.map(({ name, value }) => ({
       name: slotLabel(game, name, language),
       value: shownValue(value),

@@ -1,6 +1,6 @@
 /** After a game: how it ended beside what others would have made of the same world, what of it was luck, and where it turned. */
 import picocolors from 'picocolors'
-import type { Game, Player, Text } from '../game/index.ts'
+import { type Game, type Player, paysNothing, type RunFailure, type Text } from '../game/index.ts'
 import type { ChosenAmong } from '../solver/index.ts'
 import type { Estimate } from '../statistics/index.ts'
 import { formatCount } from '../text/index.ts'
@@ -9,6 +9,7 @@ import { differenceInterval, differenceText } from './difference.ts'
 import { supportedText } from './estimate.ts'
 import { cut, inLanguage, type Look, labelled, left, right, WIDTH, widest, wrapped } from './layout.ts'
 import { percentText, shareText } from './probability.ts'
+import { placeText } from './reasons.ts'
 import type { Story, StoryEnd } from './story.ts'
 import { figuresOf, stepsText } from './story-page.ts'
 import { shownValue, slotLabel } from './told.ts'
@@ -76,6 +77,8 @@ export interface DebriefWeighed {
   readonly luck: Estimate
   /** At how many decisions there was a choice. */
   readonly decisions: number
+  /** Whether at each of them, against the odds by which the others picked, every pick was worth the same on average. */
+  readonly indifferent: boolean
   /** The largest first. */
   readonly turningPoints: readonly DebriefTurningPoint[]
 }
@@ -154,7 +157,8 @@ function seatLines(debrief: Debrief, { color, language }: Look): string[] {
   const { seats } = debrief
   const withIntervals = seats.some(({ average }) => average !== null && average.low < average.high)
   const within = withIntervals ? 18 : 2
-  const head = `  ${left('', 22)}${right('payoff', 9)}${right('on average', 12)}`
+  const hasAverages = seats.some(({ average }) => average !== null)
+  const head = `  ${left('', 22)}${right('payoff', 9)}${right(hasAverages ? 'on average' : '', 12)}`
   const rows = seats.map(({ who, payoff, outcome, label, average }) => {
     const mean = average === null ? '' : supportedText(average.value, average.low, average.high)
     const between = average === null ? '' : interval(average)
@@ -175,7 +179,7 @@ function seatLines(debrief: Debrief, { color, language }: Look): string[] {
 export function seatNotes(debrief: Debrief): string[] {
   const { seats, weighed } = debrief
   const average =
-    weighed === null
+    weighed === null || seats.every(each => each.average === null)
       ? []
       : [
           `On average: over all worlds${weighed.method.kind === 'exact' ? ', exactly' : ''}; yours is what your picks were worth when you made them.`,
@@ -201,15 +205,35 @@ function absentTexts({ absent }: Debrief): string[] {
   })
 }
 
-function weighedLines({ as, weighed, unweighed }: Debrief, game: Game, look: Look): string[] {
+/** That the rest could not be lived again, and where the model fails of it: a sentence. */
+export function unweighedText({ step, where, place, reason }: RunFailure, game: Game): string {
+  const line = place === null ? '' : ` (${placeText(game, place)})`
+  return `Your picks could not be weighed: when the rest of the game was lived again with other moves and draws, the model failed in step ${step}, in ${where}${line}: ${reason}.`
+}
+
+/** What of it was skill and what luck: sentences; null where no points are counted, or the picks could not be weighed. */
+export function skillAndLuckTexts({ as, seats, weighed }: Debrief, game: Game): readonly string[] | null {
+  if (weighed === null || !isPaid(game, as)) return null
+  const you = seats.find(({ who }) => who === 'you')!
+  const whose = game.players.length === 2 ? "the other side's" : "the others'"
+  return [skillText(weighed, whose), luckText(weighed, you)]
+}
+
+function isPaid(game: Game, as: string): boolean {
+  return !paysNothing(
+    game,
+    game.players.findIndex(({ name }) => name === as),
+  )
+}
+
+function weighedLines(debrief: Debrief, game: Game, look: Look): string[] {
+  const { as, weighed, unweighed } = debrief
   if (weighed === null) return unweighed === null ? [] : ['', ...wrapped(unweighed, 0)]
   const { bold, dim } = picocolors.createColors(look.color)
   const { turningPoints, decisions } = weighed
+  const skill = skillAndLuckTexts(debrief, game)
   return [
-    '',
-    bold('Skill and luck'),
-    ...wrapped(skillText(weighed), 2),
-    ...wrapped(luckText(weighed), 2),
+    ...(skill === null ? [] : ['', bold('Skill and luck'), ...skill.flatMap(text => wrapped(text, 2))]),
     ...(decisions === 0
       ? []
       : [
@@ -219,42 +243,54 @@ function weighedLines({ as, weighed, unweighed }: Debrief, game: Game, look: Loo
             ? wrapped(nowhereText(weighed), 2)
             : [
                 ...turningPoints.flatMap((point, index) => turningLines(point, index, as, game, look)),
-                ...wrapped(weighingNote(weighed), 2).map(line => dim(line)),
+                ...wrapped(weighingNote(weighed, as, game), 2).map(line => dim(line)),
               ]),
         ]),
   ]
 }
 
 /** That no pick mattered. */
-export function nowhereText({ method }: DebriefWeighed): string {
+export function nowhereText({ method, indifferent }: DebriefWeighed): string {
+  if (indifferent) return 'Nowhere: against those odds whatever you had picked was worth as much on average.'
   return method.kind === 'exact'
     ? 'Nowhere: whatever you had picked was worth as much.'
     : 'Nowhere by more than chance could have made.'
 }
 
 /** How the figures of turning points are meant. */
-export function weighingNote({ method, against }: DebriefWeighed): string {
+export function weighingNote({ method, against }: DebriefWeighed, as: string, game: Game): string {
   if (method.kind === 'exact') return 'Expected payoffs, when everything after is picked as well as can be.'
   const who = against === 'policy' ? 'the policy' : 'a best response'
   const level = Number((100 * method.confidence).toPrecision(6))
-  return `Expected payoffs, when ${who} picks everything after: the rest was lived ${formatCount(method.fresh)} times with other draws, in the world as it was. Intervals of ${level} %.`
+  const how = `when ${who} picks everything after: the rest was lived ${formatCount(method.fresh)} times with other draws, in the world as it was.`
+  return isPaid(game, as)
+    ? `Expected payoffs, ${how} Intervals of ${level} %.`
+    : `How likely an ending is, ${how}`
 }
 
-export function skillText({ against, skill, decisions, method }: DebriefWeighed): string {
+/** `whose`: odds, where every pick was worth the same against them. */
+function skillText(
+  { against, skill, decisions, method, indifferent }: DebriefWeighed,
+  whose: string,
+): string {
   if (decisions === 0) return 'You never had a choice.'
   const than = against === 'policy' ? 'those of the policy' : 'a best response'
+  if (indifferent)
+    return `Your picks were as good as ${than}: no regret, for against ${whose} odds every pick is worth the same on average; that is what the odds of an equilibrium are for.`
   if (skill.low <= 0 && skill.high >= 0)
-    return method.kind === 'exact'
-      ? `Your picks were as good as ${than}: no regret.`
+    return method.kind === 'exact' || skill.low === skill.high
+      ? `Your picks were as good as ${than}${method.kind === 'exact' ? ': no regret' : ''}.`
       : `Your picks were worth about as much as ${than} (${interval(skill)}).`
   const size = skill.value > 0 ? skill : negated(skill)
   const more = skill.value > 0 ? 'more' : 'less'
   return `Your picks were worth ${supportedText(size.value, size.low, size.high)} ${more} than ${than}${interval(size) === '' ? '' : ` (${interval(size)})`}${against === 'best-response' ? ': that is your regret' : ''}.`
 }
 
-export function luckText({ luck }: DebriefWeighed): string {
-  const text = differenceText(luck)
-  return `Luck: ${text}${interval(luck) === '' ? '' : ` (${interval(luck)})`}, what came less what your picks were worth.`
+function luckText({ luck }: DebriefWeighed, { payoff, average }: DebriefSeat): string {
+  const text = `Luck: ${differenceText(luck)}${interval(luck) === '' ? '' : ` (${interval(luck)})`}`
+  if (average === null) return `${text}.`
+  const worth = supportedText(average.value, average.low, average.high)
+  return `${text}: you got ${shownValue(payoff)} where your picks were worth ${worth} on average.`
 }
 
 function interval(estimate: Estimate): string {
@@ -285,19 +321,23 @@ export function turningTexts(
 ): { readonly text: string; readonly moved: string | null } {
   const player = game.players.find(({ name }) => name === as)!
   const when = firstDay === null ? `Step ${step}` : dayIn(game)(firstDay)
-  const better = gain.value > 0
-  const size = better ? gain : negated(gain)
-  const within = interval(size) === '' ? '' : ` (${interval(size)})`
-  const worth = supportedText(size.value, size.low, size.high)
-  const text =
-    `${when}: ${movesText(picked, player, language)}. ${movesText(other, player, language)} instead ` +
-    `${better ? `would have been worth ${worth} more` : `would have cost you ${worth}`}${within}.`
+  const text = `${when}: ${movesText(picked, player, language)}. ${movesText(other, player, language)} instead ${gainText(gain)}.`
   const moved = outcomes.toSorted(
     (a, b) => Math.abs(b.other.value - b.picked.value) - Math.abs(a.other.value - a.picked.value),
   )[0]
   if (moved === undefined || moved.other.value === moved.picked.value) return { text, moved: null }
   const name = labelled(moved.label, moved.outcome, language)
   return { text, moved: `${name}: ${chanceText(moved.picked)} → ${chanceText(moved.other)}` }
+}
+
+/** `would have cost you 0.13`; of what gains and costs nothing only that the end would have been another. */
+function gainText(gain: Estimate): string {
+  if (gain.low === 0 && gain.high === 0) return 'would have moved the odds of the endings'
+  if (gain.low <= 0 && gain.high >= 0) return `would have been worth about as much (${interval(gain)})`
+  const size = gain.value > 0 ? gain : negated(gain)
+  const within = interval(size) === '' ? '' : ` (${interval(size)})`
+  const worth = supportedText(size.value, size.low, size.high)
+  return `${gain.value > 0 ? `would have been worth ${worth} more` : `would have cost you ${worth}`}${within}`
 }
 
 /** `Call the meeting off`; where nothing is done on a track, which one: `Nothing on Ships`; members of a family with their names. */

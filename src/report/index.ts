@@ -27,6 +27,7 @@ export {
   type DebriefWeighed,
   type DebriefWho,
   debriefText,
+  unweighedText,
 } from './debrief.ts'
 export { debriefSchema } from './debrief-schema.ts'
 export { type DebriefTold, debriefTold } from './debrief-told.ts'
@@ -57,6 +58,8 @@ export type { OtherSide } from './others.ts'
 export * from './page/index.ts'
 export {
   type Asked,
+  failedPickText,
+  menuAgainText,
   menuText,
   oddsOfMenu,
   openMoves,

@@ -1,10 +1,11 @@
 /** What a person at the table is shown: what happened as far as the seat may know it, the menu, and the debrief. */
 import picocolors from 'picocolors'
-import { type Game, knowledgeOf, knowsDue, type Player, seesBlock } from '../game/index.ts'
+import { type Game, knowledgeOf, knowsDue, type Player, type RunFailure, seesBlock } from '../game/index.ts'
 import { type Consequences, consequenceTexts } from './consequences.ts'
 import { cut, type Look, labelled, left, right, WIDTH, widest, wrapped } from './layout.ts'
 import { type OtherSide, othersText } from './others.ts'
 import { percentText } from './probability.ts'
+import { placeText } from './reasons.ts'
 import type { Story, StoryEntry, StoryStep } from './story.ts'
 import { changeTexts, happeningTexts, pickText, shownValue } from './told.ts'
 import { plainValue } from './values.ts'
@@ -148,13 +149,8 @@ export function standsText(game: Game, asked: Asked, { language }: Look): string
 }
 
 /** The open moves of a track, numbered from 1 in the order of the file, with what each does; then why others are closed. */
-export function menuText(
-  game: Game,
-  player: number,
-  asked: Asked,
-  at: number,
-  { color, language }: Look,
-): string {
+export function menuText(game: Game, player: number, asked: Asked, at: number, look: Look): string {
+  const { color, language } = look
   const { bold, dim } = picocolors.createColors(color)
   const { track, menu } = asked.tracks[at]!
   const own = game.players[player]!.tracks[track]!
@@ -163,10 +159,9 @@ export function menuText(
   return page([
     bold(`${whenText(asked, game)}${where}`),
     ...openMoves(own, menu).flatMap(({ move, consequences }, index) => {
-      const { name, label } = own.moves[move]!
       const effects = consequences === null ? [] : consequenceTexts(consequences, game, language)
       return [
-        `  ${right(String(index + 1), 2)}  ${labelled(label, name, language)}${labelled(label, name, language) === name ? '' : dim(` (${name})`)}`,
+        numberedText(own, move, index, look),
         ...(effects.length === 0 ? [] : wrapped(effects.join(' '), 6).map(line => dim(line))),
       ]
     }),
@@ -175,6 +170,41 @@ export function menuText(
       ? wrapped(othersText(game, asked.others, asked.step, language), 2).map(line => dim(line))
       : []),
   ])
+}
+
+/** Half a terminal of 24 lines: more would push what was answered out of sight. */
+const SHORT_MENU = 12
+
+/** The menu once more, after a word that is no move: as it was where it is short, else the numbers and names of the open moves alone. */
+export function menuAgainText(game: Game, player: number, asked: Asked, at: number, look: Look): string {
+  const whole = menuText(game, player, asked, at, look)
+  const lines = whole.split('\n')
+  if (lines.length - 1 <= SHORT_MENU) return whole
+  const { track, menu } = asked.tracks[at]!
+  const own = game.players[player]!.tracks[track]!
+  return page([
+    lines[0]!,
+    ...openMoves(own, menu).map(({ move }, index) => numberedText(own, move, index, look)),
+  ])
+}
+
+/** ` 2  Give way (give_way)`: both can be typed. */
+function numberedText(own: Track, move: number, index: number, { color, language }: Look): string {
+  const { dim } = picocolors.createColors(color)
+  const { name } = own.moves[move]!
+  const label = labelOf(own, move, language)
+  return `  ${right(String(index + 1), 2)}  ${label}${label === name ? '' : dim(` (${name})`)}`
+}
+
+/** That the model fails after what was just picked, and that nothing of the game is lost by it. */
+export function failedPickText({ step, where, place, reason }: RunFailure, game: Game): string {
+  const line = place === null ? '' : ` (${placeText(game, place)})`
+  return page(
+    wrapped(
+      `With that the game cannot go on: the model fails in step ${step}, in ${where}${line}: ${reason}. Pick something else; all before this step stands as it was.`,
+      0,
+    ),
+  )
 }
 
 /** Index of the first track on which there is a choice: what goes for all of them is said there. */

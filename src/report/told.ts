@@ -142,19 +142,26 @@ function happeningLabel(
   language: string,
 ): string {
   if (what === 'entry') return `entry ${name}`
+  if (what === 'later') return sourceText(game, name, language)
   const among = what === 'event' ? game.events : what === 'joint' ? game.joints : []
   return labelled(among.find(each => each.name === name)?.label ?? null, name, language)
 }
 
-/** Where something scheduled comes from, by its path: `us/tariffs/announce/later:1` and `us.announce` are a move of us, `event:x` an event. */
+/**
+ * Where something scheduled comes from, by its path: `us/tariffs/announce/later:1` and `us.announce` are a move of us, `event:x/later:1`
+ * and `event:x` an event. Nobody is shown a path.
+ */
 function sourceText(game: Game, path: string, language: string): string {
-  const [first = '', ...rest] = path.replace(/\/later:.*$/, '').split(/[/.]/)
-  const [kind, name] = first.split(':')
-  if (name !== undefined && (kind === 'event' || kind === 'joint'))
-    return happeningLabel(game, kind, name, language)
+  const source = path.replace(/\/(later|one_of):.*$/, '')
+  const [kind, name] = source.split(':')
+  if (name !== undefined) {
+    if (kind === 'event' || kind === 'joint') return happeningLabel(game, kind, name, language)
+    return kind === 'calendar' ? `entry ${name} of the calendar` : `item ${name} of the dynamics`
+  }
+  const [first = '', ...rest] = source.split(/[/.]/)
   const player = game.players.find(each => each.name === first)
   const move = player?.tracks.flatMap(track => track.moves).find(each => each.name === rest.at(-1))
-  if (player === undefined || move === undefined) return path
+  if (player === undefined || move === undefined) return rest.at(-1) ?? first
   const who = labelled(player.label, player.name, language)
   return `${labelled(move.label, move.name, language)} (${who})`
 }

@@ -1,5 +1,5 @@
 /** What a sweep is over, as it is written: `threat=0:100:10`, `talks_date=2025-10-24,2025-10-27`, `players.us.policy=hard,mild`. */
-import { formatDay, parseDay } from '../text/index.ts'
+import { formatDay, parseDay, pathAndValue } from '../text/index.ts'
 
 /** A setting and the values it takes, in their order: numbers; dates and words as texts. */
 export interface Over {
@@ -27,11 +27,11 @@ const EXAMPLES =
  * within brackets, braces and quotes.
  */
 export function readOver(text: string): ReadOver {
-  const at = text.indexOf('=')
-  const setting = text.slice(0, Math.max(0, at)).trim()
-  const written = text.slice(at + 1).trim()
-  if (setting === '')
+  const read = pathAndValue(text)
+  const setting = read?.path.trim() ?? ''
+  if (read === null || setting === '')
     return refused(`A sweep is over a setting and its values, but \`${text}\` names none. ${EXAMPLES}`)
+  const written = read.value.trim()
   if (written === '') return refused(`\`${setting}\` is to be swept, but over no value. ${EXAMPLES}`)
   const items = splitList(written)
   if (items.includes('')) return refused(`There is an empty value in \`${text}\`. ${EXAMPLES}`)

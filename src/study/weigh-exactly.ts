@@ -33,9 +33,17 @@ export function weighExactly(
     skill: exactly(skill),
     best: { mean: best, picks: bestPicks },
     decisions: decisions.length,
+    alike: decisions.length > 0 && decisions.every(isLevel),
     turning: turningOf(decisions, world.player),
   }
   return { kind: 'weighed', weighed }
+}
+
+/** Whether every way is worth the same. */
+function isLevel({ ways }: WeighedDecision): boolean {
+  const payoffs = ways.map(({ payoff }) => payoff)
+  const most = Math.max(...payoffs)
+  return payoffs.every(payoff => cleaned(most - payoff, most) === 0)
 }
 
 function turningOf(decisions: readonly WeighedDecision[], player: number): TurningPick[] {

@@ -20,7 +20,7 @@ import {
   type SimulationCallbacks,
   simulateFutures,
 } from '../simulation/index.ts'
-import type { PlayedWorld, Unsolved } from '../solver/index.ts'
+import type { PlayedWorld } from '../solver/index.ts'
 import { type Estimate, meanInterval, momentsOf, probabilityInterval } from '../statistics/index.ts'
 import { MOST_TURNING, type TurningPick, type WeighedGame } from './weighed-play.ts'
 
@@ -29,8 +29,8 @@ export interface ForkedWeighing {
   /** Steps that are lived in all continuations together, about. */
   readonly budget: number
   readonly confidence: number
-  /** Why it is not weighed exactly. */
-  readonly because: Unsolved
+  /** Why it is not weighed exactly: a sentence. */
+  readonly because: string
 }
 
 export type ForkedWeighed =
@@ -124,6 +124,7 @@ export async function weighForked(
       skill,
       best: null,
       decisions: decisions.length,
+      alike: false,
       turning: turning
         .filter(({ gain, outcomes }) => isTold(gain) || outcomes.some(apart))
         .toSorted((a, b) => Math.abs(b.gain.value) - Math.abs(a.gain.value)),

@@ -1,6 +1,5 @@
 /** A played game weighed: what its picks were worth beside others, whichever way that was found out. */
 import type { ForcedPick } from '../game/index.ts'
-import type { Unsolved } from '../solver/index.ts'
 import type { Estimate } from '../statistics/index.ts'
 
 export interface WeighedGame {
@@ -24,6 +23,8 @@ export interface WeighedGame {
   } | null
   /** At how many decisions there was more than one way to go. */
   readonly decisions: number
+  /** Whether at each of them every way was worth the same on average. False where that is not known exactly. */
+  readonly alike: boolean
   /** Those at which the pick mattered most, the weightiest first. */
   readonly turning: readonly TurningPick[]
 }
@@ -34,8 +35,8 @@ export type WeighingMethod =
   /** Against the policy of the file, by continuations from every decision. */
   | {
       readonly kind: 'nested'
-      /** Why it is not exact. */
-      readonly because: Unsolved
+      /** Why it is not exact: a sentence. */
+      readonly because: string
       /** Continuations for each move of each decision; they choose the turning points. */
       readonly continuations: number
       /** Fresh ones, by which those few are told. */

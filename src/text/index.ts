@@ -7,6 +7,7 @@ export { type Diagnostic, errorAt, hasErrors, remarkAt, warningAt } from './diag
 export { documentText, type Envelope, envelope, isEnvelope } from './envelope.ts'
 export { escapeControl, excerpt } from './escape.ts'
 export { formatCount, formatNumber, formatPercent, roundedUp } from './format.ts'
+export { type PathAndValue, pathAndValue } from './path-value.ts'
 export { type RenderOptions, renderDiagnostics } from './render.ts'
 export {
   type FileLines,

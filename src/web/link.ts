@@ -1,6 +1,6 @@
 /** A link that carries the state in its fragment: nothing of it reaches a server. */
-import { MOST_BYTES } from '../index.ts'
-import { MOST_RUN, type PageState, type Source, settingOf, startState, VIEWS, type View } from './state.ts'
+import { MOST_BYTES, MOST_RUN } from '../index.ts'
+import { type PageState, type Source, settingOf, startState, VIEWS, type View } from './state.ts'
 import { packed, unpacked } from './unpacked.ts'
 
 /** Characters of a fragment beyond which it is not read: a link that long was made to harm. */

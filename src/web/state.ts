@@ -4,10 +4,6 @@ import type { Facts } from './questions.ts'
 
 export const VIEWS = ['outcomes', 'compare', 'world', 'play', 'tournament', 'file'] as const
 export type View = (typeof VIEWS)[number]
-
-/** Worlds are numbered from 0; beyond this number they cannot be told apart. */
-export const MOST_RUN = 2 ** 32 - 1
-
 export interface Source {
   /** What messages call it; for a shipped scenario the name by which the command line finds it too. */
   readonly name: string

@@ -290,7 +290,7 @@ describe('of every game', () => {
     const other = tableOf(boasting)
     expect(await debriefGame(other, [{ ...picksOf(other, ['later'])[0]!, step: 2 }])).toEqual({
       kind: 'refused',
-      reason: 'Its pick `later` of step 2 could not be made: its condition does not hold.',
+      reason: 'Its pick `later` of step 2 was not open: its condition does not hold.',
     })
   })
 })

@@ -137,6 +137,41 @@ It ends after 3 steps: Signed and done
   })
 })
 
+describe('what comes due', () => {
+  const DUE = `tft: 1
+scenario: due
+calendar: {rounds: 3, dates: [{name: opening, step: 1, later: {after: 1 step, add: {heat: 1}}}]}
+tracks: {tariffs: {}}
+state: {heat: 0}
+players:
+  us:
+    label: United States
+    moves: {threat: {track: tariffs, label: Threaten, later: {after: 1 step, add: {heat: 1}}}}
+    policy: {tariffs: [{if: step == 1, then: threat}, {else: pass}]}
+events:
+  storm: {when: step == 1, label: A storm, one_of: [{weight: 1, later: {after: 1 step, add: {heat: 1}}}]}
+dynamics: [{name: cool, when: step == 1, later: {after: 1 step, add: {heat: -1}}}]
+outcomes: {end: {otherwise: true}}
+`
+  const source = { name: 'due.yaml', content: DUE }
+  const open = openScenario(source)
+  if (open.kind === 'invalid') throw new Error(JSON.stringify(open.diagnostics))
+  const told = storyPage(followRun(open, source, '1', 0), open.game, { color: false, language: 'en' })
+
+  it('is told by what set it going, in the same words, never by its path', () => {
+    for (const source of [
+      'entry opening of the calendar',
+      'A storm',
+      'Threaten (United States)',
+      'item cool of the dynamics',
+    ]) {
+      expect(told).toContain(`Set going for step 2: ${source}.\n`)
+      expect(told).toContain(`Now due: ${source}.\n`)
+    }
+    expect(told).not.toContain('later:')
+  })
+})
+
 describe('the game on a page', () => {
   const page = showReport(game, { color: false, language: 'zh' })
 

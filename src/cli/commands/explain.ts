@@ -4,6 +4,7 @@ import {
   explanationDocument,
   explanationMarkdown,
   explanationPage,
+  MOST_RUN,
   type RunChoice,
 } from '../../index.ts'
 import { formatCount } from '../../text/index.ts'
@@ -16,7 +17,6 @@ import type { Given } from '../given.ts'
 import { interruptible } from '../interruption.ts'
 import { changesOf, FILE, JSON_OUTPUT, LANGUAGE, languageOf, lookOf, SEED, SET, VARIANT } from '../options.ts'
 import { drawAnswer, REPORT, reportFile } from '../reporting.ts'
-import { MOST_RUN } from '../story.ts'
 import { shown } from '../terminal.ts'
 
 /** Among how many runs one is chosen if nothing else is said. */

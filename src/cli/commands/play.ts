@@ -1,12 +1,19 @@
 import { createInterface } from 'node:readline/promises'
-import { openTable, readPlayed, type SavedTable, savedTable, standingOf, type Table } from '../../index.ts'
+import {
+  MOST_RUN,
+  openTable,
+  readPlayed,
+  type SavedTable,
+  savedTable,
+  standingOf,
+  type Table,
+} from '../../index.ts'
 import { type Command, UsageError } from '../command.ts'
 import { tellInvalid } from '../diagnostics.ts'
 import { readText, scenarioInput } from '../files.ts'
 import { scenarioWords } from '../games.ts'
 import type { Given } from '../given.ts'
 import { changesOf, FILE, JSON_OUTPUT, LANGUAGE, lookOf, SEED, SET, VARIANT } from '../options.ts'
-import { MOST_RUN } from '../story.ts'
 import { type Lines, sit, tellDebrief } from '../table.ts'
 import { shown, type Terminal } from '../terminal.ts'
 

@@ -1,5 +1,6 @@
 import {
   explainScenario,
+  MOST_RUN,
   percentText,
   shareText,
   type TurningPoints,
@@ -8,7 +9,6 @@ import {
 } from '../../index.ts'
 import type { Answerer } from '../answering.ts'
 import type { StoryAnswer, TurningTold } from '../questions.ts'
-import { MOST_RUN } from '../state.ts'
 import { withRead } from './opened.ts'
 import { problemsOf } from './problems.ts'
 

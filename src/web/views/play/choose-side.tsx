@@ -1,9 +1,8 @@
 /** Before a game: which side, in which world; or a game that was saved. */
 import { useState } from 'preact/hooks'
-import { MOST_BYTES } from '../../../index.ts'
+import { MOST_BYTES, MOST_RUN } from '../../../index.ts'
 import { Command } from '../../command.tsx'
 import { useFailure, usePage, useSay } from '../../hooks.ts'
-import { MOST_RUN } from '../../state.ts'
 
 /** Worlds among which one is drawn: numbers that a class can read out to each other. */
 const DRAWN_AMONG = 1_000_000

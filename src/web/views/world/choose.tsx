@@ -1,9 +1,9 @@
 /** Which world is looked at: by its number, or one that is typical, short or surprising. */
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { RunChoice } from '../../../index.ts'
+import { MOST_RUN, type RunChoice } from '../../../index.ts'
 import { useFailure, usePage, useSay } from '../../hooks.ts'
 import type { StoryAnswer } from '../../questions.ts'
-import { askedOf, MOST_RUN } from '../../state.ts'
+import { askedOf } from '../../state.ts'
 import { Trouble } from '../../trouble.tsx'
 
 export function ChooseWorld() {
