@@ -4,6 +4,7 @@ import type { Facts } from './questions.ts'
 
 export const VIEWS = ['outcomes', 'compare', 'world', 'play', 'tournament', 'file'] as const
 export type View = (typeof VIEWS)[number]
+
 export interface Source {
   /** What messages call it; for a shipped scenario the name by which the command line finds it too. */
   readonly name: string
