@@ -109,7 +109,7 @@ export function MeasureDifferences({ comparison }: { comparison: Compared }) {
     <section aria-labelledby="measured">
       <h2 id="measured">{words.measured}</h2>
       <Scroller label={words.measured}>
-        <table>
+        <table class="measured">
           <thead>
             <tr>
               <th scope="col">{strings.outcomes.who}</th>
