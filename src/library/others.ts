@@ -9,6 +9,8 @@ import {
   groupsOf,
   type Known,
   knowledgeOf,
+  knowsDue,
+  knowsDuration,
   type Moment,
   type Move,
   menuOf,
@@ -44,11 +46,24 @@ function beside(moment: Moment, player: number, known: Known): OtherSide['now'] 
   return answerOrNull(() => {
     if (!actsNow(moment, player)) return 'not'
     const moves = tracks.flatMap(track => track.moves)
-    if (!moves.every(({ when, window }) => when.every(known) && (window === null || known(window))))
-      return 'with'
+    // Whatever closes a move and cannot be known must not be told by whether there is a choice.
+    if (!moves.every(move => knowsWhetherOpen(moment.reference.game, move, known))) return 'with'
     const hasChoice = tracks.some(track => menuOf(moment, track).open.filter(open => open).length > 1)
     return hasChoice ? 'with' : 'not'
   })
+}
+
+function knowsWhetherOpen(
+  game: Game,
+  { when, window, cooldown, overlap, block }: Move,
+  known: Known,
+): boolean {
+  return (
+    when.every(known) &&
+    (window === null || known(window)) &&
+    (cooldown === null || knowsDuration(known, cooldown)) &&
+    (overlap || block.laters.every(index => knowsDue(known, game.laters[index]!)))
+  )
 }
 
 /** Whether it picks later in the step: what the side is about to do may decide that. */

@@ -75,7 +75,10 @@ function caseLines(
 
 /** Whether a measure is 0 or 1 under every case, so that its means are shares of the runs. Points are points, whatever they come to. */
 export function isShareMeasure(comparison: Comparison, measure: MeasureComparison): boolean {
-  if (measure.kind === 'payoff') return false
+  const kinds = comparison.cases.map(
+    ({ result }) => result.measures.find(({ name }) => name === measure.name)?.kind,
+  )
+  if (measure.kind === 'payoff' || measure.unit !== null || kinds.includes('first')) return false
   const laws = comparison.cases.map((_, each) => lawOf(comparison, measure, each))
   return laws.some(each => each !== null && isYesOrNo(each)) && laws.every(isShareOrNothing)
 }

@@ -18,7 +18,7 @@ export interface OtherSide {
 }
 
 /**
- * `China picks at the same time, and can answer from step 2 on.` Nothing of what cannot be known; empty where nothing is to be said.
+ * `China picks at the same time, and may answer from step 2 on.` Nothing of what cannot be known; empty where nothing is to be said.
  */
 export function othersText(game: Game, others: readonly OtherSide[], step: number, language: string): string {
   if (others.length === 0) return ''
@@ -56,15 +56,15 @@ function textOf(game: Game, { now, next }: OtherSide): string | null {
     case 'with':
       return when === null
         ? 'picks at the same time'
-        : `picks at the same time, and can answer from ${when} on`
+        : `picks at the same time, and may answer from ${when} on`
     case 'before':
-      return when === null ? 'has picked' : `has picked, and can answer from ${when} on`
+      return when === null ? 'has picked' : `has picked, and may answer from ${when} on`
     case 'after':
       return 'picks after you, and sees your pick'
     case 'perhaps-after':
       return 'may pick after you, and then sees your pick'
     case 'not':
-      return when === null ? null : `can answer ${calendarOf(game).dated ? 'on' : 'in'} ${when}`
+      return when === null ? null : `may answer ${calendarOf(game).dated ? 'on' : 'in'} ${when}`
     case null:
       return null
   }

@@ -12,7 +12,7 @@ import { moveLines } from './moves.ts'
 import { intervalText, percentText, probabilityText } from './probability.ts'
 import { columns, narrowed, sum } from './sparkline.ts'
 import { axisText, type DayOfStep, dayOfStep } from './when.ts'
-import { isYesOrNo, shareOfYes } from './yes-or-no.ts'
+import { isShare, shareOfYes } from './yes-or-no.ts'
 
 /** The whole report: lines of at most 80 columns, ending in one newline. */
 export function runReport(result: Result, look: Look): string {
@@ -113,12 +113,13 @@ function timeline(time: Distribution, calendar: ResultCalendar): string {
 
 function measureLines({ measures, runs }: Result, look: Look): string[] {
   if (measures.length === 0) return []
-  const rows = measures.flatMap(({ name, label, unit, never, distribution }) => {
+  const rows = measures.flatMap(measure => {
+    const { name, label, unit, never, distribution } = measure
     const words =
       labelled(label, name, look.language) + (unit === null ? '' : `, ${inLanguage(unit, look.language)}`)
     if (distribution === null) return besides(words, right('in no run', FIGURES))
     const rarely = never === 0 ? [] : [`      never in ${percentText(never / runs)} of the runs`]
-    if (isYesOrNo(distribution))
+    if (isShare(measure))
       return besides(words, right(`in ${probabilityText(shareOfYes(distribution))} of the runs`, FIGURES))
     return [...distributionLines(words, distribution, look), ...rarely]
   })

@@ -1,12 +1,21 @@
 /** Measures that are 0 or 1 in every run. */
 import type { Game } from '../game/index.ts'
-import type { Distribution } from '../simulation/index.ts'
+import type { Distribution, MeasureEstimate } from '../simulation/index.ts'
 import type { Estimated } from './probability.ts'
 
 /** Of what is 0 or 1 only the share of ones says anything. */
 export function isYesOrNo({ histogram, min, max }: Distribution): boolean {
   const { kind, bars } = histogram
   return kind === 'values' && min === 0 && max === 1 && bars.every(({ low }) => low === 0 || low === 1)
+}
+
+/** Whether a measure is told as a share of the runs: not what counts in a unit, nor what may have no value. */
+export function isShare({
+  kind,
+  unit,
+  distribution,
+}: Pick<MeasureEstimate, 'kind' | 'unit' | 'distribution'>): boolean {
+  return distribution !== null && kind !== 'first' && unit === null && isYesOrNo(distribution)
 }
 
 /** Its ones, as a probability with its interval. */

@@ -59,8 +59,8 @@ export function movableSettings(
     const kind = type.kind === 'date' ? 'date' : type.kind === 'whole' && isWhole(values) ? 'whole' : 'number'
     const [low, high] = endsOf(setup.range, values, value, kind)
     if (!(low < high)) return []
-    const step =
-      kind === 'number' ? niceStep((high - low) / POSITIONS) : Math.max(1, niceStep((high - low) / POSITIONS))
+    const rough = niceStep((high - low) / POSITIONS)
+    const step = kind === 'number' ? stepTo(value, rough) : Math.max(1, stepTo(value, rough))
     return [{ name, label, unit, kind, low, high, step, value } satisfies MovableSetting]
   })
 }
@@ -110,6 +110,13 @@ function aroundOf(value: number): [number, number] {
   if (value === 0) return [0, 1]
   if (value > 0) return [0, value <= 1 ? Math.min(1, 2 * value) : 2 * value]
   return [2 * value, 0]
+}
+
+/** The step, or a part of it by which the value of the file is reached: a slider that cannot stand where it stands would lie. */
+function stepTo(value: number | null, step: number): number {
+  if (value === null) return step
+  const parts = [1, 2, 5, 10, 20, 50, 100].map(part => Number((step / part).toPrecision(12)))
+  return parts.find(each => Math.abs(value / each - Math.round(value / each)) < 1e-6) ?? step
 }
 
 /** The 1, 2 or 5 times a power of ten that is nearest from above. */

@@ -52,6 +52,8 @@ export function startWorker(code: string): Ask {
     begun.onerror = ({ message }) => {
       for (const { reject } of waiting.values()) reject(new Error(message))
       waiting.clear()
+      for (const timer of dropped.values()) clearTimeout(timer)
+      dropped.clear()
     }
     return begun
   }

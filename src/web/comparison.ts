@@ -15,25 +15,24 @@ export interface Compares {
   readonly isFull: boolean
 }
 
-/** As the terminal names cases. */
+/** As the terminal names the file as it stands. */
 export const AS_IT_STANDS = 'as_it_stands'
 
-/** What is compared: what is set now with the variant `against`, or the file as it stands. */
+/**
+ * What is compared: what is set now with the variant `against`, or the file as it stands. Where what is set now is the file itself,
+ * the variant is held to that, as in a terminal.
+ */
 export function comparedOf({
   state,
-}: Pick<Page, 'state'>): Pick<CompareAsked, 'baseline' | 'other' | 'seed'> {
+  strings,
+}: Pick<Page, 'state' | 'strings'>): Pick<CompareAsked, 'baseline' | 'other' | 'seed'> {
   const { source, variant, set, against, seed } = state
+  const { file, now } = strings.compare
   const moved = Object.keys(set).length > 0
-  const name = variant ?? AS_IT_STANDS
-  const before = against ?? AS_IT_STANDS
-  return {
-    baseline: { as: before, asked: askedOf({ source, variant: against, set: {} }) },
-    other: {
-      as: moved || name === before ? `${name}, as set` : name,
-      asked: askedOf({ source, variant, set }),
-    },
-    seed,
-  }
+  const chosen = { as: against ?? file, asked: askedOf({ source, variant: against, set: {} }) }
+  const isSet = { as: moved ? now : (variant ?? file), asked: askedOf({ source, variant, set }) }
+  if (!moved && variant === null && against !== null) return { baseline: isSet, other: chosen, seed }
+  return { baseline: chosen, other: isSet.as === chosen.as ? { ...isSet, as: now } : isSet, seed }
 }
 
 export function useComparison(page: Page): Compares {

@@ -232,6 +232,8 @@ export type CompareAnswer =
   | { readonly kind: 'compared'; readonly comparison: Compared }
 
 export interface Compared extends Omit<Comparison, 'cases'> {
+  /** What the two cases are called: what is compared with, and what it is held to it. */
+  readonly names: readonly [before: string, now: string]
   readonly same: boolean
   /** Of each measure whether it is yes or no, so that its means are shares of the runs. */
   readonly shares: readonly boolean[]

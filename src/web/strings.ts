@@ -46,7 +46,7 @@ export const english = {
     path: 'On the way there',
     variable: 'What to follow',
     fanNote: 'Line: median. Inner band: half of the runs. Outer band: nine of ten.',
-    sharesNote: 'Share of the runs in each state; a run that has ended stays as it ended.',
+    sharesNote: 'Share of the runs still going in each state.',
     worth: 'What came of it',
     payoff: (player: string) => `Payoff of ${player}`,
     who: 'Measure',
@@ -181,11 +181,12 @@ export const english = {
     revealed: 'Who they were',
     questions: 'Questions',
     lookAt: 'Step through this world, with your moves beside what the policy would have done',
+    asPolicy: 'You picked throughout as the policy of the file would have.',
   },
   compare: {
     against: 'Compared with',
-    /** What it is compared with: a variant by its name. */
-    other: (variant: string | null) => variant ?? 'the file',
+    /** A case that is the file as it stands, and one with parameters moved; variants go by their names. */
+    file: 'the file',
     now: 'as set now',
     same: 'This is the same game: nothing can change. Move a parameter, or choose a variant.',
     moved: (share: string) => `${share} of the worlds end otherwise.`,
@@ -193,23 +194,23 @@ export const english = {
     growing: (runs: string) => `${runs} worlds so far …`,
     points: (percent: number) => `Points, ${percent} % interval`,
     chance: 'may be chance',
-    direction: (other: string) => `Points: as set now less ${other}.`,
+    direction: (now: string, before: string) => `Points: ${now} less ${before}.`,
     tested: (count: number, percent: number) =>
       `${count} differences are tested together (Holm 1979): the chance that even one of those not marked is false is at most ${percent} %. Each interval is for itself.`,
     measured: 'What came of it',
     differs: 'Difference in the same worlds',
-    differsNote: (other: string) =>
-      `As set now less ${other}. Of what does not come in every world: over the worlds in which it comes in both.`,
+    differsNote: (now: string, before: string) => `${now} less ${before}.`,
+    partly: '† It does not come in every world: the difference is over the worlds in which it comes in both.',
     went: 'Where the worlds went',
-    flowTitle: (other: string) =>
-      `Bands from how the worlds end under ${other} to how the same worlds end as set now. The table below has the figures.`,
-    flowNote: (other: string) =>
-      `Left: how the worlds end under ${other}. Right: how the same worlds end as set now. Pale bands: worlds that end alike; strong ones: worlds that end otherwise.`,
-    flowTable: (other: string) =>
-      `Worlds: each row says how they end under ${other}, each column how they end as set now.`,
+    flowTitle: (before: string, now: string) =>
+      `Bands from how the worlds end under ${before} to how the same worlds end under ${now}. The table below has the figures.`,
+    flowNote: (before: string, now: string) =>
+      `Left: how the worlds end under ${before}. Right: how the same worlds end under ${now}. Pale bands: worlds that end alike; strong ones: worlds that end otherwise.`,
+    flowTable: (before: string, now: string) =>
+      `Worlds: each row says how they end under ${before}, each column how they end under ${now}.`,
     changed: 'Worlds that changed most',
     world: (run: string) => `World ${run}`,
-    openWorld: (run: string) => `Open world ${run}, as set now`,
+    openWorld: (run: string) => `Open world ${run}`,
     noCommand:
       'In a terminal, tft compare holds variants and files to each other; parameters that you move here it does not.',
   },

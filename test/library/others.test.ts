@@ -27,10 +27,10 @@ const two = 'moves: {hold: {}, push: {}}, policy: hold'
 
 it('says that the other picks at the same time only where it does', () => {
   expect(said(`{us: {${two}}, china: {${two}}}`)).toBe(
-    'china picks at the same time, and can answer from step 2 on.',
+    'china picks at the same time, and may answer from step 2 on.',
   )
   expect(said(`{us: {${two}, acts: step != 2}, china: {${two}, acts: step == 2}}`)).toBe(
-    'china can answer in step 2.',
+    'china may answer in step 2.',
   )
   expect(said(`{us: {${two}, acts: step != 2}, china: {${two}, acts: step == 2}}`, 'us', 1)).toBe(
     'Nobody else picks now, nor later: nobody can answer.',
@@ -42,13 +42,13 @@ it('says that the other picks at the same time only where it does', () => {
 
 it('takes who has one move only for somebody who does not pick', () => {
   expect(said(`{us: {${two}}, china: {moves: {hold: {}, push: {when: step == 3}}, policy: hold}}`)).toBe(
-    'china can answer in step 3.',
+    'china may answer in step 3.',
   )
 })
 
 it('tells several sides of one kind together', () => {
   expect(said(`{us: {${two}}, china: {${two}}, eu: {${two}, acts: step == 3}, japan: {${two}}}`)).toBe(
-    'china, japan pick at the same time, and can answer from step 2 on. eu can answer in step 3.',
+    'china, japan pick at the same time, and may answer from step 2 on. eu may answer in step 3.',
   )
 })
 
@@ -63,7 +63,7 @@ it('says who picks later in a step with turns', () => {
     'china picks after you, and sees your pick.',
   )
   expect(said(`{us: {${two}}, china: {${two}}}`, 'china', 0, turns)).toBe(
-    'us has picked, and can answer from step 2 on.',
+    'us has picked, and may answer from step 2 on.',
   )
   expect(said(`{us: {${two}}, china: {${two}, acts: just(us.push)}}`, 'us', 0, turns)).toBe(
     'china may pick after you, and then sees your pick.',

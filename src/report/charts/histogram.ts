@@ -4,7 +4,7 @@ import { formatCount, formatNumber } from '../../text/index.ts'
 import { meanText, quantileText } from '../estimate.ts'
 import { inLanguage, labelled } from '../layout.ts'
 import { percentText } from '../probability.ts'
-import { isYesOrNo } from '../yes-or-no.ts'
+import { isShare } from '../yes-or-no.ts'
 import type { Chart, ChartDefinition, ChartLook } from './chart.ts'
 import { fileName } from './file-name.ts'
 import { framed, plotWidth } from './frame.ts'
@@ -20,7 +20,7 @@ export const histogram: ChartDefinition<ResultFigures> = {
   draw: ({ result }, look) => [
     ...result.measures.flatMap(measure => {
       const { name, label, unit, never, distribution } = measure
-      if (distribution === null || distribution.min === distribution.max || isYesOrNo(distribution)) return []
+      if (distribution === null || distribution.min === distribution.max || isShare(measure)) return []
       return [chartOf(result, { kind: 'measure', name, label, unit, never, distribution }, look)]
     }),
     ...result.payoffs.flatMap(({ player, label, distribution }) =>

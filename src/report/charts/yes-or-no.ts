@@ -1,6 +1,6 @@
 import { formatCount, formatNumber } from '../../text/index.ts'
 import { labelled } from '../layout.ts'
-import { isYesOrNo, shareOfYes } from '../yes-or-no.ts'
+import { isShare, shareOfYes } from '../yes-or-no.ts'
 import type { ChartDefinition } from './chart.ts'
 import { probabilityBars, probabilityWithInterval } from './probability-bars.ts'
 import type { ResultFigures } from './result-figures.ts'
@@ -11,11 +11,10 @@ export const yesOrNo: ChartDefinition<ResultFigures> = {
   summary: 'what came of it, yes or no: the share of runs in which each measure that is 0 or 1 is 1',
   draw: ({ result }, { language }) => {
     const level = `${formatNumber(result.confidence * 100)} % interval`
-    const bars = result.measures.flatMap(({ name, label, distribution }) =>
-      distribution === null || !isYesOrNo(distribution)
-        ? []
-        : [{ label: labelled(label, name, language), estimate: shareOfYes(distribution) }],
-    )
+    const bars = result.measures.filter(isShare).map(({ name, label, distribution }) => ({
+      label: labelled(label, name, language),
+      estimate: shareOfYes(distribution!),
+    }))
     if (bars.length === 0) return []
     return [
       probabilityBars({

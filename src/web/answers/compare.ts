@@ -21,7 +21,10 @@ export const compare: Answerer<'compare'> = async (
         ...comparison
       } = compared.comparison
       const shares = compared.comparison.measures.map(each => isShareMeasure(compared.comparison, each))
-      return { kind: 'compared', comparison: { ...comparison, same: changed!.same, shares } }
+      return {
+        kind: 'compared',
+        comparison: { ...comparison, names: [baseline.as, other.as], same: changed!.same, shares },
+      }
     }
     case 'failed':
       return { kind: 'failed', reason: compared.failure.reason }

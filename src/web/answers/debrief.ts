@@ -11,12 +11,14 @@ export const debrief: Answerer<'debrief'> = async (asked, { signal }): Promise<D
   const { picks } = playedUp(table, picksOf(table, asked.picks)).standing
   const debriefed = await debriefGame(table, picks, { signal })
   switch (debriefed.kind) {
-    case 'debriefed':
+    case 'debriefed': {
+      const unlike = await picksUnlikePolicy(table, picks, { signal })
       return {
         kind: 'debriefed',
         debrief: debriefTold(debriefed.debrief, table.opened.game, asked.language),
-        unlikePolicy: namedPicks(table, picksUnlikePolicy(table, picks)),
+        unlikePolicy: namedPicks(table, unlike ?? []),
       }
+    }
     case 'failed':
       return { kind: 'failed', reason: `${debriefed.failure.reason}.` }
     case 'interrupted':

@@ -14,6 +14,8 @@ export const savedGame: Answerer<'savedGame'> = ({ text, sources }): SavedGameAn
   for (const source of sources.filter((each, index) => index === 0 || isNamed(each, scenario))) {
     const table = openTable(askedOf({ source, variant, set }), { as, seed, run })
     if (table.kind === 'refused' && isNamed(source, scenario)) reason = table.reason
+    if (table.kind === 'invalid' && isNamed(source, scenario))
+      reason = table.diagnostics.find(({ severity }) => severity === 'error')!.message
     if (table.kind !== 'table') continue
     const read = readPlayed(text, table)
     if ('picks' in read)

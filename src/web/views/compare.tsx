@@ -21,7 +21,9 @@ export function CompareView() {
   const { variant, against } = state
   // Values put over a file are put over every case in a terminal, so that there they compare nothing.
   const told = Object.keys(state.set).length === 0 && variant !== against
-  const names = `--variants ${shellWord(variant ?? AS_IT_STANDS)} --against ${shellWord(against ?? AS_IT_STANDS)}`
+  const cases = [variant ?? AS_IT_STANDS, against ?? AS_IT_STANDS].map(shellWord)
+  const [now, before] = variant === null ? cases.toReversed() : cases
+  const names = `--variants ${now} --against ${before}`
   return (
     <div class="columns">
       <Settings />
@@ -97,10 +99,10 @@ function Changes({ comparison, isFull }: ChangesProps) {
 }
 
 function Went({ comparison }: { comparison: Compared }) {
-  const { state, strings } = usePage()
+  const { strings } = usePage()
   const say = useSay()
   const words = strings.compare
-  const other = words.other(state.against)
+  const [before, now] = comparison.names
   const labels = comparison.outcomes.map(({ name, label }) => say(label, name))
   const { counts } = comparison.flows[0]!
   const told = (from: number, to: number, share: number): string =>
@@ -110,22 +112,22 @@ function Went({ comparison }: { comparison: Compared }) {
       <h2 id="went">{words.went}</h2>
       <figure>
         <FlowChart
-          title={words.flowTitle(other)}
-          heads={[other, words.now]}
+          title={words.flowTitle(before, now)}
+          heads={[before, now]}
           labels={labels}
           counts={counts}
           told={told}
         />
-        <figcaption class="note">{words.flowNote(other)}</figcaption>
+        <figcaption class="note">{words.flowNote(before, now)}</figcaption>
       </figure>
       <details>
         <summary>{strings.outcomes.table}</summary>
         <Scroller label={words.went}>
           <table>
-            <caption class="note">{words.flowTable(other)}</caption>
+            <caption class="note">{words.flowTable(before, now)}</caption>
             <thead>
               <tr>
-                <th scope="col">{other}</th>
+                <th scope="col">{before}</th>
                 {labels.map(label => (
                   <th scope="col" class="number">
                     {label}

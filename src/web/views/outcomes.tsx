@@ -1,6 +1,6 @@
 /** How it ends: sliders, bars that follow them, and what happens on the way. */
 import { useMemo, useRef, useState } from 'preact/hooks'
-import { type Band, isYesOrNo, probabilityText, type Result, shareOfYes } from '../../index.ts'
+import { type Band, isShare, probabilityText, type Result, shareOfYes } from '../../index.ts'
 import { formatCount, formatNumber } from '../../text/index.ts'
 import { Bars } from '../charts/bars.tsx'
 import { Fan } from '../charts/fan.tsx'
@@ -130,11 +130,11 @@ function Worth({ result }: { result: Result }) {
       share: null,
       distribution,
     })),
-    ...result.measures.map(({ name, label, unit, distribution }) => ({
-      name: say(label, name),
-      unit,
-      share: distribution !== null && isYesOrNo(distribution) ? shareOfYes(distribution) : null,
-      distribution,
+    ...result.measures.map(measure => ({
+      name: say(measure.label, measure.name),
+      unit: measure.unit,
+      share: isShare(measure) ? shareOfYes(measure.distribution!) : null,
+      distribution: measure.distribution,
     })),
   ]
   if (rows.length === 0) return null

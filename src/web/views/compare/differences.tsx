@@ -16,10 +16,10 @@ import type { Compared } from '../../questions.ts'
 import { Scroller } from '../../scroller.tsx'
 
 export function OutcomeDifferences({ comparison }: { comparison: Compared }) {
-  const { state, strings } = usePage()
+  const { strings } = usePage()
   const say = useSay()
   const words = strings.compare
-  const other = words.other(state.against)
+  const [before, now] = comparison.names
   const { outcomes, confidence, comparisons } = comparison
   const level = Math.round(100 * confidence)
   return (
@@ -31,21 +31,21 @@ export function OutcomeDifferences({ comparison }: { comparison: Compared }) {
           <tr>
             <th scope="col">{strings.outcomes.outcome}</th>
             <th scope="col">
-              <span class="key was" /> {other} <span class="key is" /> {words.now}
+              <span class="key was" /> {before} <span class="key is" /> {now}
             </th>
             <th scope="col">{words.points(level)}</th>
           </tr>
         </thead>
         <tbody>
           {outcomes.map(({ name, label, probabilities, differences }, index) => {
-            const [before, now] = probabilities as [Share, Share]
+            const [was, is] = probabilities as [Share, Share]
             const difference = differences[0]!
             return (
               <tr key={name}>
                 <th scope="row">{say(label, name)}</th>
                 <td>
-                  <Row share={before} look={`series${(index % 8) + 1} was`} />
-                  <Row share={now} look={`series${(index % 8) + 1}`} />
+                  <Row share={was} look={`series${(index % 8) + 1} was`} />
+                  <Row share={is} look={`series${(index % 8) + 1}`} />
                 </td>
                 <td class="difference">
                   <b>{pointsText(difference)}</b>{' '}
@@ -61,7 +61,7 @@ export function OutcomeDifferences({ comparison }: { comparison: Compared }) {
         </tbody>
       </table>
       <p class="note">
-        {words.direction(other)} {comparisons > 0 && words.tested(comparisons, 100 - level)}
+        {words.direction(now, before)} {comparisons > 0 && words.tested(comparisons, 100 - level)}
       </p>
     </section>
   )
@@ -99,10 +99,10 @@ function Surety({ difference, interval, confidence }: SuretyProps) {
 }
 
 export function MeasureDifferences({ comparison }: { comparison: Compared }) {
-  const { state, strings } = usePage()
+  const { strings } = usePage()
   const say = useSay()
   const words = strings.compare
-  const other = words.other(state.against)
+  const [before, now] = comparison.names
   const { measures, shares, confidence } = comparison
   if (measures.length === 0) return null
   return (
@@ -114,16 +114,17 @@ export function MeasureDifferences({ comparison }: { comparison: Compared }) {
             <tr>
               <th scope="col">{strings.outcomes.who}</th>
               <th scope="col" class="number">
-                {other}
+                {before}
               </th>
               <th scope="col" class="number">
-                {words.now}
+                {now}
               </th>
               <th scope="col">{words.differs}</th>
             </tr>
           </thead>
           <tbody>
-            {measures.map(({ kind, name, label, unit, means, differences }, index) => {
+            {measures.map((measure, index) => {
+              const { kind, name, label, unit, means, differences } = measure
               const difference = differences[0] ?? null
               const isShare = shares[index]!
               const meanText = (mean: number): string => {
@@ -132,17 +133,15 @@ export function MeasureDifferences({ comparison }: { comparison: Compared }) {
                   ? formatNumber(mean)
                   : supportedText(mean, difference.low, difference.high)
               }
-              const [before, now] = means.map(mean =>
-                mean === null ? strings.outcomes.none : meanText(mean),
-              )
+              const [was, is] = means.map(mean => (mean === null ? strings.outcomes.none : meanText(mean)))
               return (
                 <tr key={name}>
                   <th scope="row">
                     {kind === 'payoff' ? strings.outcomes.payoff(say(label, name)) : say(label, name)}
                     {unit === null ? '' : `, ${unit}`}
                   </th>
-                  <td class="number">{before}</td>
-                  <td class="number">{now}</td>
+                  <td class="number">{was}</td>
+                  <td class="number">{is}</td>
                   <td>
                     {difference !== null && (
                       <>
@@ -152,6 +151,7 @@ export function MeasureDifferences({ comparison }: { comparison: Compared }) {
                           interval={isShare ? pointsInterval(difference) : differenceInterval(difference)}
                           confidence={confidence}
                         />
+                        {isPartly(measure) && ' †'}
                       </>
                     )}
                   </td>
@@ -161,7 +161,18 @@ export function MeasureDifferences({ comparison }: { comparison: Compared }) {
           </tbody>
         </table>
       </Scroller>
-      <p class="note">{words.differsNote(other)}</p>
+      <p class="note">
+        {words.differsNote(now, before)} {measures.some(isPartly) && words.partly}
+      </p>
     </section>
   )
+}
+
+/** Whether the difference is over fewer worlds than its means, and need not be what lies between them. */
+function isPartly({ means, differences }: Compared['measures'][number]): boolean {
+  const [before, now] = means
+  const difference = differences[0]
+  if (before == null || now == null || difference == null) return false
+  const size = Math.max(Math.abs(before), Math.abs(now), 1e-300)
+  return Math.abs(now - before - difference.value) > 1e-9 * size
 }

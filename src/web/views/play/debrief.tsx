@@ -139,6 +139,7 @@ function Debriefed({ debrief, whatIf }: DebriefedProps) {
           </ul>
         </>
       )}
+      {whatIf.length === 0 && <p class="note">{words.asPolicy}</p>}
       <p class="row">
         <button type="button" onClick={() => go({ view: 'world', whatIf })}>
           {words.lookAt}

@@ -194,7 +194,7 @@ function Pick({ pick, step, isOther, difference }: PickProps) {
   }
   const isMade = state.whatIf.some(each => isOther && open.some(({ whatIf }) => whatIf === each))
   return (
-    <div class={difference === 'same' ? 'pick' : `pick ${difference}`}>
+    <div class={difference === 'other' ? 'pick other' : 'pick'}>
       <h4>
         {difference !== 'same' && <Mark difference={difference} />}
         {who}

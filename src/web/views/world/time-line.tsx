@@ -49,7 +49,7 @@ export function TimeLine({ steps, differences, at, choose }: TimeLineProps) {
           <li key={step.step}>
             <button
               type="button"
-              class={difference}
+              class={difference === 'other' ? 'other' : undefined}
               aria-current={own === at ? 'step' : undefined}
               tabIndex={own === at ? 0 : -1}
               onClick={() => choose(own)}
