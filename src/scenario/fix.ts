@@ -6,9 +6,10 @@
  *
  * - holds, within `{ }` or `[ ]`, a comma between round brackets: `{add: {x: max(0, y)}}`;
  * - is a question: `when: a ? 1 : 2`;
- * - is a text of one line with a colon in it: `title: Trade war: the sequel`;
+ * - is a text of one line with a colon in it, and no map that should have a line of its own: `title: Trade war: the sequel`;
  * - begins as no value may: `- x`, `%`, `@`, a backtick, `!x`, or `*x` where nothing is called `&x`.
  */
+import { KEY_COLON, nestedKey } from './traps.ts'
 
 export interface Fixed {
   readonly text: string
@@ -80,8 +81,10 @@ function scanBlockValue(scan: Scan, at: number, parent: number, afterKey: boolea
   if (!isText) {
     const value = plainPart(text, at, end)
     const dashed = afterKey && /^-\s/.test(value)
-    const split = afterKey && !value.includes('\n') && /:\s/.test(value)
-    if (dashed || split || isQuestion(value) || beginsAsNoValue(text, at)) quote(scan, at, value)
+    const split = afterKey && !value.includes('\n') && KEY_COLON.test(value)
+    const isMap = afterKey && nestedKey(text, at) !== null
+    if (dashed || ((split || isQuestion(value)) && !isMap) || beginsAsNoValue(text, at))
+      quote(scan, at, value)
   }
   return nextLine(text, end)
 }
@@ -200,7 +203,7 @@ function endsKey(text: string, at: number): boolean {
 /** A question as mathjs writes it: a blank or bracket before `?`, so that "Who yields?" in a text is none. */
 function isQuestion(value: string): boolean {
   const asked = value.search(/[\s)]\?/)
-  return asked >= 0 && /:(?:\s|$)/.test(value.slice(asked))
+  return asked >= 0 && KEY_COLON.test(value.slice(asked))
 }
 
 function beginsAsNoValue(text: string, at: number): boolean {

@@ -1,19 +1,27 @@
 /** What else is wrong with a scenario that has unknown keys. */
 import type { Diagnostic } from '../text/diagnostic.ts'
+import type { Span } from '../text/span.ts'
 import { type ResolveOptions, resolveGame } from './resolve.ts'
 import type { MendedScenario } from './scenario.ts'
 
 /**
- * Errors of a mended scenario. Where each key was given the name that it was meant to have, all of them; where keys were left out,
- * only misspelt names (those that have a near one), and none that what was left out may have declared: no other error is surely there
- * once the keys are mended.
+ * Errors of a mended scenario. Where each key was given the name that it was probably meant to have, all but those that the name may
+ * have made: within such a key only misspelt names (those that have a near one). Where keys were left out, only misspelt names, and
+ * none that what was left out may have declared: no other error is surely there once the keys are mended.
  */
 export function furtherErrors(
-  { scenario, lost }: MendedScenario,
+  { scenario, lost, guessed }: MendedScenario,
   options: ResolveOptions = {},
 ): Diagnostic[] {
   const errors = resolveGame(scenario, options).diagnostics.filter(({ severity }) => severity === 'error')
-  return lost.size === 0 ? errors : errors.filter(error => isMisspelling(error, lost))
+  return errors.filter(error => {
+    const isSure = lost.size === 0 && !guessed.some(place => isWithin(error.span, place))
+    return isSure || isMisspelling(error, lost)
+  })
+}
+
+function isWithin(span: Span | null, [file, first, last]: Span): boolean {
+  return span !== null && span[0] === file && span[1] >= first && span[2] <= last
 }
 
 function isMisspelling({ code, message }: Diagnostic, lost: ReadonlySet<string>): boolean {

@@ -1,6 +1,6 @@
 /** A scenario as read: merged, with short forms opened and its shape checked; what it means is found by `resolveGame`. */
 import { type Diagnostic, errorAt, hasErrors } from '../text/diagnostic.ts'
-import type { SourceFile } from '../text/span.ts'
+import type { SourceFile, Span } from '../text/span.ts'
 import { loadRows, type Rows } from './csv.ts'
 import { gather, type Load } from './extends.ts'
 import { isRemoval, normalise } from './normal.ts'
@@ -36,6 +36,8 @@ export interface MendedScenario {
   readonly scenario: Scenario
   /** Words of what was left out. */
   readonly lost: ReadonlySet<string>
+  /** Places of the keys that were given another name, and of their values. */
+  readonly guessed: readonly Span[]
 }
 
 /** Reads a scenario. `name` is what people call it; `load` finds the files it names (see `Load`). */
@@ -62,7 +64,7 @@ export function readScenario(
 
 /** Null where the mended tree is no scenario either. */
 function mendedScenario(
-  { tree, lost }: Mended,
+  { tree, lost, guessed }: Mended,
   files: readonly SourceFile[],
   load: Load,
 ): MendedScenario | null {
@@ -70,7 +72,8 @@ function mendedScenario(
   const normal = normalise(tree)
   const diagnostics: Diagnostic[] = [...checkShape(normal)]
   const rows = hasErrors(diagnostics) ? new Map<string, Rows>() : loadRows(normal, load, diagnostics)
-  return hasErrors(diagnostics) ? null : { scenario: { tree: normal, files, rows, forbidden: [] }, lost }
+  if (hasErrors(diagnostics)) return null
+  return { scenario: { tree: normal, files, rows, forbidden: [] }, lost, guessed }
 }
 
 /** `~` and `null` remove a key of a file underneath; anywhere else they are no value. */

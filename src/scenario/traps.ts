@@ -1,4 +1,5 @@
 /** The traps that YAML lays for expressions and texts, and the sentences that name them (LANGUAGE §13, mistakes 1 and 2). */
+import { isAlwaysText, isKeySomewhere } from './shape/keys.ts'
 import type { Entry } from './tree.ts'
 
 /**
@@ -46,7 +47,10 @@ function count(text: string, character: string): number {
   return text.split(character).length - 1
 }
 
-/** A text that must stand in quotes, and where in the file it stands. */
+/** A colon that YAML takes for the end of a key. */
+export const KEY_COLON = /:(?:\s|$)/
+
+/** A value that must stand in quotes or on a line of its own, and where in the file it stands. */
 export interface Unquoted {
   readonly start: number
   readonly end: number
@@ -61,13 +65,47 @@ export function colonTrap(text: string, at: number, flow: boolean): Unquoted | n
   const start = at + /^\s*/.exec(text.slice(at, at + REACH))![0].length
   const line = text.slice(start, start + REACH).split(/\r?\n/, 1)[0]!
   const value = (flow ? line.split(/[,{}[\]]/, 1)[0]! : line).replace(/\s#.*$/, '').trimEnd()
-  if (!/^[^"'|>&*!%@`].*:(\s|$)/.test(value)) return null
+  if (/^["'|>&*!%@`]/.test(value) || !KEY_COLON.test(value)) return null
+  const end = start + value.length
+  const key = nestedKey(text, start)
+  if (key !== null) {
+    const cure = flow
+      ? `needs braces of its own: {${key}: ...}`
+      : 'belongs on a line of its own, indented below'
+    return { start, end, message: `Two keys cannot stand in one line like this: \`${key}: \` ${cure}.` }
+  }
   const quoted = value.includes('"') && !value.includes("'") ? `'${value}'` : `"${escaped(value)}"`
   return {
     start,
-    end: start + value.length,
+    end,
     message: `YAML takes \`: \` for a key: a text with a colon in it needs quotes: ${quoted}.`,
   }
+}
+
+/**
+ * The key of a map that begins in the line of the key that holds it, as in `us: moves: [a, b]`: quotes would make a text of it. Null
+ * where what begins at `start` is a text.
+ */
+export function nestedKey(text: string, start: number): string | null {
+  const before = text.slice(Math.max(0, start - REACH), start)
+  const outer = /([A-Za-z_]\w*)["']?\s*:\s*$/.exec(before)?.[1]
+  if (outer !== undefined && isAlwaysText(outer)) return null
+  const line = text.slice(start, start + REACH).split(/\r?\n/, 1)[0]!
+  const [, key, rest = ''] = /^([A-Za-z_][\w.-]*):(?:\s+(.*))?$/.exec(line) ?? []
+  if (key === undefined) return null
+  const holdsMore = /^[[{]/.test(rest) || (/^(?:#|$)/.test(rest) && isDeeperBelow(text, start))
+  return holdsMore || isKeySomewhere(key) ? key : null
+}
+
+/** Whether the line after the one with a place begins farther right than that one, its dashes left out. */
+function isDeeperBelow(text: string, at: number): boolean {
+  const lineStart = text.lastIndexOf('\n', at - 1) + 1
+  const next = text.indexOf('\n', at) + 1
+  return next > 0 && columnOf(text, next) > columnOf(text, lineStart)
+}
+
+function columnOf(text: string, lineStart: number): number {
+  return /^(?: |-(?= ))*(?=\S)|/.exec(text.slice(lineStart, lineStart + REACH))![0].length
 }
 
 function escaped(value: string): string {

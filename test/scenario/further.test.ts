@@ -59,6 +59,30 @@ describe('an unknown key', () => {
     expect(said(FILE.replace('stance: 0.5', 'stance: 0.5, stanse: 1'))).toHaveLength(1)
     expect(said(FILE.replace('stance: 0.5', 'stanse: [1]'))).toHaveLength(1)
   })
+
+  it('that is near a key which must be there is one mistake, and hides nothing else', () => {
+    const wrong = FILE.replace('crash: 0.2', 'crash: {valeu: 0.2}').replace('then: push', 'then: pusch')
+    expect(said(wrong)).toEqual([
+      'Unknown key `valeu`. Did you mean `value`?',
+      'us has no move `pusch`. Its moves: hold, push. Did you mean `push`?',
+    ])
+    expect(said(FILE.replace('crash: 0.2', 'crash: {valeu: [1]}'))).toHaveLength(1)
+    expect(said(FILE.replace('crash: 0.2', 'crash: {label: x}'))[0]).toContain('needs the key `value`')
+  })
+
+  it('that was taken for the wrong key makes no error of its own', () => {
+    // A move has no chance, and `cancel` takes no number.
+    const wrong = FILE.replace('stance: 0.5', 'chance: 0.3')
+    expect(said(wrong)).toEqual(['Unknown key `chance`. Did you mean `cancel`?'])
+    expect(said(wrong.replace('then: push', 'then: pusch'))).toHaveLength(2)
+  })
+
+  it('hides no misspelling within it', () => {
+    expect(said(FILE.replace('stance: 0.5', 'stanse: crahs'))).toEqual([
+      'Unknown key `stanse`. Did you mean `stance`?',
+      'Unknown name `crahs`. Did you mean `crash`?',
+    ])
+  })
 })
 
 /** Every entry of a tree that the file has, and not an alias once more. */

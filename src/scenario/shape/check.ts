@@ -120,13 +120,17 @@ function nodeKindsOf(shape: Shape): readonly Tree['kind'][] {
 
 function checkFields(place: Place, fields: Readonly<Record<string, Field>>, tree: MapTree): void {
   const taken = new Set(tree.entries.map(({ key }) => key))
+  const present = new Set(taken)
   for (const entry of tree.entries) {
     const field = Object.hasOwn(fields, entry.key) ? fields[entry.key]! : null
-    if (field === null) unknownKey(place, fields, taken, entry)
-    else check(below(place, entry.key), field.shape, entry.value)
+    if (field === null) {
+      const near = unknownKey(place, fields, taken, entry)
+      // A key that is there under a misspelt name is not missing: that would be one mistake told twice.
+      if (near !== null) present.add(near)
+    } else check(below(place, entry.key), field.shape, entry.value)
   }
   for (const [key, field] of Object.entries(fields)) {
-    if (!field.required || tree.entries.some(entry => entry.key === key)) continue
+    if (!field.required || present.has(key)) continue
     const where = place.path === '' ? place.what : `\`${place.path}\``
     refuse(place, startOf(tree), 'missing-key', `${where} needs the key \`${key}\`. ${field.summary}`)
   }
@@ -136,12 +140,13 @@ function startOf(tree: MapTree): Span {
   return tree.entries[0]?.keySpan ?? tree.span
 }
 
+/** Tells of an unknown key; returns the known one that is near, if any. */
 function unknownKey(
   place: Place,
   fields: Readonly<Record<string, Field>>,
   taken: Set<string>,
   entry: Entry,
-): void {
+): string | null {
   const { key, keySpan } = entry
   const known = Object.keys(fields)
   refuse(place, keySpan, 'unknown-key', unknownKeySentence(key, known))
@@ -150,6 +155,7 @@ function unknownKey(
   place.unknown.set(entry, { meant: isMeant ? near : null, within: place.path.replace(/^.*\./, '') })
   // No two keys are meant to be the same.
   if (isMeant) taken.add(near)
+  return near
 }
 
 function fits({ shape }: Field, { value }: Entry): boolean {

@@ -3,6 +3,7 @@
  * at once, not only when the keys are mended. A key that has a near name, which is not there yet and takes such a value, is given that
  * name; any other is left out.
  */
+import type { Span } from '../../text/span.ts'
 import type { Entry, MapTree, Tree } from '../tree.ts'
 
 /** What is known of an unknown key. */
@@ -20,16 +21,22 @@ export interface Mended {
   readonly tree: MapTree
   /** Words that stand in and around what was left out: whatever is missed by one of these names is missed for that. Empty: nothing was. */
   readonly lost: ReadonlySet<string>
+  /** Where the keys stand that were given another name, and their values: what is wrong there may be wrong by that name alone. */
+  readonly guessed: readonly Span[]
 }
 
 export function mend(tree: MapTree, unknown: UnknownKeys): Mended {
   const lost = new Set<string>()
+  const guessed: Span[] = []
   for (const [entry, { meant, within }] of unknown) {
-    if (meant !== null) continue
+    if (meant !== null) {
+      guessed.push(entry.keySpan, entry.value.span)
+      continue
+    }
     addWords(entry, lost)
     addWordsOf(within, lost)
   }
-  return { tree: mendedMap(tree, unknown), lost }
+  return { tree: mendedMap(tree, unknown), lost, guessed }
 }
 
 function mendedMap(tree: MapTree, unknown: UnknownKeys): MapTree {

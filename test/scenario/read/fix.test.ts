@@ -19,6 +19,9 @@ describe('the quotes that YAML needs', () => {
     ['a question before a comment', 'when: a ? 1 : 2  # why', 'when: "a ? 1 : 2"  # why'],
     ['a colon in a text', 'title: Trade war: the sequel  # why', 'title: "Trade war: the sequel"  # why'],
     ['a colon in a text of a list', '- say: One: two', '- say: "One: two"'],
+    ['a colon at the end of a text', 'title: Trade war:\nx: 1', 'title: "Trade war:"\nx: 1'],
+    ['a text that begins like a map', 'title: Tariffs: [a draft]', 'title: "Tariffs: [a draft]"'],
+    ['a text that begins with a key', 'label: end: of all', 'label: "end: of all"'],
     ['a leading minus and blank', 'value: - x', 'value: "- x"'],
     ['a leading minus and blank within brackets', '{value: - x}', '{value: "- x"}'],
     ['a percent sign', 'x: {unit: %, a: 1}', 'x: {unit: "%", a: 1}'],
@@ -42,6 +45,11 @@ describe('the quotes that YAML needs', () => {
     ['a dash of a list', '- - x\n- {a: 1}\n'],
     ['a bracket that never closes', '{add: {x: max(0, y}}'],
     ['the mark of a document', '---\nx: 1\n'],
+    ['a list under two keys', 'players:\n  us: moves: [a, b]\n'],
+    ['a map under two keys', 'players:\n  us: here: {a: 1}\n'],
+    ['a key of the language after a name', 'x:\n  us: label: The one\n'],
+    ['a question under two keys', 'x:\n  us: when: a ? 1 : 2\n'],
+    ['a block under two keys', 'moves:\n  us: push: # hard\n    stance: 1\n'],
     ['durations and windows', 'open: 2025-10-09 to 2025-10-31\nafter: {a: 4 weeks}\n'],
   ])('leaves %s alone', (_, text) => {
     expect(fixQuotes(text)).toEqual({ text, quoted: [] })

@@ -77,6 +77,26 @@ describe('hostile files', () => {
       `tft: 1\ntitle: ${'a: '.repeat(5_000)}`,
       /^2:8 YAML takes `: ` for a key: a text with a colon in it needs quotes/,
     ],
+    [
+      'a text that ends in a colon',
+      'tft: 1\ntitle: Trade war:\n',
+      /^2:8 .*a text with a colon in it needs quotes: "Trade war:"\.$/,
+    ],
+    [
+      'two keys before a list',
+      'tft: 1\nplayers:\n  us: moves: [a, b]\n',
+      /^3:7 .*`moves: ` belongs on a line of its own, indented below\.$/,
+    ],
+    [
+      'two keys before a block',
+      'tft: 1\nplayers:\n  us: push:\n    stance: 1\n',
+      /^3:7 .*`push: ` belongs on a line of its own/,
+    ],
+    [
+      'two keys within braces',
+      'tft: 1\nplayers: {us: moves: [a, b]}\n',
+      /^2:15 .*`moves: ` needs braces of its own: \{moves: \.\.\.\}\.$/,
+    ],
     ['a prototype', `${minimal}__proto__: {a: 1}`, /^5:1 Unknown key `__proto__`/],
     ['a constructor', `${minimal}constructor: {a: 1}`, /^5:1 Unknown key `constructor`/],
     [
