@@ -66,7 +66,7 @@ describe('the sheet of whoever leads', () => {
   it('tells everything at the start, the odds, and in which order a step goes', () => {
     expect(leader!.start).toContainEqual({ name: 'Secret plan', value: '3' })
     expect(leader!.before[1]).toBe(
-      'Draw a slip for United States (firm 25 %, soft 75 %), which shows it to nobody.',
+      'Draw a slip for United States (firm 25 %, soft 75 %), which shows it to nobody. One slip of each is printed, so draw a number from 1 to 100: up to 25 firm, else soft.',
     )
     expect(leader!.together[0]!.when).toBe('if both sides pick “Settle”, chance 31 %')
     expect(leader!.world[0]!.when).toBe('if Heat is above 2, chance 17 %')
