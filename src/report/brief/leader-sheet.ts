@@ -90,9 +90,7 @@ function drawingOf(types: readonly { readonly name: string; readonly chance: num
   const isExact = (most: number): boolean =>
     bounds.every(bound => isNearly(bound * most, Math.round(bound * most)))
   const most = [100, ...numbers].find(isExact) ?? MOST_NUMBERS
-  const ranges = types
-    .slice(0, -1)
-    .map(({ name }, at) => `up to ${Math.round(bounds[at]! * most)} ${name}`)
+  const ranges = types.slice(0, -1).map(({ name }, at) => `up to ${Math.round(bounds[at]! * most)} ${name}`)
   return ` One slip of each is printed, so draw a number from 1 to ${most}: ${ranges.join(', ')}, else ${last.name}.`
 }
 
