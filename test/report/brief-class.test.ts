@@ -63,10 +63,23 @@ describe('what a file does for itself', () => {
 describe('the sheet of whoever leads', () => {
   const { leader, byHand } = briefed(FILE, { only: 'leader' })
 
+  it('says how to draw one of several slips, unless all are equally likely', () => {
+    const drawn = (types: string): string =>
+      briefed(
+        `tft: 1\nscenario: slips\ncalendar: {rounds: 1}\nplayers: {us: {types: {${types}}, moves: {wait: {}, go: {}}, policy: wait}}\noutcomes: {end: {otherwise: true}}\n`,
+        { only: 'leader' },
+      ).leader!.before[1]!
+    expect(drawn('a: 0.5, b: 0.5')).toMatch(/nobody\.$/)
+    expect(drawn('a: 1 / 3, b: 1 / 3, c: 1 / 3')).toMatch(/nobody\.$/)
+    expect(drawn('a: 0.2, b: 0.3, c: 0.5')).toMatch(/from 1 to 100: up to 20 a, up to 50 b, else c\.$/)
+    expect(drawn('a: 1 / 3, b: 2 / 3')).toMatch(/from 1 to 3: up to 1 a, else b\.$/)
+    expect(drawn('a: 0.12345, b: 0.87655')).toMatch(/from 1 to 1000: up to 123 a, else b\.$/)
+  })
+
   it('tells everything at the start, the odds, and in which order a step goes', () => {
     expect(leader!.start).toContainEqual({ name: 'Secret plan', value: '3' })
     expect(leader!.before[1]).toBe(
-      'Draw a slip for United States (firm 25 %, soft 75 %), which shows it to nobody.',
+      'Draw a slip for United States (firm 25 %, soft 75 %), which shows it to nobody. One slip of each is printed, so draw a number from 1 to 100: up to 25 firm, else soft.',
     )
     expect(leader!.together[0]!.when).toBe('if both sides pick “Settle”, chance 31 %')
     expect(leader!.world[0]!.when).toBe('if Heat is above 2, chance 17 %')

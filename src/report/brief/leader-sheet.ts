@@ -15,6 +15,7 @@ import {
   workedOutOf,
 } from './role-sheet.ts'
 import { canHappen } from './setting.ts'
+import { settled } from './settled.ts'
 import type { LeaderSheet } from './sheets.ts'
 import { slotName, stepWord, type Voice } from './voice.ts'
 import { valueWords } from './words.ts'
@@ -56,18 +57,49 @@ function beforeOf(all: Roles, voice: Voice): string[] {
     const slips = slipsOf(all, each.player, voice.language)
     if (slips.length === 0) return []
     const words = typeWords(game, player)
-    const shares = slips.map(({ type: { type, name } }) => {
+    const types = slips.map(({ type: { type, name } }) => {
       const { chance } = each.types.find(({ value }) => words[value] === type)!
-      return `${name} ${shareWords(voice, chance)}`
+      return { name, chance: settled(voice.setting, chance), share: shareWords(voice, chance) }
     })
-    return [
-      `Draw a slip for ${labelled(player.label, player.name, voice.language)} (${shares.join(', ')}), which shows it to nobody.`,
-    ]
+    const seat = labelled(player.label, player.name, voice.language)
+    const shares = types.map(({ name, share }) => `${name} ${share}`)
+    const shown = `Draw a slip for ${seat} (${shares.join(', ')}), which shows it to nobody.`
+    const chances = types.flatMap(({ name, chance }) =>
+      chance.kind === 'constant' ? [{ name, chance: chance.value }] : [],
+    )
+    return [chances.length === types.length ? `${shown}${drawingOf(chances)}` : shown]
   })
   const odds = hasOdds(voice)
-    ? ['For a chance of 40 % draw a number from 1 to 100: up to 40 it happens.']
+    ? [
+        'Where something happens by chance, roll a die whose faces give the chance, or draw a number from 1 to 100: up to the percentage it happens.',
+      ]
     : []
   return ['Each side gets its role sheet and sees no other.', ...slips, ...odds]
+}
+
+/** Numbers to draw from that give shares which are no whole percentages: a third, an eighth. */
+const MOST_NUMBERS = 1000
+
+/** How to draw among slips of which one each is printed: out of a hat where all are equally likely, else by a number. */
+function drawingOf(types: readonly { readonly name: string; readonly chance: number }[]): string {
+  if (types.length < 2) return ''
+  const last = types.at(-1)!
+  const bounds = types.slice(0, -1).map((_, at) => sumOf(types.slice(0, at + 1).map(each => each.chance)))
+  if (bounds.every((bound, at) => isNearly(bound * types.length, at + 1))) return ''
+  const numbers = Array.from({ length: MOST_NUMBERS - 1 }, (_, at) => at + 2)
+  const isExact = (most: number): boolean =>
+    bounds.every(bound => isNearly(bound * most, Math.round(bound * most)))
+  const most = [100, ...numbers].find(isExact) ?? MOST_NUMBERS
+  const ranges = types.slice(0, -1).map(({ name }, at) => `up to ${Math.round(bounds[at]! * most)} ${name}`)
+  return ` One slip of each is printed, so draw a number from 1 to ${most}: ${ranges.join(', ')}, else ${last.name}.`
+}
+
+function sumOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0)
+}
+
+function isNearly(value: number, whole: number): boolean {
+  return Math.abs(value - whole) < 1e-9
 }
 
 function hasOdds({ setting }: Voice): boolean {
