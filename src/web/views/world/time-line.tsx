@@ -1,5 +1,5 @@
 /** The steps of a world, one under the other: arrow keys go from step to step. */
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { StepTold } from '../../../index.ts'
 import type { Difference } from '../../differences.ts'
 import { useDay, usePage } from '../../hooks.ts'
@@ -22,7 +22,7 @@ export function TimeLine({ steps, differences, at, choose }: TimeLineProps) {
   const list = useRef<HTMLOListElement>(null)
   const from = Math.max(0, Math.min(at - MOST / 2, steps.length - MOST))
   const last = steps.length - 1
-  useEffect(() => {
+  useLayoutEffect(() => {
     const box = list.current!
     const button = box.querySelector<HTMLElement>('[aria-current]')
     if (button === null) return
