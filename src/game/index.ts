@@ -52,7 +52,7 @@ export {
 export { followDecisions, type Met } from './follow-decisions.ts'
 export * from './game.ts'
 export { hold, toGrid } from './hold.ts'
-export { type Known, knowledgeOf, knowsDue, knowsDuration, seesBlock } from './knowledge.ts'
+export { type Known, knowledgeOf, knowsDue, knowsDuration, readsOnly, seesBlock } from './knowledge.ts'
 export { actsNow, type Menu, menuOf, oddsOf, type Pick, type Picks, tremble } from './odds.ts'
 export { NO_DRAWS, type Oracle } from './oracle.ts'
 export { discountAt, paysNothing } from './payoffs.ts'

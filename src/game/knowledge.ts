@@ -10,17 +10,28 @@ export function knowledgeOf(game: Game, player: number): Known {
   const hidden = new Set(
     game.slots.flatMap(({ knownTo }, slot) => (knownTo === null || knownTo.includes(player) ? [] : [slot])),
   )
-  const known = (expr: Expr): boolean => {
-    if (expr.kind === 'draw' || expr.kind === 'row' || expr.kind === 'oneOf') return false
-    if (expr.kind === 'read' && hidden.has(expr.slot)) return false
-    if (expr.kind === 'derived' && !known(game.derived[expr.index]!.value)) return false
-    return childrenOf(expr).every(known)
-  }
+  const known = (expr: Expr): boolean => readsOnly(game, expr, slot => !hidden.has(slot))
   for (const each of game.setup) {
     const own = game.slots[each.slot]!.knownTo?.includes(player) ?? false
     if (!own && (each.kind === 'type' || !known(each.value))) hidden.add(each.slot)
   }
   return known
+}
+
+/** Whether an expression draws nothing and reads no other slots than these, derived quantities looked through. */
+export function readsOnly(game: Game, expr: Expr, isGiven: (slot: number) => boolean): boolean {
+  switch (expr.kind) {
+    case 'draw':
+    case 'row':
+    case 'oneOf':
+      return false
+    case 'read':
+      return isGiven(expr.slot)
+    case 'derived':
+      return readsOnly(game, game.derived[expr.index]!.value, isGiven)
+    default:
+      return childrenOf(expr).every(child => readsOnly(game, child, isGiven))
+  }
 }
 
 /** Whether a side can tell when it is due. */

@@ -22,6 +22,7 @@ import {
   type Moment,
   type Move,
   NO_DRAWS,
+  readsOnly,
   SLOT,
   type Write,
 } from '../game/index.ts'
@@ -65,10 +66,7 @@ export function consequencesOf(moment: Moment, player: number, track: number, in
 
 /** Whether nothing but the number and the days of the step decides it. */
 function isOfCalendar(game: Game, expr: Expr): boolean {
-  if (expr.kind === 'derived') return isOfCalendar(game, game.derived[expr.index]!.value)
-  if (expr.kind === 'read') return expr.slot !== SLOT.settled && expr.slot < CLOCK_SLOTS.length
-  if (expr.kind === 'draw' || expr.kind === 'row' || expr.kind === 'oneOf') return false
-  return childrenOf(expr).every(child => isOfCalendar(game, child))
+  return readsOnly(game, expr, slot => slot !== SLOT.settled && slot < CLOCK_SLOTS.length)
 }
 
 interface Looked {

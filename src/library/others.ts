@@ -1,5 +1,5 @@
 /** When the other sides pick, as far as a side that is asked for a move may know it. */
-import { childrenOf, type Expr, evaluate, RunError } from '../expression/index.ts'
+import { type Expr, evaluate, RunError } from '../expression/index.ts'
 import {
   actsNow,
   copyState,
@@ -15,6 +15,7 @@ import {
   type Move,
   menuOf,
   NO_DRAWS,
+  readsOnly,
   SLOT,
 } from '../game/index.ts'
 import type { OtherSide } from '../report/index.ts'
@@ -112,13 +113,10 @@ const MOST_STEPS = 1_000
 
 /** Whether it rests on the calendar alone, and on what never changes in a run. */
 function isOfCalendar(game: Game, expr: Expr): boolean {
-  if (expr.kind === 'draw' || expr.kind === 'row' || expr.kind === 'oneOf') return false
-  if (expr.kind === 'derived') return isOfCalendar(game, game.derived[expr.index]!.value)
-  if (expr.kind === 'read') {
-    const { role } = game.slots[expr.slot]!
-    return (role === 'clock' && expr.slot !== SLOT.settled) || role === 'parameter'
-  }
-  return childrenOf(expr).every(each => isOfCalendar(game, each))
+  return readsOnly(game, expr, slot => {
+    const { role } = game.slots[slot]!
+    return (role === 'clock' && slot !== SLOT.settled) || role === 'parameter'
+  })
 }
 
 /** What cannot be worked out is not known. */

@@ -81,10 +81,15 @@ export function standingOf(table: Table, picks: readonly ForcedPick[]): Standing
   const asked = lived.kind === 'awaiting' ? askedOf(reference, player, lived) : null
   // The step in which somebody is asked is made anew, all tracks together.
   const over = story.steps.filter(({ step }) => step !== asked?.step)
-  return { story, asked, ...madeIn(over, reference.game, player) }
+  return { story, asked, ...picksMadeIn(over, reference.game, player) }
 }
 
-function madeIn(steps: Story['steps'], game: Game, player: number): Pick<Standing, 'picks' | 'lastChoice'> {
+/** What a side picked in some steps of a course. */
+export function picksMadeIn(
+  steps: Story['steps'],
+  game: Game,
+  player: number,
+): Pick<Standing, 'picks' | 'lastChoice'> {
   const { name, tracks } = game.players[player]!
   const picks: ForcedPick[] = []
   let lastChoice = 0

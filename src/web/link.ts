@@ -1,5 +1,6 @@
 /** A link that carries the state in its fragment: nothing of it reaches a server. */
 import { MOST_BYTES, MOST_RUN } from '../index.ts'
+import { pathAndValue } from '../text/index.ts'
 import { type PageState, type Source, settingOf, startState, VIEWS, type View } from './state.ts'
 import { packed, unpacked } from './unpacked.ts'
 
@@ -94,8 +95,8 @@ async function sourceOf(parts: URLSearchParams, shipped: readonly Source[]): Pro
 }
 
 function pairOf(text: string): [string, string][] {
-  const at = text.indexOf('=')
-  return at <= 0 ? [] : [[settingOf(text.slice(0, at)), text.slice(at + 1)]]
+  const read = pathAndValue(text)
+  return read === null ? [] : [[settingOf(read.path), read.value]]
 }
 
 function numberOf(text: string | null): number | null {

@@ -1,7 +1,9 @@
 import {
   explainScenario,
+  type Game,
   MOST_RUN,
   percentText,
+  type Story,
   shareText,
   type TurningPoints,
   turnsTold,
@@ -44,27 +46,16 @@ export const story: Answerer<'story'> = async (
         world: worldTold(explanation.story, game, language),
         other: explanation.whatIf === null ? null : worldTold(explanation.whatIf.story, game, language),
         turning:
-          turningPoints === null
-            ? null
-            : {
-                ...turningTold(turningPoints),
-                happened: turnsTold(turningPoints, explanation.story, game, language).map(
-                  ({ happened }) => happened,
-                ),
-              },
+          turningPoints === null ? null : turningTold(turningPoints, explanation.story, game, language),
       }
     }
   }
 }
 
-function turningTold({
-  continuations,
-  confidence,
-  ended,
-  points,
-  most,
-}: TurningPoints): Omit<TurningTold, 'happened'> {
+function turningTold(found: TurningPoints, story: Story, game: Game, language: string): TurningTold {
+  const { continuations, confidence, ended, points, most } = found
   return {
+    happened: turnsTold(found, story, game, language).map(({ happened }) => happened),
     continuations,
     confidence,
     most,
